@@ -1,0 +1,224 @@
+/**
+ * The emulator's two own HTTP surfaces as types: `/client/*` (what a person's chat client does) and
+ * `/control/*` (what a tester does). Shared with the playground and with test clients; the platform's
+ * surface (`/open-apis/*`, `/callback/ws/endpoint`) follows Feishu's documents and is not repeated here.
+ *
+ * Conventions: JSON bodies; instants are epoch milliseconds of the emulator's clock; a refused request is
+ * answered with HTTP 4xx and an `ApiProblem`.
+ */
+
+/** Any JSON value as it travels in cards and callback values. */
+export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
+export type JsonObject = { [key: string]: Json };
+
+/** Body of every refused `/client` or `/control` request. `problem` is a code in UPPER_SNAKE, `detail` a sentence. */
+export interface ApiProblem {
+  problem: string;
+  detail: string;
+}
+
+// ---------------------------------------------------------------- people, apps, chats
+
+/** A person of the emulated tenant. `openId` is `ou_` + 32 hex digits, the same for every app. */
+export interface EmulatedUser {
+  openId: string;
+  unionId: string;
+  userId: string;
+  name: string;
+  /** A short line under the name in the persona switcher, such as 机电工程学院 · 项目联络人. Free text of the tester. */
+  title?: string;
+  email?: string;
+  mobile?: string;
+  resigned: boolean;
+}
+
+/** What a tester gives to create or change a person; missing ids are made up deterministically from `name`. */
+export type UserSpec = Partial<EmulatedUser> & { name: string };
+
+/** How the emulated platform reaches an app with events and callbacks. */
+export type AppTransport = 'websocket' | 'webhook';
+
+/** A bot menu entry as set in the developer console. `eventKey` is at most 30 characters. */
+export interface MenuItem {
+  name: string;
+  eventKey: string;
+}
+
+/** A registered app with a bot. `appId` matches `^cli_[0-9a-f]{16}$`. */
+export interface EmulatedApp {
+  appId: string;
+  appSecret: string;
+  botOpenId: string;
+  name: string;
+  encryptKey?: string;
+  verificationToken: string;
+  transport: AppTransport;
+  /** Address for events and callbacks when `transport` is `webhook`. */
+  requestUrl?: string;
+  menu: MenuItem[];
+  /** `all`, or the open_ids that may use the bot (others: 230013). */
+  availability: 'all' | string[];
+  /** Live long connections right now. */
+  connections: number;
+}
+
+export type AppSpec = Partial<Omit<EmulatedApp, 'connections'>> & { appId: string; appSecret: string; name: string };
+
+/** A chat as one person sees it. In a p2p chat `name` is the bot's name and `peerAppId` its app. */
+export interface ChatView {
+  chatId: string;
+  type: 'p2p' | 'group';
+  name: string;
+  peerAppId?: string;
+  members: { openId: string; name: string; bot: boolean }[];
+  lastMessage?: { preview: string; createTime: number };
+  unread: number;
+  menu: MenuItem[];
+}
+
+export interface GroupSpec {
+  chatId?: string;
+  name: string;
+  /** open_ids of people. */
+  members: string[];
+  /** app ids of the bots in the group. */
+  apps: string[];
+}
+
+// ---------------------------------------------------------------- messages
+
+export type MessageType = 'text' | 'post' | 'image' | 'file' | 'interactive' | 'system';
+
+/** A message as a client shows it. For `interactive`, `card` is the current card; `content` is what was sent. */
+export interface MessageView {
+  messageId: string;
+  chatId: string;
+  sender: { openId: string; name: string; bot: boolean };
+  type: MessageType;
+  /** The decoded `content` JSON of the platform (for text: `{ "text": "…" }` with mentions resolved to `@name`). */
+  content: JsonObject;
+  card?: JsonObject;
+  rootId?: string;
+  parentId?: string;
+  threadId?: string;
+  createTime: number;
+  updateTime: number;
+  recalled: boolean;
+  /** True once the card is older than 14 days: the client shows it dead and sends nothing. */
+  expired: boolean;
+  readBy: string[];
+}
+
+/** `POST /client/chats/:chatId/messages`: a person writes. A mention is written as `@_user_1` etc. in `text`. */
+export interface WriteRequest {
+  as: string;
+  text: string;
+  /** Mentioned open_ids (people or bots) in the order of the keys `@_user_1`, `@_user_2`, … */
+  mentions?: string[];
+  replyTo?: string;
+}
+
+/** `POST /client/messages/:messageId/tap`: a person uses an interactive component outside a form, or presses a form's button. */
+export interface TapRequest {
+  as: string;
+  /** Where the component stands in the card: keys and indexes from the root, e.g. `["body","elements",2,"columns",0,"elements",1]`. */
+  path: (string | number)[];
+  /** The new value of a control outside a form: option value, text, ISO date (`yyyy-MM-dd`), time (`HH:mm`), date-time (`yyyy-MM-dd HH:mm`), list, or boolean. */
+  value?: string | string[] | boolean;
+  /** For a submit button: the raw values of the form's controls by `name`, in the same notations as `value`. Absent names count as left at their initial value. */
+  form?: { [name: string]: string | string[] | boolean };
+  /** IANA zone of the person's device; default Asia/Shanghai. */
+  timezone?: string;
+  /** Tap although the client would not (expired card, disabled button, missing required field): what an old or hostile client would send. */
+  force?: boolean;
+}
+
+/** What the person sees after a tap. Exactly one of `toast`/`card`/nothing (plain ack), or `error`. */
+export interface TapResult {
+  toast?: { type: 'info' | 'success' | 'warning' | 'error'; content: string };
+  /** The card after the answer, when it was replaced. */
+  card?: JsonObject;
+  /** The client stopped the tap itself: nothing was sent. `REQUIRED_MISSING` lists the names. */
+  stopped?: { reason: 'REQUIRED_MISSING' | 'EXPIRED' | 'DISABLED' | 'TOO_LONG' | 'NOT_INTERACTIVE'; names?: string[]; notice: string };
+  /** The platform's error that the client shows, e.g. 200341 (no answer in 3 s), 200671, 200672, 200673, 200340. */
+  error?: { code: number; notice: string };
+  /** How long the bot took to answer, in real milliseconds. */
+  tookMs: number;
+}
+
+// ---------------------------------------------------------------- control
+
+export interface ClockView {
+  now: number;
+  /** A running clock advances with the machine's; a frozen one only by `POST /control/clock`. */
+  running: boolean;
+}
+
+/** `POST /control/clock`. `now` is ISO 8601 with offset or epoch ms; never backwards (400 `CLOCK_BACKWARDS`). */
+export interface ClockRequest {
+  now?: string | number;
+  advanceMs?: number;
+  running?: boolean;
+}
+
+export type FaultKind =
+  | 'rate_limited' /* 429 + 99991400 + x-ogw headers */
+  | 'rate_limited_400' /* HTTP 400 + 99991400 */
+  | 'server_error' /* 500 + 2200 */
+  | 'bad_gateway' /* 502, HTML body */
+  | 'reset' /* the connection is cut before an answer */
+  | 'reset_after' /* the call takes effect, then the connection is cut */
+  | 'never' /* accepted, never answered */
+  | 'slow' /* answered after delayMs */
+  | 'business_code' /* answered 200/400 with `code` */
+  | 'token_invalid'; /* 99991663 */
+
+/** A fault on calls to the platform. The first matching fault with `remaining > 0` and a lucky draw wins. */
+export interface FaultSpec {
+  kind: FaultKind;
+  /** Prefix match on `METHOD /path`, e.g. `POST /open-apis/im/v1/messages`; absent = every call but the token endpoint. */
+  endpoint?: string;
+  /** Share of calls hit, 0–1; default 1. Drawn from a generator seeded by `seed`. */
+  share?: number;
+  /** How many calls it may hit; default unlimited. */
+  times?: number;
+  delayMs?: number;
+  code?: number;
+  seed?: number;
+}
+
+/** A fault on what the platform sends to the app. */
+export interface DeliveryFaultSpec {
+  kind: 'duplicate' /* send each event `copies` times */ | 'reorder' /* hold events and send them shuffled */ | 'drop_first' /* the first attempt is lost */ | 'delay';
+  copies?: number;
+  delayMs?: number;
+  times?: number;
+  seed?: number;
+}
+
+/** One line of the traffic in either direction. */
+export interface TrafficItem {
+  seq: number;
+  at: number;
+  appId?: string;
+  direction: 'to_platform' | 'to_app';
+  /** `POST /open-apis/im/v1/messages`, or the event type. */
+  what: string;
+  transport: 'http' | 'websocket';
+  request: Json;
+  response?: Json;
+  status?: number;
+  code?: number;
+  logId?: string;
+  tookMs: number;
+  state: 'ok' | 'refused' | 'failed' | 'unknown_endpoint';
+}
+
+/** Server-sent events of `GET /client/stream?as=ou_…` (messages of that person's chats) and `GET /control/stream` (everything). */
+export type StreamEvent =
+  | { type: 'message'; message: MessageView }
+  | { type: 'read'; messageId: string; openId: string }
+  | { type: 'chat'; chatId: string }
+  | { type: 'clock'; clock: ClockView }
+  | { type: 'traffic'; item: TrafficItem }
+  | { type: 'reset' };
