@@ -30,6 +30,8 @@ export interface EmulatedUser {
   email?: string;
   mobile?: string;
   resigned: boolean;
+  /** Apps whose bot this person told to stop sending (230053). */
+  optedOutOf?: string[];
 }
 
 /** What a tester gives to create or change a person; missing ids are made up deterministically from `name`. */
@@ -55,6 +57,8 @@ export interface EmulatedApp {
   transport: AppTransport;
   /** Address for events and callbacks when `transport` is `webhook`. */
   requestUrl?: string;
+  /** Whether `requestUrl` passed the last `url_verification` within its second; absent before the first one. */
+  requestUrlVerified?: boolean;
   menu: MenuItem[];
   /** `all`, or the open_ids that may use the bot (others: 230013). */
   availability: 'all' | string[];
@@ -62,7 +66,11 @@ export interface EmulatedApp {
   connections: number;
 }
 
-export type AppSpec = Partial<Omit<EmulatedApp, 'connections'>> & { appId: string; appSecret: string; name: string };
+export type AppSpec = Partial<Omit<EmulatedApp, 'connections'>> & {
+  appId: string;
+  appSecret: string;
+  name: string;
+};
 
 /** A chat as one person sees it. In a p2p chat `name` is the bot's name and `peerAppId` its app. */
 export interface ChatView {
@@ -104,6 +112,8 @@ export interface MessageView {
   createTime: number;
   updateTime: number;
   recalled: boolean;
+  /** True for a forwarded copy. */
+  forwarded?: boolean;
   /** True once the card is older than 14 days: the client shows it dead and sends nothing. */
   expired: boolean;
   readBy: string[];
@@ -139,9 +149,17 @@ export interface TapResult {
   /** The card after the answer, when it was replaced. */
   card?: JsonObject;
   /** The client stopped the tap itself: nothing was sent. `REQUIRED_MISSING` lists the names. */
-  stopped?: { reason: 'REQUIRED_MISSING' | 'EXPIRED' | 'DISABLED' | 'TOO_LONG' | 'NOT_INTERACTIVE'; names?: string[]; notice: string };
+  stopped?: {
+    reason: 'REQUIRED_MISSING' | 'EXPIRED' | 'DISABLED' | 'TOO_LONG' | 'NOT_INTERACTIVE';
+    names?: string[];
+    notice: string;
+  };
   /** The platform's error that the client shows, e.g. 200341 (no answer in 3 s), 200671, 200672, 200673, 200340. */
-  error?: { code: number; notice: string };
+  error?: {
+    code: number;
+    notice: string /** For the developer: what was wrong with the answer. */;
+    detail?: string;
+  };
   /** How long the bot took to answer, in real milliseconds. */
   tookMs: number;
 }
@@ -189,7 +207,11 @@ export interface FaultSpec {
 
 /** A fault on what the platform sends to the app. */
 export interface DeliveryFaultSpec {
-  kind: 'duplicate' /* send each event `copies` times */ | 'reorder' /* hold events and send them shuffled */ | 'drop_first' /* the first attempt is lost */ | 'delay';
+  kind:
+    | 'duplicate' /* send each event `copies` times */
+    | 'reorder' /* hold events and send them shuffled */
+    | 'drop_first' /* the first attempt is lost */
+    | 'delay';
   copies?: number;
   delayMs?: number;
   times?: number;

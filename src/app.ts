@@ -1,0 +1,179 @@
+import { randomInt } from 'node:crypto';
+import type { Config } from './config.ts';
+import { createControlledClock, moveClock } from './control-clock.ts';
+import { breakLease, claimEvent, type Database, insertOnce, rememberAnswer, storeClock, storedClock, type Tx } from './db/index.ts';
+import { connect, createDispatch, createMessenger, createTenantToken, type Dispatch, type LongConnection, Registry, startDispatcher, webhook } from './feishu/index.ts';
+import { registerHelp } from './features/help/index.ts';
+import { markWeekChanged, refreshLiveCards, registerOverview } from './features/overview/index.ts';
+import { registerRaisedItems } from './features/raised-items/index.ts';
+import { findPersonByOpenId, markLeft, type RosterPerson } from './features/roster/index.ts';
+import { CALENDAR_2026, type SchoolCalendar } from './features/week-ledger/index.ts';
+import { registerWeeklyReport } from './features/weekly-report/index.ts';
+import { type HttpServer, serveHttp } from './http-server.ts';
+import { createPlanner, startTick } from './jobs/index.ts';
+import { jobsOfTheBot } from './jobs-of-the-bot.ts';
+import type { Logger } from './kernel/logger.ts';
+import { type Clock, type Instant, systemClock, toDate } from './kernel/time.ts';
+import { createOutgoing, createQueue, DISPATCHER_LEASE, type Outgoing } from './outgoing.ts';
+import { createPeopleMatching } from './people-matching.ts';
+import { ROUTER_TEXTS } from './router-texts.ts';
+
+/** A running bot. */
+export interface App {
+  port: number;
+  dispatch: Dispatch;
+  /** Moves the controlled clock; false when the instant lies back. Throws without `CONTROL_CLOCK=1`. */
+  moveClock(to: Instant): Promise<boolean>;
+  close(): Promise<void>;
+}
+
+const CALL_TIMEOUT_MS = 8_000;
+const TAP_TIMEOUT_MS = 2_500;
+const SETTLE_TIMEOUT_MS = 60_000;
+
+/** Everything that people can do, registered on one registry. */
+export function createRegistry(calendar: SchoolCalendar, outgoing: Outgoing): Registry<Tx, RosterPerson> {
+  const registry = new Registry<Tx, RosterPerson>(ROUTER_TEXTS);
+  const { notify } = outgoing;
+  registerWeeklyReport(registry, { calendar, notify, weekChanged: markWeekChanged });
+  registerOverview(registry, { calendar });
+  registerRaisedItems(registry, { notify, weekChanged: markWeekChanged });
+  registerHelp(registry, {
+    welcomeOnce: async (tx, personKey, send, at) => {
+      if (await insertOnce(tx, 'PendingConfirmation', { key: `welcome:${personKey}`, askedAt: toDate(at) })) await send();
+    },
+  });
+  registry.onUserLeft((tx, openId, at) => markLeft(tx, openId, toDate(at)));
+  return registry;
+}
+
+/** Wires the rooms by hand and starts: dispatcher, people matching, transport, ticks, HTTP. */
+export async function startApp(config: Config, db: Database, log: Logger): Promise<App> {
+  const controlled = config.controlClock ? createControlledClock(await storedClock(db.client), systemClock.now()) : null;
+  const clock: Clock = controlled ?? systemClock;
+  const calendar = CALENDAR_2026;
+  const outgoing = createOutgoing({ business: clock, machine: systemClock });
+  // The data directory's lock makes this the only process on SQLite: a lease that is left over belongs to a dead one.
+  if (db.engine === 'sqlite') await breakLease(db.transaction, DISPATCHER_LEASE);
+
+  const token = createTenantToken({ ...config, clock: systemClock, timeoutMs: CALL_TIMEOUT_MS });
+  const messenger = createMessenger({ ...config, token, log, timeoutMs: CALL_TIMEOUT_MS });
+  const random = (): number => randomInt(1_000) / 1_000;
+  const dispatcher = startDispatcher({ queue: createQueue(db, systemClock), messenger, machineClock: systemClock, businessClock: clock, log, random });
+  const matching = createPeopleMatching({ db, directory: messenger.findOpenIds, machine: systemClock, log });
+  const planner = createPlanner({ db, jobs: jobsOfTheBot({ db, calendar, notify: outgoing.notify }), log });
+
+  const refresh = async (): Promise<void> => {
+    if ((await refreshLiveCards({ db, calendar, clock, patch: outgoing.patch })) > 0) dispatcher.wake();
+  };
+  const refresher = createDebounce(refresh, 300, log);
+  const committed = (): void => {
+    dispatcher.wake();
+    refresher.wake();
+  };
+
+  const registry = createRegistry(calendar, outgoing);
+  const dispatch = createDispatch(registry, {
+    appId: config.appId,
+    clock,
+    log,
+    texts: ROUTER_TEXTS,
+    transaction: db.transaction,
+    committed,
+    claim: claimEvent,
+    remember: rememberAnswer,
+    enqueue: outgoing.say,
+    identify: findPersonByOpenId,
+    meet: () => matching.runBriefly(),
+    tapTimeoutMs: TAP_TIMEOUT_MS,
+  });
+
+  const work = async (): Promise<void> => {
+    await planner.runDue(clock.now());
+    await refresh();
+    dispatcher.wake();
+  };
+  const move = controlled === null
+    ? null
+    : serialised((to: Instant) =>
+        moveClock(controlled, {
+          instants: planner.instants,
+          store: (now) => storeClock(db.client, now),
+          runDue: async () => {
+            await work();
+            await dispatcher.settled(SETTLE_TIMEOUT_MS);
+          },
+        }, to),
+      );
+
+  let connection: LongConnection | null = null;
+  const unready = async (): Promise<string[]> => {
+    const isDatabaseUp = await db.client.setting.count().then(() => true, () => false);
+    const isReachable = config.transport === 'webhook' || connection?.connected() === true;
+    return [...(isDatabaseUp ? [] : ['database']), ...(isReachable ? [] : ['long connection'])];
+  };
+  const door =
+    config.transport === 'webhook' && config.encryptKey !== undefined && config.verificationToken !== undefined
+      ? webhook({ appId: config.appId, encryptKey: config.encryptKey, verificationToken: config.verificationToken, clock, dispatch, log })
+      : null;
+  const http: HttpServer = await serveHttp({
+    port: config.port,
+    log,
+    webhook: door,
+    unready,
+    clock: move === null ? null : { now: () => clock.now(), move },
+  });
+  if (config.transport === 'websocket') connection = await connect({ ...config, dispatch, log });
+
+  const tick = controlled === null ? startTick(async () => {
+    await matching.run();
+    await work();
+  }, log) : null;
+  void matching.run();
+  if (controlled === null) void work().catch((error: unknown) => log.error({ err: error }, 'the work at start failed'));
+
+  return {
+    port: http.port,
+    dispatch,
+    moveClock: (to) => {
+      if (move === null) throw new Error('the clock is only controlled with CONTROL_CLOCK=1');
+      return move(to);
+    },
+    async close() {
+      connection?.close();
+      await tick?.stop();
+      await http.close();
+      await refresher.stop();
+      await dispatcher.stop();
+      await db.close();
+    },
+  };
+}
+
+/** Runs work a little after the last wake, one at a time. */
+function createDebounce(work: () => Promise<void>, delayMs: number, log: Logger): { wake(): void; stop(): Promise<void> } {
+  let timer: NodeJS.Timeout | null = null;
+  let running: Promise<void> = Promise.resolve();
+  return {
+    wake() {
+      timer ??= setTimeout(() => {
+        timer = null;
+        running = running.then(work).catch((error: unknown) => log.error({ err: error }, 'cards could not be refreshed; the next change tries again'));
+      }, delayMs);
+    },
+    async stop() {
+      if (timer !== null) clearTimeout(timer);
+      await running;
+    },
+  };
+}
+
+/** One call at a time, in the order of arrival. */
+function serialised<A, R>(work: (argument: A) => Promise<R>): (argument: A) => Promise<R> {
+  let last: Promise<unknown> = Promise.resolve();
+  return (argument) => {
+    const next = last.then(() => work(argument), () => work(argument));
+    last = next;
+    return next;
+  };
+}

@@ -1,0 +1,30 @@
+import type { Json } from '../kernel/json.ts';
+import { type Instant, toDate } from '../kernel/time.ts';
+import type { Client, Tx } from './client.ts';
+import { insertOnce } from './insert-once.ts';
+
+/**
+ * Claims an event in the transaction of its effect: `null` when it is new, else what was answered the first time.
+ * A concurrent claim of the same key waits for the first one's end.
+ */
+export async function claimEvent(
+  tx: Tx,
+  key: string,
+  kind: string,
+  at: Instant,
+): Promise<null | { answer: Json | null }> {
+  if (await insertOnce(tx, 'InboxEntry', { key, kind, receivedAt: toDate(at) })) return null;
+  const row = await tx.inboxEntry.findUnique({ where: { key }, select: { answer: true } });
+  return { answer: (row?.answer ?? null) as Json | null };
+}
+
+/** Keeps what was answered to a claimed event, so that a repetition is answered alike. */
+export async function rememberAnswer(tx: Tx, key: string, answer: Json): Promise<void> {
+  await tx.inboxEntry.update({ where: { key }, data: { answer: answer as never } });
+}
+
+/** Forgets events received before `before`; the platform re-sends for little more than 7 hours. */
+export async function forgetEvents(client: Client | Tx, before: Instant): Promise<number> {
+  const { count } = await client.inboxEntry.deleteMany({ where: { receivedAt: { lt: toDate(before) } } });
+  return count;
+}

@@ -1,0 +1,210 @@
+import { createHash } from 'node:crypto';
+import type { Instant } from '../kernel/time.ts';
+import { fromDate, toDate } from '../kernel/time.ts';
+import type { Client, Tx } from './client.ts';
+import { insertOnce } from './insert-once.ts';
+
+/** A message to be kept until it has left. `key` is permanent: a second message under it is dropped. */
+export interface OutgoingMessage {
+  key: string;
+  target:
+    | { operation: 'SEND'; receiverType: 'open_id' | 'chat_id'; receiver: string }
+    | { operation: 'REPLY'; messageId: string }
+    | { operation: 'PATCH'; targetKey: string };
+  msgType: 'interactive' | 'text';
+  content: string;
+  priority: number;
+  createdAt: Instant;
+  /** Machine time of the first attempt. */
+  notBefore: Instant;
+}
+
+/** The platform's idempotency key (at most 50 characters), the same for every attempt at the same logical message. */
+export const uuidOf = (key: string): string => createHash('sha256').update(key).digest('hex').slice(0, 40);
+
+const targetColumns = (target: OutgoingMessage['target']) => ({
+  operation: target.operation,
+  receiverType: target.operation === 'SEND' ? target.receiverType : null,
+  receiver: target.operation === 'SEND' ? target.receiver : null,
+  targetMessage: target.operation === 'REPLY' ? target.messageId : null,
+  targetKey: target.operation === 'PATCH' ? target.targetKey : null,
+});
+
+/**
+ * Enqueues in the transaction of the effect that the message tells of; false when the key is known. A new PATCH
+ * supersedes the ones to the same message that have not left.
+ */
+export async function enqueue(tx: Tx, message: OutgoingMessage): Promise<boolean> {
+  const { key, target, msgType, content, priority } = message;
+  if (target.operation === 'PATCH') {
+    await tx.outboxMessage.updateMany({
+      where: { operation: 'PATCH', targetKey: target.targetKey, state: 'PENDING', attempts: 0 },
+      data: { state: 'SUPERSEDED' },
+    });
+  }
+  return insertOnce(tx, 'OutboxMessage', {
+    key,
+    uuid: uuidOf(key),
+    ...targetColumns(target),
+    msgType,
+    content,
+    priority,
+    state: 'PENDING',
+    attempts: 0,
+    createdAt: toDate(message.createdAt),
+    nextAttemptAt: toDate(message.notBefore),
+  });
+}
+
+/** A due message as the dispatcher takes it. */
+export interface DueMessage {
+  id: number;
+  key: string;
+  limitKey: string;
+  delivery:
+    | {
+        operation: 'SEND';
+        receiverType: 'open_id' | 'chat_id';
+        receiver: string;
+        msgType: string;
+        content: string;
+        uuid: string;
+      }
+    | { operation: 'REPLY'; messageId: string; msgType: string; content: string; uuid: string }
+    | { operation: 'PATCH'; messageId: string; content: string };
+  priority: number;
+  attempts: number;
+  createdAt: Instant;
+  uncertainSince: Instant | null;
+}
+
+type Row = Awaited<ReturnType<Tx['outboxMessage']['findMany']>>[number];
+
+function deliveryOf(row: Row, patched: ReadonlyMap<string, string>): DueMessage['delivery'] | null {
+  const { msgType, content, uuid } = row;
+  if (row.operation === 'SEND' && row.receiver !== null) {
+    const receiverType = row.receiverType === 'chat_id' ? 'chat_id' : 'open_id';
+    return { operation: 'SEND', receiverType, receiver: row.receiver, msgType, content, uuid };
+  }
+  if (row.operation === 'REPLY' && row.targetMessage !== null) {
+    return { operation: 'REPLY', messageId: row.targetMessage, msgType, content, uuid };
+  }
+  const messageId = row.targetKey === null ? undefined : patched.get(row.targetKey);
+  return messageId === undefined ? null : { operation: 'PATCH', messageId, content };
+}
+
+function toDue(row: Row, patched: ReadonlyMap<string, string>): DueMessage[] {
+  const delivery = deliveryOf(row, patched);
+  if (delivery === null) return [];
+  return [
+    {
+      id: row.id,
+      key: row.key,
+      limitKey: delivery.operation === 'SEND' ? delivery.receiver : delivery.messageId,
+      delivery,
+      priority: row.priority,
+      attempts: row.attempts,
+      createdAt: fromDate(row.createdAt),
+      uncertainSince: row.uncertainSince === null ? null : fromDate(row.uncertainSince),
+    },
+  ];
+}
+
+/** Messages due at machine time `now`, by priority and age; a PATCH waits until its message has left. */
+export async function dueMessages(client: Client, now: Instant, limit: number): Promise<DueMessage[]> {
+  const rows = await client.outboxMessage.findMany({
+    where: { state: 'PENDING', nextAttemptAt: { lte: toDate(now) } },
+    orderBy: [{ priority: 'asc' }, { id: 'asc' }],
+    take: limit,
+  });
+  const keys = rows.flatMap((row) => (row.targetKey === null ? [] : [row.targetKey]));
+  const made =
+    keys.length === 0
+      ? []
+      : await client.outboxMessage.findMany({
+          where: { key: { in: keys }, state: 'SENT' },
+          select: { key: true, messageId: true },
+        });
+  const patched = new Map(
+    made.flatMap((row) => (row.messageId === null ? [] : [[row.key, row.messageId] as const])),
+  );
+  return rows.flatMap((row) => toDue(row, patched));
+}
+
+/** Marks attempts before they are made: from here on, until settled, their outcome is uncertain. */
+export async function beginAttempts(
+  client: Client,
+  ids: number[],
+  machineNow: Instant,
+  businessNow: Instant,
+): Promise<void> {
+  await client.outboxMessage.updateMany({
+    where: { id: { in: ids } },
+    data: { attempts: { increment: 1 }, lastAttemptAt: toDate(machineNow) },
+  });
+  await client.outboxMessage.updateMany({
+    where: { id: { in: ids }, uncertainSince: null },
+    data: { uncertainSince: toDate(businessNow) },
+  });
+}
+
+/** What became of an attempt, as stored. */
+export type AttemptResult =
+  | { state: 'SENT'; messageId: string }
+  | { state: 'AGAIN'; nextAttemptAt: Instant; isCertain: boolean; code: number; text: string }
+  | { state: 'FAILED' | 'UNKNOWN'; code: number; text: string };
+
+/** Records what became of an attempt. */
+export async function settleAttempt(
+  client: Client,
+  id: number,
+  result: AttemptResult,
+  businessNow: Instant,
+): Promise<void> {
+  const settledAt = toDate(businessNow);
+  if (result.state === 'SENT') {
+    const data = {
+      state: 'SENT',
+      messageId: result.messageId,
+      settledAt,
+      uncertainSince: null,
+      errorCode: null,
+      errorText: null,
+    } as const;
+    await client.outboxMessage.update({ where: { id }, data });
+  } else if (result.state === 'AGAIN') {
+    const data = {
+      nextAttemptAt: toDate(result.nextAttemptAt),
+      errorCode: result.code,
+      errorText: result.text,
+    };
+    await client.outboxMessage.update({
+      where: { id },
+      data: result.isCertain ? { ...data, uncertainSince: null } : data,
+    });
+  } else {
+    await client.outboxMessage.update({
+      where: { id },
+      data: { state: result.state, settledAt, errorCode: result.code, errorText: result.text },
+    });
+  }
+}
+
+/** Machine instants of the attempts since `since`. */
+export async function attemptsSince(client: Client, since: Instant): Promise<Instant[]> {
+  const rows = await client.outboxMessage.findMany({
+    where: { lastAttemptAt: { gte: toDate(since) } },
+    select: { lastAttemptAt: true },
+  });
+  return rows.flatMap((row) => (row.lastAttemptAt === null ? [] : [fromDate(row.lastAttemptAt)]));
+}
+
+/** How many messages were never tried; a PATCH whose message never left does not count. */
+export async function untriedMessages(client: Client, now: Instant): Promise<number> {
+  return (await dueMessages(client, now, 200)).filter((message) => message.attempts === 0).length;
+}
+
+/** How many messages will never arrive by themselves: refused for good, or of unknown outcome. */
+export async function undeliverableCount(tx: Tx): Promise<number> {
+  return tx.outboxMessage.count({ where: { state: { in: ['FAILED', 'UNKNOWN'] } } });
+}

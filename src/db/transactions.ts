@@ -1,0 +1,34 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { type Client, type Engine, markEngine, type Tx } from './client.ts';
+import { createFifoGate } from './fifo-gate.ts';
+import { type Delay, retrying } from './retry.ts';
+
+const attempts = 5;
+
+// Our own queue decides who waits, so Prisma's two limits are only the guard against a stuck database.
+const limits = { maxWait: 10_000, timeout: 10_000 };
+
+/** Runs `work` in one transaction: all of it is stored, or none. */
+export type RunTransaction = <T>(work: (tx: Tx) => Promise<T>) => Promise<T>;
+
+/**
+ * Makes the transaction runner of one database. At most `concurrency` run at a time, the others wait in the order
+ * of their coming. When the database gives one up for another's sake (`isRetryable`) the whole work is run again,
+ * so it must do nothing but database work. A transaction inside a transaction is a bug and throws.
+ */
+export function createTransactions(
+  client: Client,
+  options: { engine: Engine; concurrency: number; delay: Delay },
+): RunTransaction {
+  const gate = createFifoGate(options.concurrency);
+  const inside = new AsyncLocalStorage<true>();
+  const once = <T>(work: (tx: Tx) => Promise<T>): Promise<T> =>
+    client.$transaction((tx) => {
+      markEngine(tx, options.engine);
+      return work(tx);
+    }, limits);
+  return (work) => {
+    if (inside.getStore()) return Promise.reject(new Error('a transaction was started inside a transaction'));
+    return inside.run(true, () => gate.run(() => retrying(() => once(work), attempts, options.delay)));
+  };
+}

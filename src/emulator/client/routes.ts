@@ -1,0 +1,23 @@
+import type { Route } from '../http/router.ts';
+import { createSurface, type SurfaceHandler } from '../http/surface.ts';
+import { forwardMessage } from './forward-message.ts';
+import { listChats, listMessages, listPeople } from './list-chats.ts';
+import { openChat, pressMenu } from './open-chat.ts';
+import { clientStream } from './stream.ts';
+import { tapCard } from './tap-card.ts';
+import { writeMessage } from './write-message.ts';
+
+const CLIENT_ROUTES: Route<SurfaceHandler>[] = [
+  { method: 'GET', path: '/client/people', handler: listPeople },
+  { method: 'GET', path: '/client/chats', handler: listChats },
+  { method: 'GET', path: '/client/chats/:chatId/messages', handler: listMessages },
+  { method: 'POST', path: '/client/chats/:chatId/messages', handler: writeMessage },
+  { method: 'POST', path: '/client/chats/:chatId/open', handler: openChat },
+  { method: 'POST', path: '/client/chats/:chatId/menu', handler: pressMenu },
+  { method: 'POST', path: '/client/messages/:messageId/tap', handler: tapCard },
+  { method: 'POST', path: '/client/messages/:messageId/forward', handler: forwardMessage },
+  { method: 'GET', path: '/client/stream', handler: clientStream },
+];
+
+/** What a person's chat client does. */
+export const clientSurface = createSurface(CLIENT_ROUTES);

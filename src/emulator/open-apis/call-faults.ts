@@ -1,0 +1,56 @@
+import type { FaultSpec } from '../protocol.ts';
+import { seededRandom } from '../state/seeded-random.ts';
+
+/** A fault in force with its id and what is left of `times`. */
+export interface ArmedFault {
+  id: number;
+  spec: FaultSpec;
+  remaining: number;
+}
+
+/** The tester's faults on calls to the platform. */
+export interface CallFaults {
+  add(spec: FaultSpec): ArmedFault;
+  list(): ArmedFault[];
+  clear(): void;
+  /** The fault that hits this call, if any; it is used up by one. `call` is `METHOD /path`. */
+  hit(call: string): FaultSpec | undefined;
+}
+
+const TOKEN_CALL = 'POST /open-apis/auth/';
+
+function concerns(spec: FaultSpec, call: string): boolean {
+  return spec.endpoint === undefined ? !call.startsWith(TOKEN_CALL) : call.startsWith(spec.endpoint);
+}
+
+/** No faults until a tester adds some. */
+export function createCallFaults(): CallFaults {
+  let armed: (ArmedFault & { random: () => number })[] = [];
+  let ids = 0;
+  const shown = ({ id, spec, remaining }: ArmedFault): ArmedFault => ({ id, spec, remaining });
+  return {
+    add: (spec) => {
+      const fault = {
+        id: ++ids,
+        spec,
+        remaining: spec.times ?? Number.MAX_SAFE_INTEGER,
+        random: seededRandom(spec.seed ?? 1),
+      };
+      armed.push(fault);
+      return shown(fault);
+    },
+    list: () => armed.map(shown),
+    clear: () => {
+      armed = [];
+    },
+    hit: (call) => {
+      for (const fault of armed) {
+        if (fault.remaining <= 0 || !concerns(fault.spec, call)) continue;
+        if (fault.random() >= (fault.spec.share ?? 1)) continue;
+        fault.remaining--;
+        return fault.spec;
+      }
+      return undefined;
+    },
+  };
+}

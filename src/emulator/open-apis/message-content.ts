@@ -1,0 +1,104 @@
+import { ok, type Result } from '../../kernel/result.ts';
+import { judgeCard } from '../cards/index.ts';
+import type { Core } from '../core.ts';
+import { isObject, listAt, parseJsonObject, textAt } from '../http/json.ts';
+import type { JsonObject, MessageType } from '../protocol.ts';
+import type { AppRecord, Mention } from '../state/records.ts';
+import { cardTenant, knowsPerson, nameOf } from '../state/tenant.ts';
+import { type ApiRefusal, refuse } from './api.ts';
+
+/** Sizes of the page "send message": text 150 KB, cards and rich text 30 KB. */
+const MAX_TEXT_BYTES = 150 * 1024;
+const MAX_CARD_BYTES = 30 * 1024;
+
+/** `content` after judging: as it is stored, with the card when it is a raw one. */
+export interface JudgedContent {
+  type: MessageType;
+  content: string;
+  card?: JsonObject;
+  mentions: Mention[];
+}
+
+type Judged = Result<JudgedContent, ApiRefusal>;
+const malformed = (why: string) =>
+  refuse(230001, `Your request contains an invalid request parameter, ext=${why}.`);
+const tooLong = () => refuse(230025, 'The length of the message content reaches its limit.');
+
+/** 230099 with the inner code, reason and place in `msg`, as seen on the platform. */
+export function refuseCard(code: number, message: string, path: string): Result<never, ApiRefusal> {
+  const inner = `ErrCode: ${code}; ErrMsg: ${message}; ErrPath: ${path};`;
+  return refuse(230099, `Failed to create card content, ext=${inner}`);
+}
+
+/** Judges a card given as JSON text: size, syntax, and the rules of 2.0 when it says so. Templates pass. */
+export function judgeCardText(
+  core: Core,
+  app: AppRecord,
+  content: string,
+): Result<JsonObject | undefined, ApiRefusal> {
+  if (Buffer.byteLength(content) > MAX_CARD_BYTES) return tooLong();
+  const card = parseJsonObject(content);
+  if (!card.ok || content.trim() === '')
+    return refuseCard(200621, 'parse card json err, please check whether the card json is correct', 'ROOT');
+  if (card.value.type === 'template' || card.value.type === 'card') return ok(undefined);
+  const [fault] = judgeCard(card.value, cardTenant(core.state, app));
+  return fault ? refuseCard(fault.code, fault.message, fault.path) : ok(card.value);
+}
+
+function judgeText(core: Core, content: string, body: JsonObject): Judged {
+  if (Buffer.byteLength(content) > MAX_TEXT_BYTES) return tooLong();
+  const text = textAt(body, 'text');
+  if (text === undefined || text === '') return malformed('text is empty');
+  const mentions: Mention[] = [];
+  const keyed = text.replace(/<at user_id="([^"]*)">[^<]*<\/at>/g, (whole, openId: string) => {
+    if (openId === 'all') return '@_all';
+    if (!knowsPerson(core.state, openId)) return whole;
+    const key = `@_user_${mentions.length + 1}`;
+    mentions.push({ key, openId, name: nameOf(core.state, openId) });
+    return key;
+  });
+  return ok({ type: 'text', content: JSON.stringify({ ...body, text: keyed }), mentions });
+}
+
+function judgePost(content: string, body: JsonObject): Judged {
+  if (Buffer.byteLength(content) > MAX_CARD_BYTES) return tooLong();
+  const localised: JsonObject[] = Object.values(body).filter(isObject);
+  const bodies = Array.isArray(body.content) ? [body] : localised;
+  const wellFormed =
+    bodies.length > 0 &&
+    bodies.every((one) => listAt(one, 'content').length > 0 && listAt(one, 'content').every(Array.isArray));
+  return wellFormed
+    ? ok({ type: 'post', content, mentions: [] })
+    : malformed('post content is not a list of paragraphs');
+}
+
+function judgeResource(
+  core: Core,
+  app: AppRecord,
+  type: 'image' | 'file',
+  content: string,
+  body: JsonObject,
+): Judged {
+  const key = textAt(body, type === 'image' ? 'image_key' : 'file_key');
+  const resource = core.state.resources.get(key ?? '');
+  if (!resource || resource.kind !== type) return malformed(`${type}_key is unknown`);
+  if (resource.appId !== app.appId) return refuse(230017, 'Bot is NOT the owner of the resource.');
+  return ok({ type, content, mentions: [] });
+}
+
+/** Judges `content` for a `msg_type`; the types that the emulator does not show are refused with 230054. */
+export function judgeContent(core: Core, app: AppRecord, msgType: string, content: string): Judged {
+  if (msgType === 'interactive') {
+    const card = judgeCardText(core, app, content);
+    if (!card.ok) return card;
+    return ok({ type: 'interactive', content, ...(card.value ? { card: card.value } : {}), mentions: [] });
+  }
+  const body = parseJsonObject(content);
+  if (!body.ok) return malformed('content is not a json object');
+  if (msgType === 'text') return judgeText(core, content, body.value);
+  if (msgType === 'post') return judgePost(content, body.value);
+  if (msgType === 'image' || msgType === 'file')
+    return judgeResource(core, app, msgType, content, body.value);
+  if (msgType === 'system') return ok({ type: 'system', content, mentions: [] });
+  return refuse(230054, `This operation is not supported for message type ${msgType}.`);
+}

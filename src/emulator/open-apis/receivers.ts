@@ -1,0 +1,59 @@
+import { ok, type Result } from '../../kernel/result.ts';
+import type { Core } from '../core.ts';
+import { p2pChatId } from '../state/ids.ts';
+import type { AppRecord, ChatRecord, UserRecord } from '../state/records.ts';
+import { isAvailable } from '../state/tenant.ts';
+import { type ApiRefusal, refuse, refuseField } from './api.ts';
+
+type Receiver = Result<ChatRecord, ApiRefusal>;
+
+const SHAPES: Record<string, RegExp> = {
+  open_id: /^ou_/,
+  union_id: /^on_/,
+  chat_id: /^oc_/,
+  user_id: /^(?!ou_|on_|oc_)/,
+  email: /@/,
+};
+
+function findUser(core: Core, type: string, id: string): UserRecord | undefined {
+  if (type === 'open_id') return core.state.users.get(id);
+  return core.state.users.values().find((user) => {
+    if (type === 'union_id') return user.unionId === id;
+    return type === 'user_id' ? user.userId === id : user.email === id;
+  });
+}
+
+/** Whether a bot may write to a person: resigned 230029, out of range 230013, opted out 230053. */
+export function refusedBy(app: AppRecord, user: UserRecord): Result<never, ApiRefusal> | undefined {
+  if (user.resigned) return refuse(230029, 'User has resigned.');
+  if (!isAvailable(app, user.openId)) return refuse(230013, 'Bot has NO availability to this user.');
+  if (user.optedOutOf?.includes(app.appId))
+    return refuse(230053, 'The user has stopped the bot from sending messages.');
+  return undefined;
+}
+
+/** Whether a bot may write into a chat it is (or was) in. */
+export function chatForApp(core: Core, app: AppRecord, chatId: string): Receiver {
+  const chat = core.state.chats.get(chatId);
+  if (!chat?.apps.includes(app.appId)) return refuse(230002, 'Bot can NOT be out of the chat.');
+  const user = chat.type === 'p2p' ? core.state.users.get(chat.members[0] ?? '') : undefined;
+  return (user && refusedBy(app, user)) ?? ok(chat);
+}
+
+/** Finds the chat that `receive_id` stands for; a person stands for the p2p chat with the bot. */
+export function findReceiver(core: Core, app: AppRecord, type: string, id: string): Receiver {
+  const shape = SHAPES[type];
+  if (!shape)
+    return refuseField('receive_id_type', 'receive_id_type is required and must be a known type', type);
+  if (!shape.test(id)) return refuse(230034, 'The receive_id is invalid for the receive_id_type.');
+  if (type === 'chat_id') return chatForApp(core, app, id);
+  const user = findUser(core, type, id);
+  if (!user)
+    return type === 'open_id'
+      ? refuse(99992351, 'The request contains invalid open_id.')
+      : refuse(230034, 'No such receiver.');
+  const refused = refusedBy(app, user);
+  if (refused) return refused;
+  const chat = core.state.chats.get(p2pChatId(app.appId, user.openId));
+  return chat ? ok(chat) : refuse(230013, 'Bot has NO availability to this user.');
+}

@@ -1,0 +1,69 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { clientSurface } from './client/routes.ts';
+import { controlSurface } from './control/routes.ts';
+import type { Core } from './core.ts';
+import { wsEndpointAnswer } from './delivery/ws-endpoint.ts';
+import { type Reply, refusal, success } from './http/answer.ts';
+import { readBody } from './http/body.ts';
+import { parseJsonObject } from './http/json.ts';
+import { sendReply } from './http/send-reply.ts';
+import { findStaticFile } from './http/static-files.ts';
+import { openApiReply, tooLargeAnswer } from './open-apis/front.ts';
+
+const MAX_BODY_BYTES = 1024 * 1024;
+/** Files may have 30 MB, plus what the multipart frame adds. */
+const MAX_UPLOAD_BYTES = 31 * 1024 * 1024;
+
+async function sendPage(core: Core, path: string, response: ServerResponse): Promise<void> {
+  const file = core.options.webDir ? await findStaticFile(core.options.webDir, path) : undefined;
+  if (!file) {
+    sendReply(response, refusal(404, 'UNKNOWN_ROUTE', path));
+    return;
+  }
+  response.writeHead(200, {
+    'Content-Type': file.type,
+    'Content-Length': file.body.length,
+    'Cache-Control': 'no-cache',
+  });
+  response.end(file.body);
+}
+
+async function replyTo(core: Core, request: IncomingMessage, url: URL): Promise<Reply> {
+  const contentType = request.headers['content-type'] ?? '';
+  const limit = /^multipart\//i.test(contentType) ? MAX_UPLOAD_BYTES : MAX_BODY_BYTES;
+  const body = await readBody(request, limit);
+  if (!body.ok) return tooLargeAnswer(core);
+  const call = {
+    method: request.method ?? 'GET',
+    path: url.pathname,
+    query: url.searchParams,
+    raw: body.value,
+  };
+  if (call.path.startsWith('/client/')) return clientSurface(core, call);
+  if (call.path.startsWith('/control/')) return controlSurface(core, call);
+  if (call.path === '/callback/ws/endpoint' && call.method === 'POST') {
+    const parsed = parseJsonObject(call.raw.toString('utf8'));
+    return success(
+      wsEndpointAnswer(core.state, core.connections, core.origin(), parsed.ok ? parsed.value : {}),
+    );
+  }
+  return openApiReply(core, { ...call, authorization: request.headers.authorization, contentType });
+}
+
+function isPage(request: IncomingMessage, path: string): boolean {
+  const surfaces = ['/open-apis/', '/client/', '/control/', '/callback/'];
+  return request.method === 'GET' && !surfaces.some((surface) => path.startsWith(surface));
+}
+
+/** Serves one request of any surface; a bug is logged and answered, and takes nothing else down. */
+export async function serve(core: Core, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  try {
+    const url = new URL(request.url ?? '/', 'http://127.0.0.1');
+    if (isPage(request, url.pathname)) await sendPage(core, url.pathname, response);
+    else sendReply(response, await replyTo(core, request, url));
+  } catch (error) {
+    if (!response.destroyed && !request.destroyed)
+      core.log(`bug: ${error instanceof Error ? error.stack : String(error)}`);
+    if (!response.headersSent) sendReply(response, refusal(500, 'BUG', 'the emulator failed; see its log'));
+  }
+}

@@ -1,0 +1,27 @@
+import type { StreamEvent } from '../protocol.ts';
+
+/** A change with the chat it belongs to, when it belongs to one. */
+export interface BusMessage {
+  event: StreamEvent;
+  chatId?: string;
+}
+
+/** Tells every listener of every change, in order. */
+export interface Bus {
+  emit(message: BusMessage): void;
+  listen(listener: (message: BusMessage) => void): () => void;
+}
+
+/** An in-process bus. */
+export function createBus(): Bus {
+  const listeners = new Set<(message: BusMessage) => void>();
+  return {
+    emit: (message) => {
+      for (const listener of listeners) listener(message);
+    },
+    listen: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}

@@ -1,0 +1,77 @@
+import {
+  closeSync,
+  existsSync,
+  ftruncateSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
+import { join } from 'node:path';
+
+/** One line: the new value of an entity, or its removal when `value` is absent. */
+export interface JournalEntry {
+  kind: string;
+  id: string;
+  value?: unknown;
+}
+
+/** Where state is written as it changes. */
+export interface Journal {
+  append(entry: JournalEntry): void;
+  /** Forgets everything written so far. */
+  clear(): void;
+  close(): void;
+}
+
+/** A journal that keeps nothing: the state lives in memory only. */
+export const memoryJournal: Journal = { append: () => {}, clear: () => {}, close: () => {} };
+
+function parseLine(line: string): JournalEntry | undefined {
+  try {
+    const entry: JournalEntry = JSON.parse(line);
+    return typeof entry?.kind === 'string' && typeof entry.id === 'string' ? entry : undefined;
+  } catch {
+    // The last line is torn when the process was killed in the middle of a write: what it said is lost, not the rest.
+    return undefined;
+  }
+}
+
+function lastPerEntity(text: string): JournalEntry[] {
+  const latest = new Map<string, JournalEntry>();
+  for (const line of text.split('\n')) {
+    const entry = line === '' ? undefined : parseLine(line);
+    if (!entry) continue;
+    const key = `${entry.kind}\n${entry.id}`;
+    // Keeps the first position: creation order is the order of messages.
+    if (entry.value === undefined) latest.delete(key);
+    else latest.set(key, entry);
+  }
+  return [...latest.values()];
+}
+
+/**
+ * Opens `journal.jsonl` in `dataDir`, compacted to one line per entity, and returns what it holds in creation
+ * order. Every append is one `write` call: it outlives the process, a power cut is not covered.
+ */
+export function openJournal(dataDir: string): { journal: Journal; entries: JournalEntry[] } {
+  mkdirSync(dataDir, { recursive: true });
+  const path = join(dataDir, 'journal.jsonl');
+  const entries = existsSync(path) ? lastPerEntity(readFileSync(path, 'utf8')) : [];
+  const compacted = `${path}.new`;
+  writeFileSync(compacted, entries.map((entry) => `${JSON.stringify(entry)}\n`).join(''));
+  renameSync(compacted, path);
+  const file = openSync(path, 'a');
+  return {
+    entries,
+    journal: {
+      append: (entry) => {
+        writeSync(file, `${JSON.stringify(entry)}\n`);
+      },
+      clear: () => ftruncateSync(file, 0),
+      close: () => closeSync(file),
+    },
+  };
+}

@@ -1,0 +1,42 @@
+import type { Core } from '../core.ts';
+import type { JsonObject, MessageView } from '../protocol.ts';
+import { newId } from './ids.ts';
+import type { MessageRecord } from './records.ts';
+import { messageView } from './views.ts';
+
+/** What the caller knows of a new message; ids and times are filled in. */
+export type NewMessage = Pick<MessageRecord, 'chatId' | 'sender' | 'type' | 'content' | 'origin'> &
+  Partial<Pick<MessageRecord, 'card' | 'mentions' | 'rootId' | 'parentId' | 'threadId' | 'viaAppId'>>;
+
+/** The view of a message at the present instant. */
+export const viewOf = (core: Core, message: MessageRecord): MessageView =>
+  messageView(core.state, message, core.clock.now());
+
+/** Stores a changed message and tells every client of its chat. */
+export function saveMessage(core: Core, message: MessageRecord): MessageRecord {
+  core.state.messages.put(message.messageId, message);
+  core.bus.emit({ event: { type: 'message', message: viewOf(core, message) }, chatId: message.chatId });
+  return message;
+}
+
+/** Puts a new message into its chat. Its author counts as having read it. */
+export function addMessage(core: Core, message: NewMessage): MessageRecord {
+  const now = core.clock.now();
+  return saveMessage(core, {
+    messageId: newId.message(),
+    mentions: [],
+    createTime: now,
+    updateTime: now,
+    updated: false,
+    recalled: false,
+    readBy: message.sender.appId === undefined ? [message.sender.openId] : [],
+    ...message,
+  });
+}
+
+/** Puts a new card in place of the old one, for everybody in the chat. */
+export function replaceCard(core: Core, message: MessageRecord, card: JsonObject): MessageRecord {
+  const current = core.state.messages.get(message.messageId) ?? message;
+  const content = JSON.stringify(card);
+  return saveMessage(core, { ...current, card, content, updated: true, updateTime: core.clock.now() });
+}

@@ -1,0 +1,100 @@
+import type { EmulatedApp, EmulatedUser, JsonObject, MessageType } from '../protocol.ts';
+
+/** An app as it is stored: live connections are not state. */
+export type AppRecord = Omit<EmulatedApp, 'connections'>;
+
+/** A person as stored. */
+export type UserRecord = EmulatedUser;
+
+/** A chat. A p2p chat has one member and one app. */
+export interface ChatRecord {
+  chatId: string;
+  type: 'p2p' | 'group';
+  name: string;
+  /** open_ids of people. */
+  members: string[];
+  /** app ids of bots. */
+  apps: string[];
+}
+
+/** A resolved mention; `key` stands in the text. */
+export interface Mention {
+  key: string;
+  openId: string;
+  name: string;
+}
+
+/** How a message came to be: decides whether its card may call back or be edited (batch and forwarded ones may not). */
+export type MessageOrigin = 'app' | 'batch' | 'person' | 'forward';
+
+/** A message as stored. `content` is the platform's JSON string; `card` the current card when it is a raw card. */
+export interface MessageRecord {
+  messageId: string;
+  chatId: string;
+  sender: { openId: string; appId?: string };
+  type: MessageType;
+  content: string;
+  card?: JsonObject;
+  mentions: Mention[];
+  rootId?: string;
+  parentId?: string;
+  threadId?: string;
+  createTime: number;
+  updateTime: number;
+  updated: boolean;
+  recalled: boolean;
+  readBy: string[];
+  origin: MessageOrigin;
+  /** For a forwarded card: the app that made it, which alone hears of taps. */
+  viaAppId?: string;
+}
+
+/** What a `uuid` already sent, by app. */
+export interface UuidRecord {
+  messageId: string;
+  at: number;
+}
+
+/** An access token handed out. `expiresAt` in ms of the virtual clock. */
+export interface TokenRecord {
+  token: string;
+  appId: string;
+  expiresAt: number;
+}
+
+/** A card update token `c-…`: usable once the callback was answered. */
+export interface UpdateTokenRecord {
+  token: string;
+  appId: string;
+  messageId: string;
+  issuedAt: number;
+  uses: number;
+  answered: boolean;
+}
+
+/** One try to hand an event to its app. */
+export interface DeliveryAttempt {
+  at: number;
+  outcome: string;
+}
+
+/** An event on its way to an app. `nextAt` (virtual ms) is set while a retry is due. */
+export interface EventRecord {
+  eventId: string;
+  appId: string;
+  type: string;
+  createdAt: number;
+  event: JsonObject;
+  attempts: DeliveryAttempt[];
+  state: 'pending' | 'acked' | 'exhausted';
+  nextAt?: number;
+}
+
+/** An uploaded picture or file; its bytes are not kept. */
+export interface ResourceRecord {
+  key: string;
+  appId: string;
+  kind: 'image' | 'file';
+  name: string;
+  size: number;
+}

@@ -1,0 +1,70 @@
+import type { ClockView } from '../protocol.ts';
+import { Collection } from './collection.ts';
+import { type Journal, memoryJournal, openJournal } from './journal.ts';
+import type {
+  AppRecord,
+  ChatRecord,
+  EventRecord,
+  MessageRecord,
+  ResourceRecord,
+  TokenRecord,
+  UpdateTokenRecord,
+  UserRecord,
+  UuidRecord,
+} from './records.ts';
+
+/** Everything the emulated tenant knows. Ids: app_id, open_id, chat_id, message_id, `app_id uuid`, token, event_id, key. */
+export interface State {
+  apps: Collection<AppRecord>;
+  users: Collection<UserRecord>;
+  chats: Collection<ChatRecord>;
+  /** Grouped by chat. */
+  messages: Collection<MessageRecord>;
+  uuids: Collection<UuidRecord>;
+  /** Grouped by app. */
+  accessTokens: Collection<TokenRecord>;
+  updateTokens: Collection<UpdateTokenRecord>;
+  /** Grouped by app. */
+  events: Collection<EventRecord>;
+  resources: Collection<ResourceRecord>;
+  /** One entry, `clock`. */
+  clock: Collection<ClockView>;
+  /** True when an earlier run left nothing behind. */
+  fresh: boolean;
+  clear(): void;
+  close(): void;
+}
+
+function emptyState(journal: Journal): Omit<State, 'fresh' | 'clear' | 'close'> {
+  return {
+    apps: new Collection('app', journal),
+    users: new Collection('user', journal),
+    chats: new Collection('chat', journal),
+    messages: new Collection('message', journal, (message) => message.chatId),
+    uuids: new Collection('uuid', journal),
+    accessTokens: new Collection('accessToken', journal, (token) => token.appId),
+    updateTokens: new Collection('updateToken', journal),
+    events: new Collection('event', journal, (event) => event.appId),
+    resources: new Collection('resource', journal),
+    clock: new Collection('clock', journal),
+  };
+}
+
+/** Opens the state: replayed from `dataDir`, or empty and in memory when there is none. */
+export function openState(dataDir: string | undefined): State {
+  const { journal, entries } = dataDir ? openJournal(dataDir) : { journal: memoryJournal, entries: [] };
+  const parts = emptyState(journal);
+  const collections = Object.values(parts);
+  for (const entry of entries) {
+    collections.find((one) => one.kind === entry.kind)?.replay(entry.id, entry.value);
+  }
+  return {
+    ...parts,
+    fresh: entries.length === 0,
+    clear: () => {
+      for (const collection of collections) collection.clear();
+      journal.clear();
+    },
+    close: () => journal.close(),
+  };
+}

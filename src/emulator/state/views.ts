@@ -1,0 +1,103 @@
+import { isObject, objectAt, parseJsonObject, textAt } from '../http/json.ts';
+import type { ChatView, JsonObject, MessageView } from '../protocol.ts';
+import type { ChatRecord, MessageRecord } from './records.ts';
+import type { State } from './state.ts';
+import { nameOf } from './tenant.ts';
+
+const DAY_MS = 24 * 3600_000;
+/** Card JSON 2.0 lives 14 days for taps, 1.0 lives 30 (Feishu: "configure card interaction"). */
+const TAPPABLE_MS = { v2: 14 * DAY_MS, v1: 30 * DAY_MS };
+
+/** Whether a card is too old to be tapped: its client shows it dead. */
+export function isExpired(message: MessageRecord, now: number): boolean {
+  if (message.type !== 'interactive') return false;
+  const life = message.card?.schema === '2.0' ? TAPPABLE_MS.v2 : TAPPABLE_MS.v1;
+  return now - message.createTime > life;
+}
+
+function readableText(message: MessageRecord, text: string): string {
+  const names = new Map(message.mentions.map((mention) => [mention.key, mention.name]));
+  return text.replace(/@_user_\d+|@_all/g, (key) =>
+    key === '@_all' ? '@所有人' : `@${names.get(key) ?? key}`,
+  );
+}
+
+function readableContent(message: MessageRecord): JsonObject {
+  const parsed = parseJsonObject(message.content);
+  if (!parsed.ok) return {};
+  const text = textAt(parsed.value, 'text');
+  return text === undefined ? parsed.value : { ...parsed.value, text: readableText(message, text) };
+}
+
+/** A message as clients show it; a recalled one has lost its content. */
+export function messageView(state: State, message: MessageRecord, now: number): MessageView {
+  const { messageId, chatId, type, createTime, updateTime, recalled, readBy } = message;
+  const { openId, appId } = message.sender;
+  return {
+    messageId,
+    chatId,
+    sender: { openId, name: nameOf(state, openId), bot: appId !== undefined },
+    type,
+    content: recalled ? {} : readableContent(message),
+    ...(message.card && !recalled ? { card: message.card } : {}),
+    ...(message.rootId ? { rootId: message.rootId } : {}),
+    ...(message.parentId ? { parentId: message.parentId } : {}),
+    ...(message.threadId ? { threadId: message.threadId } : {}),
+    createTime,
+    updateTime,
+    recalled,
+    ...(message.origin === 'forward' ? { forwarded: true } : {}),
+    expired: isExpired(message, now),
+    readBy,
+  };
+}
+
+function cardPreview(card: JsonObject | undefined): string {
+  const config = card && objectAt(card, 'config');
+  const summary = config && objectAt(config, 'summary');
+  const header = card && objectAt(card, 'header');
+  const title = header?.title;
+  return (
+    (summary && textAt(summary, 'content')) ??
+    (isObject(title) ? textAt(title, 'content') : undefined) ??
+    '[卡片]'
+  );
+}
+
+/** The line a chat list shows for a message. */
+export function previewOf(message: MessageRecord): string {
+  if (message.recalled) return '消息已撤回';
+  if (message.type === 'interactive') return cardPreview(message.card);
+  if (message.type === 'image') return '[图片]';
+  if (message.type === 'file') return '[文件]';
+  return textAt(readableContent(message), 'text') ?? '[消息]';
+}
+
+function membersOf(state: State, chat: ChatRecord): ChatView['members'] {
+  const people = chat.members.map((openId) => ({ openId, name: nameOf(state, openId), bot: false }));
+  const bots = chat.apps.flatMap((appId) => {
+    const app = state.apps.get(appId);
+    return app ? [{ openId: app.botOpenId, name: app.name, bot: true }] : [];
+  });
+  return [...people, ...bots];
+}
+
+/** A chat as one person sees it. */
+export function chatView(state: State, chat: ChatRecord, viewer: string): ChatView {
+  const messages = state.messages.inGroup(chat.chatId);
+  const last = messages.at(-1);
+  const peer = chat.type === 'p2p' ? state.apps.get(chat.apps[0] ?? '') : undefined;
+  const unread = messages.filter(
+    (one) => one.sender.openId !== viewer && !one.recalled && !one.readBy.includes(viewer),
+  );
+  return {
+    chatId: chat.chatId,
+    type: chat.type,
+    name: peer?.name ?? chat.name,
+    ...(peer ? { peerAppId: peer.appId } : {}),
+    members: membersOf(state, chat),
+    ...(last ? { lastMessage: { preview: previewOf(last), createTime: last.createTime } } : {}),
+    unread: unread.length,
+    menu: peer?.menu ?? [],
+  };
+}

@@ -1,0 +1,1 @@
+export { HELP_CARDS, type HelpDeps, registerHelp } from './handlers.ts';

@@ -1,0 +1,111 @@
+import { z } from 'zod';
+import type { Tx } from '../../db/index.ts';
+import { type CommandHandler, errorToast, type Registry, type TapAnswer, type TapContext } from '../../feishu/index.ts';
+import { asCollegeId, asProjectId, type CollegeId, type ProjectId } from '../../kernel/ids.ts';
+import type { JsonObject } from '../../kernel/json.ts';
+import { parseWeek, type ReportingWeek, weekOf } from '../../kernel/reporting-week.ts';
+import { dayOf, type Instant } from '../../kernel/time.ts';
+import { coordinatorNames, findProject, type RosterPerson } from '../roster/index.ts';
+import type { SchoolCalendar } from '../week-ledger/index.ts';
+import { findReport, WEEK_ARGUMENT, weekFromArgument } from '../weekly-report/index.ts';
+import { texts } from './cards.ts';
+import { rememberLiveCard } from './live-card-store.prisma.ts';
+import { loadOverview, type OverviewScope, scopeOf } from './load-overview.ts';
+import { presentCollege } from './present-college.ts';
+import { presentReport } from './present-report.ts';
+import { presentWeek } from './present-week.ts';
+
+export interface OverviewDeps {
+  calendar: SchoolCalendar;
+}
+
+type Tap = TapContext<Tx, RosterPerson>;
+
+const week = z.string().transform((text, context): ReportingWeek => {
+  const parsed = parseWeek(text);
+  if (parsed !== null) return parsed;
+  context.addIssue('no such week');
+  return z.NEVER;
+});
+const inPlace = z.boolean().default(true);
+const page = z.number().int().min(1).max(999).default(1);
+const id = z.string().min(1).max(64);
+
+/** The overview of a week for a scope, as a card. */
+export async function showWeek(
+  tx: Tx,
+  calendar: SchoolCalendar,
+  query: { scope: OverviewScope; week: ReportingWeek; now: Instant; showAll: boolean; inPlace: boolean },
+): Promise<JsonObject> {
+  const { scope, now } = query;
+  const collegeId = scope.kind === 'COLLEGE' ? scope.id : undefined;
+  return presentWeek(calendar, await loadOverview(tx, calendar, { week: query.week, collegeId, now }), scope, query);
+}
+
+async function shown(context: Tap, card: JsonObject, isInPlace: boolean): Promise<TapAnswer> {
+  if (isInPlace) return { card };
+  await context.say({ card });
+  return { toast: { type: 'info', content: texts('week.opened') } };
+}
+
+const mayRead = (scope: OverviewScope, collegeId: CollegeId): boolean => scope.kind === 'SCHOOL' || scope.id === collegeId;
+
+async function collegeAnswer(context: Tap, calendar: SchoolCalendar, query: { collegeId: CollegeId; week: ReportingWeek; page: number; inPlace: boolean }): Promise<TapAnswer> {
+  const { tx, who, receivedAt: now } = context;
+  const scope = scopeOf(who);
+  if (scope === null) return errorToast(texts('week.notAllowed'));
+  if (!mayRead(scope, query.collegeId)) return errorToast(texts('week.notYourCollege'));
+  const overview = await loadOverview(tx, calendar, { ...query, now });
+  const college = overview.projects[0]?.project.college;
+  if (college === undefined) return errorToast(texts('college.none'));
+  const coordinators = await coordinatorNames(tx, dayOf(now), query.collegeId);
+  return shown(context, presentCollege(calendar, { college, overview, coordinators, page: query.page }), query.inPlace);
+}
+
+async function reportAnswer(context: Tap, calendar: SchoolCalendar, query: { projectId: ProjectId; week: ReportingWeek; page: number }): Promise<TapAnswer> {
+  const scope = scopeOf(context.who);
+  if (scope === null) return errorToast(texts('week.notAllowed'));
+  const project = await findProject(context.tx, query.projectId);
+  if (project === null || !mayRead(scope, project.college.id)) return errorToast(texts('week.notYourCollege'));
+  const report = await findReport(context.tx, query.projectId, query.week);
+  if (report === null) return errorToast(texts('report.missing'));
+  return { card: presentReport(calendar, { project, report, page: query.page }) };
+}
+
+/** Registers 「本周」 for 教务处 and college leaders, and the ways down to a report. */
+export function registerOverview(registry: Registry<Tx, RosterPerson>, deps: OverviewDeps): void {
+  const { calendar } = deps;
+
+  const open: CommandHandler<Tx, RosterPerson> = async (context, argument) => {
+    const { tx, who, receivedAt: now, eventKey } = context;
+    const scope = scopeOf(who);
+    if (scope === null) return context.say({ text: texts('week.notAllowed') });
+    const asked = argument === '' ? weekOf(now) : weekFromArgument(argument, calendar, now);
+    if (asked === null || asked > weekOf(now)) return context.say({ text: texts('week.future', { week: asked ?? argument }) });
+    await context.say({ card: await showWeek(tx, calendar, { scope, week: asked, now, showAll: false, inPlace: false }) });
+    return rememberLiveCard(tx, { week: asked, personId: who.id, outboxKey: `answer:${eventKey}:0`, at: now });
+  };
+  registry.onCommand({ words: ['本周', '本周情况', '周报情况', '本周周报'], argument: WEEK_ARGUMENT }, open);
+  registry.onMenu('overview', open);
+  registry.onTap('overview.open', { value: z.strictObject({}) }, async (context) => {
+    if (scopeOf(context.who) === null) return errorToast(texts('week.notAllowed'));
+    await open(context, '');
+    return { toast: { type: 'info', content: texts('week.opened') } };
+  });
+
+  const weekTap = (showAll: boolean) => async (context: Tap, value: { week: ReportingWeek; inPlace: boolean }): Promise<TapAnswer> => {
+    const scope = scopeOf(context.who);
+    if (scope === null) return errorToast(texts('week.notAllowed'));
+    if (value.week > weekOf(context.receivedAt)) return errorToast(texts('week.future', { week: value.week }));
+    const card = await showWeek(context.tx, calendar, { scope, week: value.week, now: context.receivedAt, showAll, inPlace: true });
+    return shown(context, card, value.inPlace);
+  };
+  registry.onTap('overview.week', { value: z.strictObject({ week, inPlace }) }, weekTap(false));
+  registry.onTap('overview.colleges', { value: z.strictObject({ week, inPlace }) }, weekTap(true));
+  registry.onTap('overview.college', { value: z.strictObject({ collegeId: id.transform(asCollegeId), week, page, inPlace }) }, (context, value) =>
+    collegeAnswer(context, calendar, value),
+  );
+  registry.onTap('overview.report', { value: z.strictObject({ projectId: id.transform(asProjectId), week, page }) }, (context, value) =>
+    reportAnswer(context, calendar, value),
+  );
+}

@@ -1,0 +1,80 @@
+import { dueText, instantText, render, textsOf, weekText } from '../../cards/index.ts';
+import type { JsonObject } from '../../kernel/json.ts';
+import { addWeeks, weekOf } from '../../kernel/reporting-week.ts';
+import type { Instant } from '../../kernel/time.ts';
+import { dueAtOf, isUncovered, type SchoolCalendar, teachingWeekOf } from '../week-ledger/index.ts';
+import { texts, weekCard } from './cards.ts';
+import type { Overview, OverviewScope } from './load-overview.ts';
+import type { OverviewCollege, OverviewCounts } from './model.ts';
+import { byCollege, countStates } from './rules.ts';
+
+const common = textsOf('common');
+
+/** So many colleges fit the limit of 200 elements. */
+const ROWS = 15;
+
+const countsOf = (counts: OverviewCounts) => [
+  { value: String(counts.onTime), label: common('state.ON_TIME'), color: 'green' },
+  { value: String(counts.late), label: common('state.LATE'), color: 'orange' },
+  { value: String(counts.missing), label: common('state.MISSING'), color: 'red' },
+  { value: String(counts.open), label: common('state.OPEN'), color: 'blue' },
+  { value: String(counts.exempt), label: common('state.EXEMPT'), color: 'grey' },
+];
+
+function noticeOf(calendar: SchoolCalendar, { settings, week }: Overview): string {
+  const dueAt = dueAtOf(calendar, settings, week);
+  const due = dueAt === null ? texts('week.exempt') : texts('week.due', { due: dueText(dueAt) });
+  return isUncovered(calendar, week) ? due + texts('week.uncovered') : due;
+}
+
+const owes = ({ counts }: OverviewCollege): boolean => counts.missing + counts.open > 0;
+
+function linksOf({ week, openItems }: Overview, scope: OverviewScope, { now, inPlace }: WeekView) {
+  const to = (target: string, text: string) => ({ text, value: { action: 'overview.week', week: target, inPlace } });
+  return [
+    to(addWeeks(week, -1), texts('week.previous')),
+    ...(week < weekOf(now) ? [to(addWeeks(week, 1), texts('week.next'))] : []),
+    scope.kind === 'SCHOOL'
+      ? { text: texts('week.allColleges'), value: { action: 'overview.colleges', week, inPlace } }
+      : { text: scope.name, value: { action: 'overview.college', collegeId: scope.id, week, page: 1, inPlace } },
+    { text: texts('week.items', { count: openItems }), value: { action: 'raised-items.list', answered: false, inPlace } },
+  ];
+}
+
+const rowOf = ({ id, name, counts }: OverviewCollege) => ({
+  id,
+  name,
+  text: texts('week.college', { open: counts.open, missing: counts.missing, late: counts.late, onTime: counts.onTime }),
+  color: counts.missing > 0 ? 'red' : 'grey',
+});
+
+/** How the card is shown. `inPlace`: what is opened from it replaces it; false for the card that is kept up to date. */
+export interface WeekView {
+  now: Instant;
+  showAll: boolean;
+  inPlace: boolean;
+}
+
+/** The overview card. `showAll` lists every college, otherwise only those that still owe. */
+export function presentWeek(calendar: SchoolCalendar, overview: Overview, scope: OverviewScope, view: WeekView): JsonObject {
+  const counts = countStates(overview.projects);
+  const colleges = byCollege(overview.projects).filter((college) => view.showAll || owes(college));
+  const week = weekText(overview.week, teachingWeekOf(calendar, overview.week));
+  const nothing = counts.owed === 0 ? texts('week.nothingOwed') : texts('week.allFiled');
+  const rest = colleges.length - ROWS;
+  return render(weekCard, {
+    title: texts('week.title'),
+    subtitle: scope.kind === 'SCHOOL' ? texts('week.subtitleSchool', { week }) : texts('week.subtitleCollege', { college: scope.name, week }),
+    summary: texts('week.summary', { week: overview.week, filed: counts.onTime + counts.late, owed: counts.owed, missing: counts.missing }),
+    counts: countsOf(counts),
+    notice: noticeOf(calendar, overview),
+    listTitle: view.showAll ? texts('week.allColleges') : colleges.length === 0 ? nothing : texts('week.debtors'),
+    colleges: colleges.slice(0, ROWS).map(rowOf),
+    inPlace: view.inPlace,
+    moreText: rest > 0 ? texts('week.more', { count: rest }) : '',
+    links: linksOf(overview, scope, view),
+    failureText: overview.undeliverable === 0 ? '' : texts('week.failures', { count: overview.undeliverable }),
+    updatedText: texts('week.updated', { at: instantText(view.now) }),
+    week: overview.week,
+  });
+}

@@ -1,0 +1,123 @@
+import { beforeAll, expect, it } from 'vitest';
+import { describeOnBothEngines } from '../../../test/support/databases.ts';
+import type { Tx } from '../../db/index.ts';
+import { asCollegeId, asOpenId, asPersonId, asProjectId } from '../../kernel/ids.ts';
+import { day } from '../../kernel/time.ts';
+import {
+  coordinatorsOf,
+  findPersonByOpenId,
+  leadersOf,
+  listProjects,
+  markLeft,
+  peopleWithRole,
+  projectsOfCoordinator,
+  setOpenId,
+  unmatchedPeople,
+} from './roster-store.prisma.ts';
+
+const project = (id: string, code: string, collegeId: string) => ({
+  id,
+  code,
+  name: code,
+  certificate: '证书',
+  level: 'ELEMENTARY' as const,
+  collegeId,
+  organization: '组织',
+  status: 'ACTIVE' as const,
+});
+
+describeOnBothEngines('the roster store', ({ database }) => {
+  const within = <T>(work: (tx: Tx) => Promise<T>) => database().transaction(work);
+  const names = (people: { name: string }[]) => people.map(({ name }) => name);
+
+  beforeAll(async () => {
+    const { client } = database();
+    await client.college.createMany({
+      data: [
+        { id: 'c1', name: '甲' },
+        { id: 'c2', name: '乙' },
+      ],
+    });
+    await client.person.createMany({
+      data: [
+        { id: 'wang', name: '王', openId: 'ou_wang', collegeId: 'c1', email: 'wang@x.cn' },
+        { id: 'li', name: '李', openId: 'ou_li', collegeId: 'c1' },
+        { id: 'zhao', name: '赵', email: 'zhao@x.cn', collegeId: 'c2' },
+        { id: 'gone', name: '走', openId: 'ou_gone', leftAt: new Date(0), collegeId: 'c1' },
+      ],
+    });
+    await client.personRole.createMany({
+      data: [
+        { personId: 'wang', role: 'COLLEGE_LEADER' },
+        { personId: 'gone', role: 'COLLEGE_LEADER' },
+        { personId: 'zhao', role: 'COLLEGE_LEADER' },
+      ],
+    });
+    await client.pilotProject.createMany({
+      data: [project('p2', 'B', 'c1'), project('p1', 'A', 'c1'), project('p3', 'C', 'c2')],
+    });
+    await client.coordinatorAssignment.createMany({
+      data: [
+        { id: 'a1', projectId: 'p1', personId: 'li', fromDay: '2026-09-01', toDay: '2026-11-30' },
+        { id: 'a2', projectId: 'p2', personId: 'li', fromDay: '2026-09-01' },
+        { id: 'a3', projectId: 'p1', personId: 'wang', fromDay: '2026-12-01' },
+        { id: 'a4', projectId: 'p1', personId: 'gone', fromDay: '2026-09-01' },
+      ],
+    });
+  });
+
+  it('finds a person with roles and college by open_id, and nobody for a stranger or one who left', async () => {
+    const found = await within((tx) => findPersonByOpenId(tx, asOpenId('ou_wang')));
+    expect(found).toMatchObject({ id: 'wang', roles: ['COLLEGE_LEADER'], college: { name: '甲' } });
+    for (const id of ['ou_none', 'ou_gone']) {
+      expect(await within((tx) => findPersonByOpenId(tx, asOpenId(id)))).toBeNull();
+    }
+  });
+
+  it('counts the first and the last day of an assignment in', async () => {
+    const codes = (on: string) =>
+      within(async (tx) =>
+        (await projectsOfCoordinator(tx, asPersonId('li'), day(on))).map(({ code }) => code),
+      );
+    expect(await codes('2026-08-31')).toEqual([]);
+    expect(await codes('2026-09-01')).toEqual(['A', 'B']);
+    expect(await codes('2026-11-30')).toEqual(['A', 'B']);
+    expect(await codes('2026-12-01')).toEqual(['B']);
+  });
+
+  it('names the coordinators of a day who have not left', async () => {
+    const on = (text: string) => within((tx) => coordinatorsOf(tx, asProjectId('p1'), day(text)));
+    expect(names(await on('2026-11-30'))).toEqual(['李']);
+    expect(names(await on('2026-12-01'))).toEqual(['王']);
+  });
+
+  it('names the holders of a role and the leaders of a college', async () => {
+    const holders = await within((tx) => peopleWithRole(tx, 'COLLEGE_LEADER'));
+    expect(names(holders).sort()).toEqual(['王', '赵'].sort());
+    expect(names(await within((tx) => leadersOf(tx, asCollegeId('c1'))))).toEqual(['王']);
+  });
+
+  it('lists all projects, or those of a college, with their college', async () => {
+    const all = await within((tx) => listProjects(tx));
+    expect(all.map(({ code }) => code).sort()).toEqual(['A', 'B', 'C']);
+    const one = await within((tx) => listProjects(tx, asCollegeId('c1')));
+    expect(one.map(({ code, college }) => [code, college.name])).toEqual([
+      ['A', '甲'],
+      ['B', '甲'],
+    ]);
+  });
+
+  it('matches a person to an account once, and no account to two people', async () => {
+    expect(await within((tx) => unmatchedPeople(tx))).toEqual([
+      { id: 'zhao', email: 'zhao@x.cn', mobile: null },
+    ]);
+    expect(await within((tx) => setOpenId(tx, asPersonId('zhao'), asOpenId('ou_wang')))).toBe(false);
+    expect(await within((tx) => setOpenId(tx, asPersonId('zhao'), asOpenId('ou_zhao')))).toBe(true);
+    expect(await within((tx) => unmatchedPeople(tx))).toEqual([]);
+  });
+
+  it('no longer knows a person who left', async () => {
+    await within((tx) => markLeft(tx, asOpenId('ou_zhao'), new Date(1)));
+    expect(await within((tx) => findPersonByOpenId(tx, asOpenId('ou_zhao')))).toBeNull();
+  });
+});

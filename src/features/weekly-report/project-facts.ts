@@ -1,0 +1,48 @@
+import type { Tx } from '../../db/index.ts';
+import type { ProjectId } from '../../kernel/ids.ts';
+import type { ReportingWeek } from '../../kernel/reporting-week.ts';
+import { dayOf, type Instant } from '../../kernel/time.ts';
+import type { SchoolSettings } from '../../policy/school-settings.ts';
+import { findProject, isCoordinator, type RosterPerson, type RosterProject } from '../roster/index.ts';
+import { loadSettings } from '../settings/index.ts';
+import { type Duty, dutyOf, isOnTime, ledgerOf, missStreakOf, projectDutyOf, type SchoolCalendar } from '../week-ledger/index.ts';
+import { filedWeeks } from './report-store.prisma.ts';
+
+/** What a person's action on a project's week is judged by, read in the transaction of the action. */
+export interface ProjectFacts {
+  project: RosterProject;
+  settings: SchoolSettings;
+  duty: Duty;
+  isCoordinator: boolean;
+}
+
+/** Reads them; null when there is no such project. `at` is the judged instant: authority is that of its day. */
+export async function loadProjectFacts(
+  tx: Tx,
+  calendar: SchoolCalendar,
+  query: { projectId: ProjectId; week: ReportingWeek; person: RosterPerson; at: Instant },
+): Promise<ProjectFacts | null> {
+  const project = await findProject(tx, query.projectId);
+  if (project === null) return null;
+  const settings = await loadSettings(tx);
+  return {
+    project,
+    settings,
+    duty: dutyOf(calendar, settings, projectDutyOf(project), query.week),
+    isCoordinator: await isCoordinator(tx, query.person.id, project.id, dayOf(query.at)),
+  };
+}
+
+/** The duty in the words of the submission rule. */
+export function submissionDuty(facts: ProjectFacts, at: Instant): { kind: 'DUE'; dueAt: Instant; isOnTime: boolean } | { kind: 'EXEMPT' } | null {
+  const { duty, settings } = facts;
+  if (duty.kind === 'NONE') return null;
+  if (duty.kind === 'EXEMPT') return { kind: 'EXEMPT' };
+  return { kind: 'DUE', dueAt: duty.dueAt, isOnTime: isOnTime(duty.dueAt, settings, at) };
+}
+
+/** The project's streak of weeks not on time at `now`, from all that is filed (clause 7.1.1). */
+export async function currentStreak(tx: Tx, calendar: SchoolCalendar, facts: ProjectFacts, now: Instant): Promise<number> {
+  const filed = await filedWeeks(tx, facts.project.id);
+  return missStreakOf(ledgerOf({ calendar, settings: facts.settings, project: projectDutyOf(facts.project), filed, now }));
+}

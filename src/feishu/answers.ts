@@ -1,0 +1,29 @@
+import type { JsonObject } from '../kernel/json.ts';
+
+/** The four kinds of toast that the client knows. */
+export interface Toast {
+  type: 'info' | 'success' | 'warning' | 'error';
+  content: string;
+}
+
+/** What a handler answers to a tap: a toast, the card that replaces the tapped one, or both. */
+export interface TapAnswer {
+  toast?: Toast;
+  card?: JsonObject;
+}
+
+/** A message that a handler says: a card, or a plain text. User text in `text` is neutralised by the messenger. */
+export type Utterance = { card: JsonObject } | { text: string };
+
+/** The body of a callback's HTTP answer. Source: Feishu, "handle card callbacks". Never empty text: that is an error (200672). */
+export function callbackBody(answer: TapAnswer): JsonObject {
+  return {
+    ...(answer.toast === undefined ? {} : { toast: { type: answer.toast.type, content: answer.toast.content } }),
+    ...(answer.card === undefined ? {} : { card: { type: 'raw', data: answer.card } }),
+  };
+}
+
+/** A text message's content; `<` is replaced because text messages interpret `<at user_id="all">`. */
+export function textContent(text: string): string {
+  return JSON.stringify({ text: text.replaceAll('<', '＜') });
+}

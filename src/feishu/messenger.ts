@@ -1,0 +1,100 @@
+import type { Client } from '@larksuiteoapi/node-sdk';
+import type { Logger } from '../kernel/logger.ts';
+import { FeishuError, failureOf } from './errors.ts';
+import { call, type CallOptions, type RawAnswer } from './http-instance.ts';
+import { sdkLogger } from './sdk-logger.ts';
+import type { TenantToken } from './tenant-token.ts';
+
+/** One call that leaves for the platform. `content` is the JSON text of the message; `uuid` at most 50 characters. */
+export type Delivery =
+  | { operation: 'SEND'; receiverType: 'open_id' | 'chat_id'; receiver: string; msgType: string; content: string; uuid: string }
+  | { operation: 'REPLY'; messageId: string; msgType: string; content: string; uuid: string }
+  | { operation: 'PATCH'; messageId: string; content: string };
+
+/** The calls that the bot makes. Every failure is a `FeishuError`. */
+export interface Messenger {
+  /** Delivers and answers the id of the message. */
+  deliver(delivery: Delivery): Promise<string>;
+  /** open_ids of people by mailbox or mobile (at most 50 each); those not found are absent. */
+  findOpenIds(query: { emails: string[]; mobiles: string[] }): Promise<{ key: string; openId: string }[]>;
+}
+
+export interface MessengerDeps {
+  baseUrl: string;
+  appId: string;
+  appSecret: string;
+  token: TenantToken;
+  log: Logger;
+  timeoutMs: number;
+}
+
+/**
+ * Messages through the SDK's client, with our own HTTP adapter and token. The SDK is imported at the first call:
+ * it takes longer to load than the rest of the bot.
+ */
+export function createMessenger(deps: MessengerDeps): Messenger {
+  let client: Promise<{ sdk: Client; withToken: (token: string) => object }> | null = null;
+  const request = (options: CallOptions): Promise<RawAnswer> => call(options, deps.timeoutMs);
+
+  const load = async (): Promise<{ sdk: Client; withToken: (token: string) => object }> => {
+    const lark = await import('@larksuiteoapi/node-sdk');
+    const http = { request, get: request, delete: request, head: request, options: request, post: request, put: request, patch: request };
+    const sdk = new lark.Client({
+      appId: deps.appId,
+      appSecret: deps.appSecret,
+      domain: deps.baseUrl,
+      disableTokenCache: true,
+      httpInstance: http as never,
+      logger: sdkLogger(deps.log) as never,
+    });
+    return { sdk, withToken: (token) => lark.withTenantToken(token) };
+  };
+
+  /** Runs a call with the token, once more with a new one when the platform refuses it. */
+  async function authorised(run: (sdk: Client, options: object) => Promise<unknown>, attempt = 1): Promise<RawAnswer> {
+    client ??= load();
+    const { sdk, withToken } = await client;
+    const token = await deps.token.get();
+    const answer = (await run(sdk, withToken(token))) as RawAnswer;
+    const failure = failureOf(answer);
+    if (failure === null) return answer;
+    if (failure.failure !== 'TOKEN') throw failure;
+    deps.token.renew(token);
+    if (attempt === 1) return authorised(run, 2);
+    throw new FeishuError({ failure: 'RETRY', code: failure.code, message: failure.message, logId: failure.logId });
+  }
+
+  const idOf = (answer: RawAnswer): string => {
+    const data = answer.body.data as { message_id?: unknown } | undefined;
+    return typeof data?.message_id === 'string' ? data.message_id : '';
+  };
+
+  async function deliver(delivery: Delivery): Promise<string> {
+    if (delivery.operation === 'PATCH') {
+      const { messageId, content } = delivery;
+      await authorised((sdk, options) => sdk.im.v1.message.patch({ path: { message_id: messageId }, data: { content } }, options));
+      return messageId;
+    }
+    const { msgType: msg_type, content, uuid } = delivery;
+    if (delivery.operation === 'REPLY') {
+      const path = { message_id: delivery.messageId };
+      const data = { content, msg_type, uuid, reply_in_thread: true };
+      return idOf(await authorised((sdk, options) => sdk.im.v1.message.reply({ path, data }, options)));
+    }
+    const params = { receive_id_type: delivery.receiverType };
+    const data = { receive_id: delivery.receiver, msg_type, content, uuid };
+    return idOf(await authorised((sdk, options) => sdk.im.v1.message.create({ params, data }, options)));
+  }
+
+  async function findOpenIds(query: { emails: string[]; mobiles: string[] }): Promise<{ key: string; openId: string }[]> {
+    const params = { user_id_type: 'open_id' as const };
+    const answer = await authorised((sdk, options) => sdk.contact.v3.user.batchGetId({ params, data: query }, options));
+    const data = answer.body.data as { user_list?: { user_id?: string; email?: string; mobile?: string }[] } | undefined;
+    return (data?.user_list ?? []).flatMap(({ user_id, email, mobile }) => {
+      const key = email ?? mobile;
+      return user_id === undefined || user_id === '' || key === undefined ? [] : [{ key, openId: user_id }];
+    });
+  }
+
+  return { deliver, findOpenIds };
+}

@@ -1,0 +1,215 @@
+import type { Logger } from '../kernel/logger.ts';
+import { type Clock, HOUR_MS, type Instant, MINUTE_MS, SECOND_MS } from '../kernel/time.ts';
+import { FeishuError } from './errors.ts';
+import type { Delivery, Messenger } from './messenger.ts';
+import { createRateLimiter, type RateLimiter } from './rate-limiter.ts';
+
+/** A message that waits to leave. `limitKey` names whose 5/s it uses; messages with the same one keep their order. */
+export interface WaitingMessage {
+  id: number;
+  key: string;
+  limitKey: string;
+  delivery: Delivery;
+  priority: number;
+  attempts: number;
+  createdAt: Instant;
+  /** Business time since which it may already have been executed, or null. */
+  uncertainSince: Instant | null;
+}
+
+/** What became of an attempt. */
+export type Settlement =
+  | { state: 'SENT'; messageId: string }
+  | { state: 'AGAIN'; nextAttemptAt: Instant; isCertain: boolean; code: number; text: string }
+  | { state: 'FAILED' | 'UNKNOWN'; code: number; text: string };
+
+/** The durable queue as the dispatcher needs it; implemented in the database room. */
+export interface OutboxQueue {
+  /** Messages that are due at machine time `now`, by priority and age; none whose target was not sent yet. */
+  due(now: Instant, limit: number): Promise<WaitingMessage[]>;
+  /** Marks an attempt before it is made, so that a crash leaves it uncertain rather than forgotten. */
+  begin(ids: number[], machineNow: Instant, businessNow: Instant): Promise<void>;
+  settle(id: number, settlement: Settlement, businessNow: Instant): Promise<void>;
+  /** Takes or renews the deployment's dispatcher lease until `until`; false when another process holds it. */
+  lead(now: Instant, until: Instant): Promise<boolean>;
+  /** Gives the lease back at a graceful stop. */
+  resign(): Promise<void>;
+  /** Machine instants of attempts since `since`, for the limiter of a new leader. */
+  attemptsSince(since: Instant): Promise<Instant[]>;
+  /** How many messages were never tried yet. */
+  untried(): Promise<number>;
+}
+
+export interface DispatcherDeps {
+  queue: OutboxQueue;
+  messenger: Messenger;
+  machineClock: Clock;
+  businessClock: Clock;
+  log: Logger;
+  /** Spread of back-off, 0 ≤ x < 1. */
+  random: () => number;
+}
+
+/** The running dispatcher. */
+export interface Dispatcher {
+  /** New messages were committed: look now. */
+  wake(): void;
+  /** Resolves when every message was tried at least once, or after `timeoutMs`. */
+  settled(timeoutMs: number): Promise<void>;
+  stop(): Promise<void>;
+}
+
+const LEASE_MS = 10 * SECOND_MS;
+const IDLE_MS = 250;
+const IN_FLIGHT = 32;
+/** The platform executes a uuid at most once within an hour; a little less, for clocks that differ. */
+const UUID_LIFE_MS = HOUR_MS - 2 * MINUTE_MS;
+const GIVE_UP_MS = 7 * 24 * HOUR_MS;
+
+/**
+ * What to do after a failed attempt. After an uncertain one the same uuid is only used inside its hour; later the
+ * message is left to a person rather than sent twice blindly.
+ */
+export function settlementOf(message: WaitingMessage, error: FeishuError, now: { machine: Instant; business: Instant }, random: number): Settlement {
+  const text = error.message;
+  if (error.failure === 'UNDELIVERABLE') return { state: 'FAILED', code: error.code, text };
+  if (now.business - message.createdAt > GIVE_UP_MS) return { state: 'FAILED', code: error.code, text: `gave up: ${text}` };
+  const backOff = Math.min(SECOND_MS * 2 ** Math.min(message.attempts, 8), 2 * MINUTE_MS) * (0.75 + random / 2);
+  const pause = error.failure === 'LIMITED' ? (error.retryAfterMs ?? SECOND_MS) + 250 * random + 50 : Math.max(backOff, error.retryAfterMs ?? 0);
+  return { state: 'AGAIN', nextAttemptAt: Math.ceil(now.machine + pause) as Instant, isCertain: error.failure !== 'UNCERTAIN', code: error.code, text };
+}
+
+/** Whether a message may have been executed so long ago that its uuid no longer protects against a second copy. */
+export function isPastUuidHour(message: WaitingMessage, businessNow: Instant): boolean {
+  return message.delivery.operation !== 'PATCH' && message.uncertainSince !== null && businessNow - message.uncertainSince > UUID_LIFE_MS;
+}
+
+/** Starts sending what the outbox holds, at the platform's pace, as the only sender of the deployment. */
+export function startDispatcher(deps: DispatcherDeps): Dispatcher {
+  const { queue, log } = deps;
+  const busy = new Set<string>();
+  const flights = new Set<Promise<void>>();
+  let limiter: RateLimiter | null = null;
+  let leaseUntil = 0;
+  let stopped = false;
+  let timer: NodeJS.Timeout | undefined;
+  let wakeUp: (() => void) | null = null;
+  let woken = false;
+
+  async function lead(now: Instant): Promise<RateLimiter | null> {
+    if (limiter !== null && now < leaseUntil - LEASE_MS / 2) return limiter;
+    const until = (now + LEASE_MS) as Instant;
+    if (!(await queue.lead(now, until))) {
+      limiter = null;
+      return null;
+    }
+    limiter ??= createRateLimiter(await queue.attemptsSince((now - 61 * SECOND_MS) as Instant));
+    leaseUntil = until;
+    return limiter;
+  }
+
+  async function attempt(message: WaitingMessage, pace: RateLimiter): Promise<void> {
+    const now = () => ({ machine: deps.machineClock.now(), business: deps.businessClock.now() });
+    try {
+      const messageId = await deps.messenger.deliver(message.delivery);
+      await queue.settle(message.id, { state: 'SENT', messageId }, now().business);
+    } catch (error) {
+      if (!(error instanceof FeishuError)) throw error;
+      const settlement = settlementOf(message, error, now(), deps.random());
+      if (error.failure === 'LIMITED' && settlement.state === 'AGAIN') {
+        pace.pause(settlement.nextAttemptAt, error.scope === 'RECEIVER' ? message.limitKey : undefined);
+      }
+      log.warn({ key: message.key, code: error.code, logId: error.logId, failure: error.failure, then: settlement.state }, 'a message was not taken');
+      await queue.settle(message.id, settlement, now().business);
+    }
+  }
+
+  function launch(message: WaitingMessage, pace: RateLimiter): void {
+    busy.add(message.limitKey);
+    const flight = attempt(message, pace)
+      .catch((error: unknown) => log.error({ err: error, key: message.key }, 'an attempt could not be recorded; it will be made again'))
+      .finally(() => {
+        busy.delete(message.limitKey);
+        flights.delete(flight);
+        wake();
+      });
+    flights.add(flight);
+  }
+
+  /** Sends what may leave now; answers how long to wait before looking again. */
+  async function round(): Promise<number> {
+    const now = deps.machineClock.now();
+    const pace = await lead(now);
+    if (pace === null || flights.size >= IN_FLIGHT) return IDLE_MS;
+    const waiting = await queue.due(now, 400);
+    const ready: WaitingMessage[] = [];
+    const taken = new Set<string>();
+    let soonest = IDLE_MS;
+    for (const message of waiting) {
+      if (busy.has(message.limitKey) || taken.has(message.limitKey)) continue;
+      if (isPastUuidHour(message, deps.businessClock.now())) {
+        await queue.settle(message.id, { state: 'UNKNOWN', code: 0, text: 'outcome unknown for more than an hour' }, deps.businessClock.now());
+        continue;
+      }
+      const wait = pace.wait(message.limitKey, message.priority, now);
+      taken.add(message.limitKey);
+      if (wait > 0) soonest = Math.min(soonest, wait);
+      else if (ready.length + flights.size < IN_FLIGHT) {
+        // Counted here, so that the next message of this round sees it.
+        pace.count(message.limitKey, now);
+        ready.push(message);
+      }
+    }
+    if (ready.length === 0) return soonest;
+    await queue.begin(ready.map((message) => message.id), now, deps.businessClock.now());
+    for (const message of ready) launch(message, pace);
+    return waiting.length >= 400 ? 20 : soonest;
+  }
+
+  function wake(): void {
+    woken = true;
+    wakeUp?.();
+  }
+
+  function sleep(ms: number): Promise<void> {
+    if (woken) return Promise.resolve();
+    return new Promise<void>((resolve) => {
+      timer = setTimeout(resolve, ms);
+      wakeUp = () => resolve();
+    }).then(() => {
+      clearTimeout(timer);
+      wakeUp = null;
+    });
+  }
+
+  async function loop(): Promise<void> {
+    while (!stopped) {
+      woken = false;
+      const wait = await round().catch((error: unknown) => {
+        log.error({ err: error }, 'the outbox could not be read; trying again');
+        return SECOND_MS;
+      });
+      await sleep(wait);
+    }
+  }
+
+  const running = loop();
+  return {
+    wake,
+    async settled(timeoutMs) {
+      const end = deps.machineClock.now() + timeoutMs;
+      while (deps.machineClock.now() < end) {
+        if ((await queue.untried()) === 0 && flights.size === 0) return;
+        wake();
+        await new Promise<void>((resolve) => setTimeout(resolve, 10));
+      }
+    },
+    async stop() {
+      stopped = true;
+      wake();
+      await running;
+      await Promise.all(flights);
+      await queue.resign();
+    },
+  };
+}

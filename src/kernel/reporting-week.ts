@@ -1,0 +1,54 @@
+import { addDays, type Day, dayOf, daysBetween, type Instant, weekdayOf } from './time.ts';
+
+/**
+ * Key of a reporting week: ISO week-year and week, Monday to Sunday in the school's zone, such as `2026-W53`.
+ * Zero-padded, so text order is time order. Neighbours come from functions, never from arithmetic on the number.
+ */
+export type ReportingWeek = string & { readonly __brand: 'ReportingWeek' };
+
+const pad = (week: number): string => String(week).padStart(2, '0');
+
+/** The Monday of ISO week 1: the week that holds 4 January. */
+function firstMonday(year: number): Day {
+  const fourth = `${year}-01-04` as Day;
+  return addDays(fourth, 1 - weekdayOf(fourth));
+}
+
+/** The week that contains the day. 2026-12-28 … 2027-01-03 are `2026-W53`. */
+export function weekOfDay(of: Day): ReportingWeek {
+  const thursday = addDays(of, 4 - weekdayOf(of));
+  const year = Number(thursday.slice(0, 4));
+  const week = Math.floor(daysBetween(firstMonday(year), thursday) / 7) + 1;
+  return `${year}-W${pad(week)}` as ReportingWeek;
+}
+
+/** The week that contains the instant, in the school's zone. */
+export const weekOf = (at: Instant): ReportingWeek => weekOfDay(dayOf(at));
+
+/** Monday of the week. */
+export function mondayOf(week: ReportingWeek): Day {
+  const year = Number(week.slice(0, 4));
+  return addDays(firstMonday(year), (Number(week.slice(6)) - 1) * 7);
+}
+
+/** Sunday of the week. */
+export const sundayOf = (week: ReportingWeek): Day => addDays(mondayOf(week), 6);
+
+/** The week `count` weeks later (negative: earlier). */
+export function addWeeks(week: ReportingWeek, count: number): ReportingWeek {
+  return weekOfDay(addDays(mondayOf(week), count * 7));
+}
+
+/** Reads a key such as `2026-W47`; `null` when there is no such week. */
+export function parseWeek(text: string): ReportingWeek | null {
+  if (!/^\d{4}-W\d{2}$/.test(text)) return null;
+  const week = text as ReportingWeek;
+  const number = Number(text.slice(6));
+  if (number < 1 || number > 53) return null;
+  return weekOfDay(mondayOf(week)) === week ? week : null;
+}
+
+/** Whole weeks from one week to another; negative when `to` is earlier. */
+export function weeksBetween(from: ReportingWeek, to: ReportingWeek): number {
+  return Math.round(daysBetween(mondayOf(from), mondayOf(to)) / 7);
+}

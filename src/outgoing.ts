@@ -1,0 +1,68 @@
+import { randomUUID } from 'node:crypto';
+import {
+  attemptsSince,
+  beginAttempts,
+  type Database,
+  dueMessages,
+  enqueue,
+  holdLease,
+  type OutgoingMessage,
+  releaseLease,
+  settleAttempt,
+  type Tx,
+  untriedMessages,
+} from './db/index.ts';
+import { type Enqueued, type OutboxQueue, textContent, type Utterance } from './feishu/index.ts';
+import type { JsonObject } from './kernel/json.ts';
+import type { OpenId } from './kernel/ids.ts';
+import type { Clock } from './kernel/time.ts';
+
+/** Answers to people overtake notices, notices overtake bulk. */
+const ANSWER = 0;
+const NOTICE = 4;
+
+/** How handlers and jobs put messages into the outbox, in the transaction of their effect. */
+export interface Outgoing {
+  say(tx: Tx, message: Enqueued): Promise<void>;
+  notify(tx: Tx, notice: { key: string; to: OpenId; utterance: Utterance }): Promise<void>;
+  patch(tx: Tx, message: { key: string; targetKey: string; card: JsonObject }): Promise<void>;
+}
+
+const bodyOf = (utterance: Utterance): Pick<OutgoingMessage, 'msgType' | 'content'> =>
+  'card' in utterance
+    ? { msgType: 'interactive', content: JSON.stringify(utterance.card) }
+    : { msgType: 'text', content: textContent(utterance.text) };
+
+const toPerson = (openId: OpenId) => ({ operation: 'SEND', receiverType: 'open_id', receiver: openId }) as const;
+
+/** Ties the outbox to the clocks: creation is business time, the first attempt machine time. */
+export function createOutgoing(clocks: { business: Clock; machine: Clock }): Outgoing {
+  const put = async (tx: Tx, message: Omit<OutgoingMessage, 'createdAt' | 'notBefore'>): Promise<void> => {
+    await enqueue(tx, { ...message, createdAt: clocks.business.now(), notBefore: clocks.machine.now() });
+  };
+  return {
+    say: (tx, message) => {
+      const target = 'to' in message ? toPerson(message.to) : ({ operation: 'REPLY', messageId: message.replyTo } as const);
+      return put(tx, { key: message.key, target, ...bodyOf(message.utterance), priority: ANSWER });
+    },
+    notify: (tx, { key, to, utterance }) => put(tx, { key, target: toPerson(to), ...bodyOf(utterance), priority: NOTICE }),
+    patch: (tx, { key, targetKey, card }) => put(tx, { key, target: { operation: 'PATCH', targetKey }, ...bodyOf({ card }), priority: NOTICE }),
+  };
+}
+
+/** The name of the lease that makes one process of the deployment the sender. */
+export const DISPATCHER_LEASE = 'outbox-dispatcher';
+
+/** The outbox as the dispatcher's queue. */
+export function createQueue(db: Database, machine: Clock): OutboxQueue {
+  const holder = randomUUID();
+  return {
+    due: (now, limit) => dueMessages(db.client, now, limit),
+    begin: (ids, machineNow, businessNow) => beginAttempts(db.client, ids, machineNow, businessNow),
+    settle: (id, settlement, businessNow) => settleAttempt(db.client, id, settlement, businessNow),
+    lead: (now, until) => holdLease(db.transaction, { name: DISPATCHER_LEASE, holder, now, until }),
+    resign: () => releaseLease(db.transaction, DISPATCHER_LEASE, holder),
+    attemptsSince: (since) => attemptsSince(db.client, since),
+    untried: () => untriedMessages(db.client, machine.now()),
+  };
+}

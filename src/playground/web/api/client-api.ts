@@ -1,0 +1,40 @@
+import type {
+  ChatView,
+  ClockRequest,
+  ClockView,
+  EmulatedUser,
+  MessageView,
+  TapRequest,
+  TapResult,
+  TrafficItem,
+  WriteRequest,
+} from '../../../emulator/protocol.ts';
+import { get, post } from './http.ts';
+
+/** Messages that one look at a chat loads. */
+export const PAGE = 50;
+
+const chat = (chatId: string) => `/client/chats/${encodeURIComponent(chatId)}`;
+const message = (messageId: string) => `/client/messages/${encodeURIComponent(messageId)}`;
+
+/** The emulator's routes that the page uses. Every call throws `RequestRefused` when it is refused. */
+export const api = {
+  people: () => get<EmulatedUser[]>('/client/people'),
+  chats: (as: string) => get<ChatView[]>('/client/chats', { as }),
+  messages: (as: string, chatId: string, before?: string) =>
+    get<MessageView[]>(`${chat(chatId)}/messages`, {
+      as,
+      limit: String(PAGE),
+      ...(before ? { before } : {}),
+    }),
+  write: (chatId: string, request: WriteRequest) => post<MessageView>(`${chat(chatId)}/messages`, request),
+  open: (chatId: string, as: string) => post<unknown>(`${chat(chatId)}/open`, { as }),
+  menu: (chatId: string, as: string, eventKey: string) =>
+    post<unknown>(`${chat(chatId)}/menu`, { as, eventKey }),
+  tap: (messageId: string, request: TapRequest) => post<TapResult>(`${message(messageId)}/tap`, request),
+  forward: (messageId: string, as: string, chatId: string) =>
+    post<unknown>(`${message(messageId)}/forward`, { as, chatId }),
+  clock: () => get<ClockView>('/control/clock'),
+  setClock: (request: ClockRequest) => post<ClockView>('/control/clock', request),
+  traffic: (after: number) => get<TrafficItem[]>('/control/traffic', { after: String(after) }),
+};

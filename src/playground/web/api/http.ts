@@ -1,0 +1,46 @@
+import type { ApiProblem } from '../../../emulator/protocol.ts';
+
+/** A request that the emulator refused (`problem` is its code) or that did not reach it (`UNREACHABLE`). */
+export class RequestRefused extends Error {
+  readonly problem: string;
+
+  constructor(problem: string, detail: string) {
+    super(detail);
+    this.name = 'RequestRefused';
+    this.problem = problem;
+  }
+}
+
+function isProblem(value: unknown): value is ApiProblem {
+  return typeof value === 'object' && value !== null && 'problem' in value && 'detail' in value;
+}
+
+async function answerOf<T>(response: Response): Promise<T> {
+  const body: unknown = await response.json().catch(() => undefined);
+  // The emulator's own routes are trusted to answer in the types of protocol.ts.
+  if (response.ok) return body as T;
+  if (isProblem(body)) throw new RequestRefused(body.problem, body.detail);
+  throw new RequestRefused('HTTP', `请求失败（HTTP ${response.status}）`);
+}
+
+async function send<T>(path: string, init: RequestInit): Promise<T> {
+  const response = await fetch(path, init).catch(() => {
+    throw new RequestRefused('UNREACHABLE', '连接不上模拟平台');
+  });
+  return answerOf<T>(response);
+}
+
+/** GET with a query; throws `RequestRefused`. */
+export function get<T>(path: string, query: { [name: string]: string } = {}): Promise<T> {
+  const text = new URLSearchParams(query).toString();
+  return send<T>(text === '' ? path : `${path}?${text}`, {});
+}
+
+/** POST of a JSON body; throws `RequestRefused`. */
+export function post<T>(path: string, body: object): Promise<T> {
+  return send<T>(path, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+}

@@ -1,0 +1,72 @@
+import Toast from '@douyinfe/semi-ui-19/lib/es/toast';
+import { useState } from 'react';
+import type { JsonObject, TapResult } from '../../../emulator/protocol.ts';
+import { type Candidate, CardContext, type CardContextValue } from './card-context.ts';
+import { CardHeader } from './card-header.tsx';
+import { CardElement } from './element.tsx';
+import { type CardPath, objectOf, objectsOf, pathKey, textOf } from './json.ts';
+import { layoutOf } from './look/box.ts';
+import { Nested, RendererContext } from './nested.tsx';
+import { showTapResult } from './tap-feedback.ts';
+import { useCardState } from './use-card-state.ts';
+
+/** What a card needs from the chat around it. Mount it anew (by key) when the card was replaced. */
+export interface CardViewProps {
+  as: string;
+  messageId: string;
+  card: JsonObject;
+  dead: boolean;
+  members: Candidate[];
+  nameOf: (openId: string) => string;
+  send: (
+    path: CardPath,
+    extra: { value?: CardValue; form?: { [name: string]: CardValue } },
+  ) => Promise<TapResult>;
+}
+
+type CardValue = CardContextValue['values'][string];
+
+function useTap(send: CardViewProps['send'], setMissing: (names: string[]) => void) {
+  const [pending, setPending] = useState<string>();
+  const tap: CardContextValue['tap'] = (path, extra = {}) => {
+    if (pending !== undefined) return;
+    setPending(pathKey(path));
+    send(path, extra)
+      .then((result) => {
+        showTapResult(result);
+        setMissing(result.stopped?.names ?? []);
+      })
+      .catch((error: unknown) =>
+        Toast.error({ content: error instanceof Error ? error.message : '操作失败', duration: 3 }),
+      )
+      .finally(() => setPending(undefined));
+  };
+  return { pending, tap };
+}
+
+const WIDTHS = new Set(['compact', 'fill']);
+
+/** A whole card: header and body, with the values that the person filled in so far. Feishu: 卡片 JSON 2.0 结构. */
+export function CardView(props: CardViewProps) {
+  const { card, messageId, dead, members, nameOf } = props;
+  const state = useCardState(props.as, messageId, card);
+  const { pending, tap } = useTap(props.send, state.setMissing);
+  const width = textOf(objectOf(card.config).width_mode);
+  const body = objectOf(card.body);
+  return (
+    <RendererContext.Provider value={CardElement}>
+      <CardContext.Provider value={{ card, messageId, dead, pending, members, nameOf, tap, ...state }}>
+        <article
+          className={`card card--${WIDTHS.has(width) ? width : 'default'}`}
+          aria-label={textOf(objectOf(objectOf(card.header).title).content) || '卡片'}
+        >
+          {'header' in card ? <CardHeader header={objectOf(card.header)} /> : null}
+          <div className="card-body" style={layoutOf(body, '12px', '12px')}>
+            <Nested elements={objectsOf(body.elements)} path={['body', 'elements']} />
+          </div>
+          {dead ? <footer className="card-dead">卡片已过期，不能再操作</footer> : null}
+        </article>
+      </CardContext.Provider>
+    </RendererContext.Provider>
+  );
+}

@@ -1,0 +1,32 @@
+import type { Mentionable } from './mentions.ts';
+
+/** The members that match what was typed after `@`. */
+export function MentionMenu({
+  matches,
+  active,
+  choose,
+}: {
+  matches: Mentionable[];
+  active: number;
+  choose: (member: Mentionable) => void;
+}) {
+  return (
+    <div className="mention-menu" role="listbox" aria-label="提及成员">
+      {matches.map((member, at) => (
+        <div
+          key={member.openId}
+          role="option"
+          tabIndex={-1}
+          aria-selected={at === active}
+          // The press must not take the focus from the text.
+          onMouseDown={(event) => {
+            event.preventDefault();
+            choose(member);
+          }}
+        >
+          {member.name}
+        </div>
+      ))}
+    </div>
+  );
+}

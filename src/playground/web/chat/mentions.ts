@@ -1,0 +1,38 @@
+/** A member who can be mentioned. */
+export interface Mentionable {
+  openId: string;
+  name: string;
+}
+
+/** The letters after an `@` that is being typed at the caret; undefined when none is. */
+export function mentionQuery(text: string, caret: number): string | undefined {
+  return /@([^\s@]{0,20})$/.exec(text.slice(0, caret))?.[1];
+}
+
+/** Replaces the half-typed mention before the caret by a whole one. */
+export function insertMention(text: string, caret: number, name: string): { text: string; caret: number } {
+  const before = `${text.slice(0, caret).replace(/@[^\s@]*$/, '')}@${name} `;
+  return { text: before + text.slice(caret), caret: before.length };
+}
+
+/**
+ * Turns `@name` of members into the keys that `WriteRequest` wants: `@_user_1` … in the order of appearance.
+ * Longer names are tried first, so that 张三 does not take the place of 张三丰.
+ */
+export function encodeMentions(text: string, members: Mentionable[]): { text: string; mentions: string[] } {
+  const byLength = [...members].sort((one, other) => other.name.length - one.name.length);
+  const mentions: string[] = [];
+  let encoded = '';
+  for (let at = 0; at < text.length; ) {
+    const member = text[at] === '@' ? byLength.find((item) => text.startsWith(item.name, at + 1)) : undefined;
+    if (member === undefined) {
+      encoded += text[at];
+      at += 1;
+      continue;
+    }
+    if (!mentions.includes(member.openId)) mentions.push(member.openId);
+    encoded += `@_user_${mentions.indexOf(member.openId) + 1}`;
+    at += member.name.length + 1;
+  }
+  return { text: encoded, mentions };
+}

@@ -1,0 +1,69 @@
+import type { MessageView } from '../../../emulator/protocol.ts';
+import { api } from '../api/client-api.ts';
+import { CardBoundary } from '../card/card-boundary.tsx';
+import type { Candidate } from '../card/card-context.ts';
+import { CardView } from '../card/card-view.tsx';
+import { fingerprint, textOf } from '../card/json.ts';
+import { keyed } from '../card/keyed.ts';
+import { PostBody } from './post-body.tsx';
+
+interface BodyProps {
+  message: MessageView;
+  as: string;
+  members: Candidate[];
+  nameOf: (openId: string) => string;
+}
+
+function CardBody({ message, as, members, nameOf }: BodyProps) {
+  const card = message.card ?? message.content;
+  return (
+    // A replaced card starts anew: its values, its open panels.
+    <CardBoundary key={fingerprint(card)}>
+      <CardView
+        as={as}
+        messageId={message.messageId}
+        card={card}
+        dead={message.expired}
+        members={members}
+        nameOf={nameOf}
+        send={(path, extra) => api.tap(message.messageId, { as, path, ...extra })}
+      />
+    </CardBoundary>
+  );
+}
+
+function TextBody({ text }: { text: string }) {
+  const parts = text.split(/(@[^\s@]+)/);
+  return (
+    <div className="bubble">
+      {keyed(parts, (part) => part).map(({ key, item }) => (
+        <span key={key} className={item.startsWith('@') ? 'mention' : undefined}>
+          {item}
+        </span>
+      ))}
+    </div>
+  );
+}
+
+/** What a message says, by its type. */
+export function MessageBody(props: BodyProps) {
+  const { message } = props;
+  switch (message.type) {
+    case 'interactive':
+      return <CardBody {...props} />;
+    case 'post':
+      return <PostBody content={message.content} />;
+    case 'image':
+      return (
+        <div className="image-placeholder message-image" role="img" aria-label="图片">
+          图片
+        </div>
+      );
+    case 'file':
+      return (
+        <div className="bubble">{`文件：${textOf(message.content.file_name) || textOf(message.content.file_key)}`}</div>
+      );
+    default:
+      return <TextBody text={textOf(message.content.text)} />;
+  }
+}

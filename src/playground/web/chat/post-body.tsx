@@ -1,0 +1,43 @@
+import type { ReactNode } from 'react';
+import type { Json, JsonObject } from '../../../emulator/protocol.ts';
+import { objectOf, objectsOf, textOf } from '../card/json.ts';
+import { keyed } from '../card/keyed.ts';
+import { SafeLink } from '../card/look/safe-link.tsx';
+import { Markup } from '../card/markup/markup.tsx';
+
+function Part({ part }: { part: JsonObject }): ReactNode {
+  const text = textOf(part.text);
+  switch (textOf(part.tag)) {
+    case 'a':
+      return <SafeLink href={textOf(part.href)}>{text}</SafeLink>;
+    case 'at':
+      return <span className="mention">{`@${textOf(part.user_name) || textOf(part.user_id)}`}</span>;
+    case 'md':
+      return <Markup source={text} />;
+    case 'img':
+      return <span className="image-placeholder image-placeholder--inline">图片</span>;
+    case 'hr':
+      return <hr className="card-hr" />;
+    default:
+      return text;
+  }
+}
+
+/** A rich text message (`post`): a title and paragraphs of parts. Feishu: 发送消息内容, post. */
+export function PostBody({ content }: { content: JsonObject }) {
+  // What was sent is either the post itself or one post per language.
+  const post = 'content' in content ? content : objectOf(content.zh_cn ?? Object.values(content)[0]);
+  const lines: Json[] = Array.isArray(post.content) ? post.content : [];
+  return (
+    <div className="bubble">
+      {textOf(post.title) === '' ? null : <strong>{textOf(post.title)}</strong>}
+      {keyed(lines, (line) => JSON.stringify(line)).map(({ key, item: line }) => (
+        <p key={key}>
+          {keyed(objectsOf(line), (part) => textOf(part.tag)).map(({ key: partKey, item: part }) => (
+            <Part key={partKey} part={part} />
+          ))}
+        </p>
+      ))}
+    </div>
+  );
+}

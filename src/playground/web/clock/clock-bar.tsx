@@ -1,0 +1,106 @@
+import Popover from '@douyinfe/semi-ui-19/lib/es/popover';
+import Toast from '@douyinfe/semi-ui-19/lib/es/toast';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
+import type { ClockRequest } from '../../../emulator/protocol.ts';
+import { clockText, instantOfInput, localInputText, PRESETS } from './clock-times.ts';
+import type { EmulatedClock } from './use-clock.ts';
+import './clock-bar.css';
+
+const TICK_MS = 1000;
+
+function useTick(running: boolean): void {
+  const [, setTick] = useState(0);
+  useEffect(() => {
+    if (!running) return;
+    const timer = setInterval(() => setTick((tick) => tick + 1), TICK_MS);
+    return () => clearInterval(timer);
+  }, [running]);
+}
+
+function Jumps({ now, go }: { now: number; go: (target: number) => void }) {
+  const [text, setText] = useState(localInputText(now));
+  const box = useRef<HTMLDivElement>(null);
+  // The panel hangs at the end of the page: without this a keyboard would have to walk there.
+  useEffect(() => box.current?.querySelector('button')?.focus(), []);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const target = instantOfInput(text);
+    if (target !== undefined) go(target);
+  };
+  return (
+    <div ref={box} className="clock-jumps" role="dialog" aria-label="前进到">
+      <div className="clock-presets">
+        {PRESETS.map((preset) => (
+          <button
+            key={preset.label}
+            type="button"
+            className="button button--default button--small"
+            onClick={() => go(preset.target(now))}
+          >
+            {preset.label}
+          </button>
+        ))}
+      </div>
+      <form className="clock-custom" onSubmit={submit}>
+        <input
+          type="datetime-local"
+          aria-label="目标时间"
+          value={text}
+          min={localInputText(now)}
+          onChange={(event) => setText(event.target.value)}
+        />
+        <button type="submit" className="button button--primary_filled button--small">
+          前进
+        </button>
+      </form>
+    </div>
+  );
+}
+
+/** The emulated time, always in view, with the ways to move it. */
+export function ClockBar({ clock }: { clock: EmulatedClock }) {
+  const [open, setOpen] = useState(false);
+  const running = clock.view?.running ?? false;
+  useTick(running);
+  const move = (request: ClockRequest) => {
+    setOpen(false);
+    clock
+      .move(request)
+      .catch((error: unknown) => Toast.error(error instanceof Error ? error.message : '时钟没有移动'));
+  };
+  const jumps = <Jumps key={String(open)} now={clock.now()} go={(target) => move({ now: target })} />;
+  return (
+    <section className="clock-bar" aria-label="模拟时钟" aria-busy={clock.busy}>
+      <time className="clock-time">{clock.view ? clockText(clock.now()) : '—'}</time>
+      <button
+        type="button"
+        className={running ? 'clock-state clock-state--running' : 'clock-state'}
+        aria-label={running ? '时钟走动中，点击冻结' : '时钟已冻结，点击走动'}
+        disabled={clock.busy}
+        onClick={() => move({ running: !running })}
+      >
+        {running ? '走动' : '冻结'}
+      </button>
+      <Popover
+        trigger="custom"
+        visible={open}
+        onClickOutSide={() => setOpen(false)}
+        onEscKeyDown={() => setOpen(false)}
+        returnFocusOnClose
+        position="bottomRight"
+        content={jumps}
+      >
+        <button
+          type="button"
+          className="clock-go"
+          aria-expanded={open}
+          disabled={clock.busy}
+          onClick={() => setOpen(!open)}
+        >
+          {clock.busy ? <span className="spinner" /> : null}
+          {clock.busy ? '前进中…' : '前进到…'}
+        </button>
+      </Popover>
+    </section>
+  );
+}

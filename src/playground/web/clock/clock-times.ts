@@ -1,0 +1,49 @@
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+// Asia/Shanghai has kept one offset since 1991.
+const SHANGHAI_MS = 8 * HOUR_MS;
+const WEEKDAYS = ['周日', '周一', '周二', '周三', '周四', '周五', '周六'];
+
+function wall(instant: number): Date {
+  return new Date(instant + SHANGHAI_MS);
+}
+
+/** `2026-11-25 周三 10:09`, in Asia/Shanghai. */
+export function clockText(instant: number): string {
+  const text = wall(instant).toISOString();
+  return `${text.slice(0, 10)} ${WEEKDAYS[wall(instant).getUTCDay()] ?? ''} ${text.slice(11, 16)}`;
+}
+
+/** What `datetime-local` inputs write, in Asia/Shanghai. */
+export function localInputText(instant: number): string {
+  return wall(instant).toISOString().slice(0, 16);
+}
+
+/** The instant that a `datetime-local` text means in Asia/Shanghai; undefined when it is none. */
+export function instantOfInput(text: string): number | undefined {
+  const instant = Date.parse(`${text}:00+08:00`);
+  return Number.isFinite(instant) ? instant : undefined;
+}
+
+/** The next time after `now` that is this weekday (1 Monday … 7 Sunday) at `minutes` after midnight in Shanghai. */
+export function nextWeekly(now: number, weekday: number, minutes: number): number {
+  const midnight = Math.floor((now + SHANGHAI_MS) / DAY_MS) * DAY_MS - SHANGHAI_MS;
+  const ahead = (weekday - wall(now).getUTCDay() + 7) % 7;
+  const candidate = midnight + ahead * DAY_MS + minutes * 60_000;
+  return candidate > now ? candidate : candidate + 7 * DAY_MS;
+}
+
+/** A jump that the clock bar offers. */
+export interface ClockPreset {
+  label: string;
+  target: (now: number) => number;
+}
+
+/** The jumps, in the order of the menu. "本周五" after Friday's time is over means the coming one. */
+export const PRESETS: ClockPreset[] = [
+  { label: '+1 小时', target: (now) => now + HOUR_MS },
+  { label: '+1 天', target: (now) => now + DAY_MS },
+  { label: '下周一 09:00', target: (now) => nextWeekly(now, 1, 9 * 60) },
+  { label: '本周五 16:59', target: (now) => nextWeekly(now, 5, 16 * 60 + 59) },
+  { label: '本周五 17:00', target: (now) => nextWeekly(now, 5, 17 * 60) },
+];

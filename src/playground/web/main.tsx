@@ -1,0 +1,14 @@
+import '@fontsource-variable/noto-sans-sc/index.css';
+import '@douyinfe/semi-ui-19/lib/es/_base/base.css';
+import { createRoot } from 'react-dom/client';
+import './theme/palette.css';
+import './theme/tokens.css';
+import './theme/base.css';
+import './card/hues.css';
+import './card/card.css';
+import './card/text.css';
+import './card/controls.css';
+import { App } from './shell/app.tsx';
+
+const root = document.getElementById('root');
+if (root) createRoot(root).render(<App />);

@@ -1,0 +1,108 @@
+import { type Dispatch, useEffect, useReducer, useRef } from 'react';
+import type { StreamEvent } from '../../../emulator/protocol.ts';
+import { api, PAGE } from '../api/client-api.ts';
+import { openStream } from '../api/stream.ts';
+import { EMPTY_STORE, reduce, type Store, type StoreChange } from './store.ts';
+
+const CHATS_AFTER_MS = 60;
+/** A running clock is told every second; more than this is a jump. */
+const JUMP_MS = 60_000;
+
+/** Loads older messages of a chat, or the newest when `before` is absent. */
+export async function loadMessages(
+  change: Dispatch<StoreChange>,
+  as: string,
+  chatId: string,
+  before?: string,
+): Promise<void> {
+  const messages = await api.messages(as, chatId, before);
+  change({ type: 'history', chatId, messages, complete: messages.length < PAGE });
+}
+
+function loadChats(change: Dispatch<StoreChange>, as: string): Promise<void> {
+  return api.chats(as).then((chats) => change({ type: 'chats', chats }));
+}
+
+/** Runs an action once, a moment after the last of a burst of calls. */
+function gathered(action: () => void): { ask: () => void; stop: () => void } {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  return {
+    ask: () => {
+      clearTimeout(timer);
+      timer = setTimeout(action, CHATS_AFTER_MS);
+    },
+    stop: () => clearTimeout(timer),
+  };
+}
+
+const RETRY_MS = 2000;
+
+/** The people of the tenant, loaded at the start; the page may be there before the emulator. */
+function usePeople(change: Dispatch<StoreChange>): void {
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const load = () =>
+      api.people().then(
+        (people) => change({ type: 'people', people }),
+        () => {
+          change({ type: 'connected', connected: false });
+          timer = setTimeout(load, RETRY_MS);
+        },
+      );
+    void load();
+    return () => clearTimeout(timer);
+  }, [change]);
+}
+
+/** Everything shown, for the person `as`, kept up to date by the stream. `onEvent` sees the events as well. */
+export function useStore(
+  as: string | undefined,
+  chatId: string | undefined,
+  onEvent: (event: StreamEvent) => void,
+): [Store, Dispatch<StoreChange>] {
+  const [store, change] = useReducer(reduce, EMPTY_STORE);
+  // The stream outlives a change of chat, so it looks up the current one.
+  const chatNow = useRef(chatId);
+  const listener = useRef(onEvent);
+  useEffect(() => {
+    chatNow.current = chatId;
+    listener.current = onEvent;
+  });
+  usePeople(change);
+  useEffect(() => {
+    if (as === undefined) return;
+    change({ type: 'other person' });
+    const lost = () => change({ type: 'connected', connected: false });
+    const chats = gathered(() => void loadChats(change, as).catch(lost));
+    const loadOpen = () => {
+      if (chatNow.current !== undefined) loadMessages(change, as, chatNow.current).catch(() => undefined);
+    };
+    // A jump of the clock makes cards expire without any other event.
+    const open = gathered(loadOpen);
+    let clockBefore = 0;
+    const close = openStream(`/client/stream?as=${encodeURIComponent(as)}`, {
+      lost,
+      opened: () => {
+        change({ type: 'connected', connected: true });
+        loadChats(change, as).catch(lost);
+        loadOpen();
+      },
+      event: (event) => {
+        if (event.type === 'message') change({ type: 'message', message: event.message });
+        if (event.type === 'reset') window.location.reload();
+        if (event.type === 'message' || event.type === 'chat' || event.type === 'read') chats.ask();
+        if (event.type === 'clock') {
+          if (event.clock.now - clockBefore > JUMP_MS) open.ask();
+          clockBefore = event.clock.now;
+        }
+        listener.current(event);
+      },
+    });
+    return () => {
+      chats.stop();
+      open.stop();
+      close();
+    };
+  }, [as]);
+  return [store, change];
+}

@@ -1,0 +1,112 @@
+import { z } from 'zod';
+
+/**
+ * What the regulation leaves open and the school decides (SPEC decisions D1–D3, D6). Cards label every statement
+ * that rests on one of these 学校设置. Values are kept as text; this file reads and writes that text.
+ */
+const onOff = z.enum(['on', 'off']).transform((text) => text === 'on');
+const hourMinute = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, '写成 HH:mm，例如 17:00');
+const hourRange = z
+  .string()
+  .regex(/^([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d$/, '写成 HH:mm-HH:mm，例如 22:00-07:30');
+const whole = (min: number, max: number) =>
+  z
+    .string()
+    .regex(/^\d{1,4}$/, `写成 ${min} 到 ${max} 的整数`)
+    .transform(Number)
+    .refine((value) => value >= min && value <= max, `要在 ${min} 到 ${max} 之间`);
+
+const READERS = {
+  /** Nothing leaves to anyone but 教务处 and ADMIN, except answers to people's own taps and messages. */
+  observation: onOff,
+  /** ISO weekday on which the week's report is due (D1). */
+  dueWeekday: whole(1, 7),
+  /** Local time of the due instant (D1). */
+  dueTime: hourMinute,
+  /** Minutes after the due instant that still count as on time (D1). */
+  graceMinutes: whole(0, 1440),
+  /** Whether a late report counts like a missing one (D2). */
+  lateCounts: onOff,
+  /** What an exempt week does to the streak (D3). */
+  exemptWeeks: z.enum(['TRANSPARENT', 'RESET']),
+  /** What a vacation week does to the streak (D3). */
+  vacationWeeks: z.enum(['TRANSPARENT', 'RESET']),
+  /** Consecutive weeks not on time that open a case; bound to clause 7.1.1. */
+  missThreshold: whole(2, 9),
+  /** How many calendar weeks back a missing report may be made up. */
+  makeUpWeeks: whole(0, 26),
+  /** Hours without reminders. */
+  quietHours: hourRange,
+  /** Hours in which an urgent buzz is allowed. */
+  workingHours: hourRange,
+  /** The default stages that a report may name, separated by `;`. */
+  reportStages: z
+    .string()
+    .min(1)
+    .transform((text) =>
+      text
+        .split(/[;；]/)
+        .map((part) => part.trim())
+        .filter(Boolean),
+    )
+    .refine(
+      (list) => list.length >= 1 && list.length <= 20 && list.every((stage) => stage.length <= 30),
+      '1 到 20 个阶段，用 ; 分开',
+    ),
+};
+
+export type SettingKey = keyof typeof READERS;
+export type SchoolSettings = { [K in SettingKey]: z.output<(typeof READERS)[K]> };
+
+/** The adopted defaults, as text. */
+export const DEFAULT_SETTINGS: Record<SettingKey, string> = {
+  observation: 'on',
+  dueWeekday: '5',
+  dueTime: '17:00',
+  graceMinutes: '0',
+  lateCounts: 'on',
+  exemptWeeks: 'TRANSPARENT',
+  vacationWeeks: 'RESET',
+  missThreshold: '3',
+  makeUpWeeks: '4',
+  quietHours: '22:00-07:30',
+  workingHours: '08:30-17:30',
+  reportStages: '筹备;报名;培训;考核;总结归档',
+};
+
+/** What each setting decides, in a few words for 教务处 and the command line. */
+export const SETTING_NAMES: Record<SettingKey, string> = {
+  observation: '观察模式（只算不发）',
+  dueWeekday: '周报截止日（1＝周一 … 7＝周日）',
+  dueTime: '周报截止时刻',
+  graceMinutes: '宽限分钟数',
+  lateCounts: '迟交是否计入不按时',
+  exemptWeeks: '免报周对连续周数的影响',
+  vacationWeeks: '假期周对连续周数的影响',
+  missThreshold: '达到退出情形的连续周数（第七条 1.(1)）',
+  makeUpWeeks: '可补交的周数',
+  quietHours: '免打扰时段',
+  workingHours: '工作时段',
+  reportStages: '周报可选的项目阶段',
+};
+
+export const SETTING_KEYS = Object.keys(READERS) as SettingKey[];
+
+/** Whether the text names a setting. */
+export const isSettingKey = (text: string): text is SettingKey => Object.hasOwn(READERS, text);
+
+/** Checks one value; the refusal is a sentence in Chinese that says how to write it. */
+export function checkSetting(key: SettingKey, value: string): { ok: true } | { ok: false; reason: string } {
+  const read = READERS[key].safeParse(value);
+  if (read.success) return { ok: true };
+  return { ok: false, reason: read.error.issues.map((issue) => issue.message).join('；') };
+}
+
+/** Typed settings from stored texts; what is not stored, or no longer valid, takes its default. */
+export function readSettings(stored: ReadonlyMap<string, string>): SchoolSettings {
+  const value = (key: SettingKey): unknown => {
+    const read = READERS[key].safeParse(stored.get(key));
+    return read.success ? read.data : READERS[key].parse(DEFAULT_SETTINGS[key]);
+  };
+  return Object.fromEntries(SETTING_KEYS.map((key) => [key, value(key)])) as SchoolSettings;
+}

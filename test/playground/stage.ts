@@ -1,0 +1,121 @@
+import { buildPlayground } from '../../scripts/build-playground.ts';
+import { createEmulator, type Emulator } from '../../src/emulator/index.ts';
+import type { ChatView, JsonObject } from '../../src/emulator/protocol.ts';
+import { type CallbackServer, startCallbackServer } from './callback-server.ts';
+
+const APP_ID = 'cli_00000000000000a1';
+const APP_SECRET = 'playground-test-secret';
+const FIRST = `ou_${'1'.repeat(32)}`;
+const SECOND = `ou_${'2'.repeat(32)}`;
+const GROUP = `oc_${'a'.repeat(32)}`;
+
+/** An emulator with the chat page, a bot in webhook mode and two people. */
+export interface Stage {
+  url: string;
+  bot: CallbackServer;
+  /** The open_id of the other person. */
+  second: string;
+  /** The first person's address of the group with the other person and the bot. */
+  groupAddress: string;
+  /** Sends a card from the bot to the first person and answers its message id. */
+  sendCard: (card: JsonObject) => Promise<string>;
+  /** Replaces a sent card, as the bot does later on. */
+  patchCard: (messageId: string, card: JsonObject) => Promise<void>;
+  /** Moves the emulated clock ahead, in ms. */
+  moveClock: (advanceMs: number) => Promise<void>;
+  /** The address of the first person's chat with the bot. */
+  chatAddress: () => Promise<string>;
+  /** Ends the emulator; what it answers starts a fresh one at the same address. */
+  outage: () => Promise<() => Promise<void>>;
+  close: () => Promise<void>;
+}
+
+async function call(
+  url: string,
+  method: string,
+  body: JsonObject | undefined,
+  token = '',
+): Promise<JsonObject> {
+  const response = await fetch(url, {
+    method,
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+    ...(body ? { body: JSON.stringify(body) } : {}),
+  });
+  const answer = (await response.json()) as JsonObject;
+  if (answer.code !== 0) throw new Error(`${method} ${url}: ${JSON.stringify(answer)}`);
+  return answer;
+}
+
+function startEmulator(webDir: string, requestUrl: string, port = 0): Promise<Emulator> {
+  return createEmulator({
+    port,
+    webDir,
+    clock: { now: Date.parse('2026-11-25T10:00:00+08:00'), running: false },
+    users: [
+      { openId: FIRST, name: '王丽', title: '机电工程学院' },
+      { openId: SECOND, name: '陈建国', title: '教务处' },
+    ],
+    apps: [
+      {
+        appId: APP_ID,
+        appSecret: APP_SECRET,
+        name: '值班机器人',
+        transport: 'webhook',
+        requestUrl,
+        menu: [{ name: '今日事项', eventKey: 'today' }],
+      },
+    ],
+    groups: [{ chatId: GROUP, name: '工作群', members: [FIRST, SECOND], apps: [APP_ID] }],
+    log: () => undefined,
+  });
+}
+
+async function tokenOf(url: string): Promise<string> {
+  const answer = await call(`${url}/open-apis/auth/v3/tenant_access_token/internal`, 'POST', {
+    app_id: APP_ID,
+    app_secret: APP_SECRET,
+  });
+  return String(answer.tenant_access_token);
+}
+
+/** Starts a stage; the page is built first when its sources changed. */
+export async function startStage(): Promise<Stage> {
+  const { dir } = await buildPlayground();
+  const bot = await startCallbackServer();
+  let emulator = await startEmulator(dir, bot.url);
+  const { url, port } = emulator;
+  const messages = `${url}/open-apis/im/v1/messages`;
+  return {
+    url,
+    bot,
+    second: SECOND,
+    groupAddress: `${url}/?as=${FIRST}&chat=${GROUP}`,
+    sendCard: async (card) => {
+      const body = { receive_id: FIRST, msg_type: 'interactive', content: JSON.stringify(card) };
+      const answer = await call(`${messages}?receive_id_type=open_id`, 'POST', body, await tokenOf(url));
+      return String((answer.data as JsonObject).message_id);
+    },
+    patchCard: async (messageId, card) => {
+      await call(`${messages}/${messageId}`, 'PATCH', { content: JSON.stringify(card) }, await tokenOf(url));
+    },
+    moveClock: async (advanceMs) => {
+      const body = JSON.stringify({ advanceMs });
+      const headers = { 'content-type': 'application/json' };
+      await fetch(`${url}/control/clock`, { method: 'POST', headers, body });
+    },
+    chatAddress: async () => {
+      const chats = (await (await fetch(`${url}/client/chats?as=${FIRST}`)).json()) as ChatView[];
+      return `${url}/?as=${FIRST}&chat=${chats.find((chat) => chat.type === 'p2p')?.chatId ?? ''}`;
+    },
+    outage: async () => {
+      await emulator.close();
+      return async () => {
+        emulator = await startEmulator(dir, bot.url, port);
+      };
+    },
+    close: async () => {
+      await emulator.close();
+      await bot.close();
+    },
+  };
+}

@@ -1,0 +1,154 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { ChatView, MessageView, TapRequest, TapResult } from '../../src/emulator/protocol.ts';
+import { buttons, cardText, components, type FoundComponent, isBelow } from './card-reader.ts';
+import { call } from './emulator-http.ts';
+
+export { buttons, cardText, components } from './card-reader.ts';
+
+const SEES_WITHIN_MS = 5000;
+const POLL_MS = 20;
+
+/** Which component to tap: by its text, or by name or tag. */
+export type TapTarget = string | { name?: string; tag?: string; text?: string };
+
+/** What else a tap may carry; `value` for controls outside a form. */
+export type TapExtras = Partial<Pick<TapRequest, 'value' | 'timezone' | 'force'>>;
+
+/** Which chat is meant, and how long to wait. The chat with the (only or named) bot unless `chatId` is given. */
+export interface SeeOptions {
+  chatId?: string;
+  /** Only messages that stand after this one. */
+  after?: MessageView;
+  timeoutMs?: number;
+}
+
+/** A person of the emulated tenant with a chat client in the hand. */
+export interface Person {
+  openId: string;
+  /** The chat with the bot. */
+  chat(): Promise<ChatView>;
+  chats(): Promise<ChatView[]>;
+  messages(chatId?: string): Promise<MessageView[]>;
+  says(
+    text: string,
+    options?: { chatId?: string; mentions?: string[]; replyTo?: string },
+  ): Promise<MessageView>;
+  menu(eventKey: string): Promise<void>;
+  opens(chatId?: string): Promise<ChatView>;
+  /** Waits for a message of somebody else whose text or card matches and returns the newest; throws after 5 s. */
+  sees(pattern: RegExp | string, options?: SeeOptions): Promise<MessageView>;
+  /** The present state of a message, after updates. */
+  again(message: MessageView): Promise<MessageView>;
+  taps(message: MessageView, target: TapTarget, extras?: TapExtras): Promise<TapResult>;
+  /** Fills the form that has these fields and presses its submit button (the one with `buttonText`, if given). */
+  submits(
+    message: MessageView,
+    fields: TapRequest['form'],
+    buttonText?: string,
+    extras?: TapExtras,
+  ): Promise<TapResult>;
+  forwards(message: MessageView, chatId: string, force?: boolean): Promise<MessageView>;
+}
+
+function fits(one: FoundComponent, target: TapTarget): boolean {
+  if (typeof target === 'string') return one.text === target && one.tag !== 'plain_text';
+  const { name, tag, text } = target;
+  return (!name || one.name === name) && (!tag || one.tag === tag) && (!text || one.text === text);
+}
+
+function targetIn(message: MessageView, target: TapTarget): FoundComponent {
+  const found = components(message).find((one) => fits(one, target));
+  if (found) return found;
+  const offered = buttons(message).map((one) => one.text || one.name);
+  throw new Error(
+    `no ${JSON.stringify(target)} in the card; buttons: ${offered.join(', ')}\n${cardText(message)}`,
+  );
+}
+
+const isSubmit = (button: FoundComponent) =>
+  button.component.form_action_type === 'submit' || button.component.action_type === 'form_submit';
+
+function submitButton(message: MessageView, names: string[], buttonText?: string): FoundComponent {
+  const all = components(message);
+  const fitting = all.filter(
+    (one) =>
+      one.tag === 'form' &&
+      names.every((name) => all.some((inner) => inner.name === name && isBelow(inner, one))),
+  );
+  const pressable = buttons(message).filter(
+    (button) => isSubmit(button) && fitting.some((form) => isBelow(button, form)),
+  );
+  const found = pressable.find((button) => buttonText === undefined || button.text === buttonText);
+  if (!found)
+    throw new Error(
+      `no form with ${names.join(', ')} and ${buttonText ?? 'a submit button'} in\n${cardText(message)}`,
+    );
+  return found;
+}
+
+const matches = (message: MessageView, pattern: RegExp | string) => {
+  const text = cardText(message);
+  return typeof pattern === 'string' ? text.includes(pattern) : pattern.test(text);
+};
+
+/** Takes a person by open_id. With several bots in the tenant, `appId` says whose chat is meant. */
+export function person(url: string, openId: string, appId?: string): Person {
+  const chats = () => call<ChatView[]>(url, 'GET', `/client/chats?as=${openId}`);
+  const chat = async () => {
+    const found = (await chats()).find((one) => one.type === 'p2p' && (!appId || one.peerAppId === appId));
+    if (!found) throw new Error(`${openId} has no chat with ${appId ?? 'a bot'}`);
+    return found;
+  };
+  const idOr = async (chatId?: string) => chatId ?? (await chat()).chatId;
+  const messages = async (chatId?: string) =>
+    call<MessageView[]>(url, 'GET', `/client/chats/${await idOr(chatId)}/messages?as=${openId}&limit=500`);
+  const tap = (message: MessageView, request: Omit<TapRequest, 'as'>) =>
+    call<TapResult>(url, 'POST', `/client/messages/${message.messageId}/tap`, { as: openId, ...request });
+
+  const newest = async (pattern: RegExp | string, options: SeeOptions) => {
+    const all = await messages(options.chatId);
+    const from = options.after ? all.findIndex((one) => one.messageId === options.after?.messageId) + 1 : 0;
+    return all
+      .slice(from)
+      .findLast((one) => one.sender.openId !== openId && !one.recalled && matches(one, pattern));
+  };
+
+  return {
+    openId,
+    chat,
+    chats,
+    messages,
+    says: async (text, { chatId, ...rest } = {}) =>
+      call(url, 'POST', `/client/chats/${await idOr(chatId)}/messages`, { as: openId, text, ...rest }),
+    menu: async (eventKey) => {
+      await call(url, 'POST', `/client/chats/${await idOr()}/menu`, { as: openId, eventKey });
+    },
+    opens: async (chatId) => call(url, 'POST', `/client/chats/${await idOr(chatId)}/open`, { as: openId }),
+    sees: async (pattern, options = {}) => {
+      const deadline = performance.now() + (options.timeoutMs ?? SEES_WITHIN_MS);
+      for (;;) {
+        const message = await newest(pattern, options);
+        if (message) return message;
+        if (performance.now() > deadline) {
+          const seen = (await messages(options.chatId)).map(cardText).join('\n---\n');
+          throw new Error(`${openId} does not see ${String(pattern)}; the chat:\n${seen}`);
+        }
+        await sleep(POLL_MS);
+      }
+    },
+    again: async (message) => {
+      const found = (await messages(message.chatId)).find((one) => one.messageId === message.messageId);
+      if (!found) throw new Error(`message ${message.messageId} is gone`);
+      return found;
+    },
+    taps: (message, target, extras) => tap(message, { path: targetIn(message, target).path, ...extras }),
+    submits: (message, fields = {}, buttonText, extras) =>
+      tap(message, {
+        path: submitButton(message, Object.keys(fields), buttonText).path,
+        form: fields,
+        ...extras,
+      }),
+    forwards: (message, chatId, force = false) =>
+      call(url, 'POST', `/client/messages/${message.messageId}/forward`, { as: openId, chatId, force }),
+  };
+}
