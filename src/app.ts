@@ -1,14 +1,33 @@
 import { randomInt } from 'node:crypto';
 import type { Config } from './config.ts';
 import { createControlledClock, moveClock } from './control-clock.ts';
-import { breakLease, claimEvent, type Database, insertOnce, rememberAnswer, storeClock, storedClock, type Tx } from './db/index.ts';
-import { connect, createDispatch, createMessenger, createTenantToken, type Dispatch, type LongConnection, Registry, startDispatcher, webhook } from './feishu/index.ts';
+import {
+  breakLease,
+  claimEvent,
+  type Database,
+  insertOnce,
+  rememberAnswer,
+  storeClock,
+  storedClock,
+  type Tx,
+} from './db/index.ts';
 import { registerHelp } from './features/help/index.ts';
 import { markWeekChanged, refreshLiveCards, registerOverview } from './features/overview/index.ts';
 import { registerRaisedItems } from './features/raised-items/index.ts';
 import { findPersonByOpenId, markLeft, type RosterPerson } from './features/roster/index.ts';
 import { CALENDAR_2026, type SchoolCalendar } from './features/week-ledger/index.ts';
 import { registerWeeklyReport } from './features/weekly-report/index.ts';
+import {
+  connect,
+  createDispatch,
+  createMessenger,
+  createTenantToken,
+  type Dispatch,
+  type LongConnection,
+  Registry,
+  startDispatcher,
+  webhook,
+} from './feishu/index.ts';
 import { type HttpServer, serveHttp } from './http-server.ts';
 import { createPlanner, startTick } from './jobs/index.ts';
 import { jobsOfTheBot } from './jobs-of-the-bot.ts';
@@ -40,7 +59,8 @@ export function createRegistry(calendar: SchoolCalendar, outgoing: Outgoing): Re
   registerRaisedItems(registry, { notify, weekChanged: markWeekChanged });
   registerHelp(registry, {
     welcomeOnce: async (tx, personKey, send, at) => {
-      if (await insertOnce(tx, 'PendingConfirmation', { key: `welcome:${personKey}`, askedAt: toDate(at) })) await send();
+      if (await insertOnce(tx, 'PendingConfirmation', { key: `welcome:${personKey}`, askedAt: toDate(at) }))
+        await send();
     },
   });
   registry.onUserLeft((tx, openId, at) => markLeft(tx, openId, toDate(at)));
@@ -49,7 +69,9 @@ export function createRegistry(calendar: SchoolCalendar, outgoing: Outgoing): Re
 
 /** Wires the rooms by hand and starts: dispatcher, people matching, transport, ticks, HTTP. */
 export async function startApp(config: Config, db: Database, log: Logger): Promise<App> {
-  const controlled = config.controlClock ? createControlledClock(await storedClock(db.client), systemClock.now()) : null;
+  const controlled = config.controlClock
+    ? createControlledClock(await storedClock(db.client), systemClock.now())
+    : null;
   const clock: Clock = controlled ?? systemClock;
   const calendar = CALENDAR_2026;
   const outgoing = createOutgoing({ business: clock, machine: systemClock });
@@ -59,7 +81,14 @@ export async function startApp(config: Config, db: Database, log: Logger): Promi
   const token = createTenantToken({ ...config, clock: systemClock, timeoutMs: CALL_TIMEOUT_MS });
   const messenger = createMessenger({ ...config, token, log, timeoutMs: CALL_TIMEOUT_MS });
   const random = (): number => randomInt(1_000) / 1_000;
-  const dispatcher = startDispatcher({ queue: createQueue(db, systemClock), messenger, machineClock: systemClock, businessClock: clock, log, random });
+  const dispatcher = startDispatcher({
+    queue: createQueue(db, systemClock),
+    messenger,
+    machineClock: systemClock,
+    businessClock: clock,
+    log,
+    random,
+  });
   const matching = createPeopleMatching({ db, directory: messenger.findOpenIds, machine: systemClock, log });
   const planner = createPlanner({ db, jobs: jobsOfTheBot({ db, calendar, notify: outgoing.notify }), log });
 
@@ -93,28 +122,45 @@ export async function startApp(config: Config, db: Database, log: Logger): Promi
     await refresh();
     dispatcher.wake();
   };
-  const move = controlled === null
-    ? null
-    : serialised((to: Instant) =>
-        moveClock(controlled, {
-          instants: planner.instants,
-          store: (now) => storeClock(db.client, now),
-          runDue: async () => {
-            await work();
-            await dispatcher.settled(SETTLE_TIMEOUT_MS);
-          },
-        }, to),
-      );
+  const move =
+    controlled === null
+      ? null
+      : serialised((to: Instant) =>
+          moveClock(
+            controlled,
+            {
+              instants: planner.instants,
+              store: (now) => storeClock(db.client, now),
+              runDue: async () => {
+                await work();
+                await dispatcher.settled(SETTLE_TIMEOUT_MS);
+              },
+            },
+            to,
+          ),
+        );
 
   let connection: LongConnection | null = null;
   const unready = async (): Promise<string[]> => {
-    const isDatabaseUp = await db.client.setting.count().then(() => true, () => false);
+    const isDatabaseUp = await db.client.setting.count().then(
+      () => true,
+      () => false,
+    );
     const isReachable = config.transport === 'webhook' || connection?.connected() === true;
     return [...(isDatabaseUp ? [] : ['database']), ...(isReachable ? [] : ['long connection'])];
   };
   const door =
-    config.transport === 'webhook' && config.encryptKey !== undefined && config.verificationToken !== undefined
-      ? webhook({ appId: config.appId, encryptKey: config.encryptKey, verificationToken: config.verificationToken, clock, dispatch, log })
+    config.transport === 'webhook' &&
+    config.encryptKey !== undefined &&
+    config.verificationToken !== undefined
+      ? webhook({
+          appId: config.appId,
+          encryptKey: config.encryptKey,
+          verificationToken: config.verificationToken,
+          clock,
+          dispatch,
+          log,
+        })
       : null;
   const http: HttpServer = await serveHttp({
     port: config.port,
@@ -125,12 +171,16 @@ export async function startApp(config: Config, db: Database, log: Logger): Promi
   });
   if (config.transport === 'websocket') connection = await connect({ ...config, dispatch, log });
 
-  const tick = controlled === null ? startTick(async () => {
-    await matching.run();
-    await work();
-  }, log) : null;
+  const tick =
+    controlled === null
+      ? startTick(async () => {
+          await matching.run();
+          await work();
+        }, log)
+      : null;
   void matching.run();
-  if (controlled === null) void work().catch((error: unknown) => log.error({ err: error }, 'the work at start failed'));
+  if (controlled === null)
+    void work().catch((error: unknown) => log.error({ err: error }, 'the work at start failed'));
 
   return {
     port: http.port,
@@ -151,14 +201,22 @@ export async function startApp(config: Config, db: Database, log: Logger): Promi
 }
 
 /** Runs work a little after the last wake, one at a time. */
-function createDebounce(work: () => Promise<void>, delayMs: number, log: Logger): { wake(): void; stop(): Promise<void> } {
+function createDebounce(
+  work: () => Promise<void>,
+  delayMs: number,
+  log: Logger,
+): { wake(): void; stop(): Promise<void> } {
   let timer: NodeJS.Timeout | null = null;
   let running: Promise<void> = Promise.resolve();
   return {
     wake() {
       timer ??= setTimeout(() => {
         timer = null;
-        running = running.then(work).catch((error: unknown) => log.error({ err: error }, 'cards could not be refreshed; the next change tries again'));
+        running = running
+          .then(work)
+          .catch((error: unknown) =>
+            log.error({ err: error }, 'cards could not be refreshed; the next change tries again'),
+          );
       }, delayMs);
     },
     async stop() {
@@ -172,7 +230,10 @@ function createDebounce(work: () => Promise<void>, delayMs: number, log: Logger)
 function serialised<A, R>(work: (argument: A) => Promise<R>): (argument: A) => Promise<R> {
   let last: Promise<unknown> = Promise.resolve();
   return (argument) => {
-    const next = last.then(() => work(argument), () => work(argument));
+    const next = last.then(
+      () => work(argument),
+      () => work(argument),
+    );
     last = next;
     return next;
   };

@@ -59,7 +59,9 @@ function routes(deps: HttpDeps): Record<string, (context: Context) => Promise<vo
       context.body = { ok: true };
     },
     'GET /readyz': (context) => readiness(context, deps),
-    ...(webhook === null ? {} : { 'POST /feishu/webhook': async (context: Context) => webhook(context, async () => {}) }),
+    ...(webhook === null
+      ? {}
+      : { 'POST /feishu/webhook': async (context: Context) => webhook(context, async () => {}) }),
     ...(clock === null
       ? {}
       : {
@@ -88,7 +90,15 @@ export async function serveHttp(deps: HttpDeps): Promise<HttpServer> {
     const key = `${context.method} ${context.path}`;
     if (Object.hasOwn(table, key)) await table[key]?.(context);
   });
-  const server = createServer({ headersTimeout: 10_000, requestTimeout: 12_000, connectionsCheckingInterval: 2_000, keepAliveTimeout: 65_000 }, app.callback());
+  const server = createServer(
+    {
+      headersTimeout: 10_000,
+      requestTimeout: 12_000,
+      connectionsCheckingInterval: 2_000,
+      keepAliveTimeout: 65_000,
+    },
+    app.callback(),
+  );
   // The controlled clock is a tester's door: only this machine may knock.
   await listen(server, deps.port, deps.clock === null ? undefined : '127.0.0.1');
   return {

@@ -1,8 +1,8 @@
 import { type Database, forgetEvents, type Tx } from './db/index.ts';
-import type { Utterance } from './feishu/index.ts';
 import { sendWeeklySummary, summarySlots } from './features/overview/index.ts';
 import { loadSettings } from './features/settings/index.ts';
 import type { SchoolCalendar } from './features/week-ledger/index.ts';
+import type { Utterance } from './feishu/index.ts';
 import type { Job } from './jobs/index.ts';
 import type { OpenId } from './kernel/ids.ts';
 import { addDays, DAY_MS, dayOf, HOUR_MS, type Instant, instantAt } from './kernel/time.ts';
@@ -38,7 +38,11 @@ function inboxPruning(): Job {
       const slots = [];
       for (let day = dayOf(from); day <= dayOf(to); day = addDays(day, 1)) {
         const at = instantAt(day, '03:17');
-        if (at > from && at <= to) slots.push({ at, run: async (tx: Tx) => void (await forgetEvents(tx, (at - INBOX_DAYS * DAY_MS) as Instant)) });
+        if (at > from && at <= to)
+          slots.push({
+            at,
+            run: async (tx: Tx) => void (await forgetEvents(tx, (at - INBOX_DAYS * DAY_MS) as Instant)),
+          });
       }
       return slots;
     },

@@ -24,7 +24,11 @@ export function secretsIn(databaseUrl: string | undefined): string[] {
 }
 
 /** Structured log lines on stdout. Every line passes the redactor, so that no call site can forget it. */
-export function createLog(level: string, secrets: readonly string[], target: { write(line: string): unknown } = process.stdout): Pino {
+export function createLog(
+  level: string,
+  secrets: readonly string[],
+  target: { write(line: string): unknown } = process.stdout,
+): Pino {
   const redact = createRedactor(secrets);
   const stream: DestinationStream = { write: (line) => void target.write(redact(line)) };
   return pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, stream);

@@ -11,13 +11,20 @@ function readConfig(): Config | null {
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
     say(`The bot cannot start:\n${error.problems.map((problem) => `  ${problem}`).join('\n')}`);
-    say('Put these into the environment or into .env (see .env.example), or try the bot without a tenant: npm run demo');
+    say(
+      'Put these into the environment or into .env (see .env.example), or try the bot without a tenant: npm run demo',
+    );
     return null;
   }
 }
 
 async function main(config: Config): Promise<void> {
-  const secrets = [config.appSecret, config.encryptKey ?? '', config.verificationToken ?? '', ...secretsIn(config.databaseUrl)];
+  const secrets = [
+    config.appSecret,
+    config.encryptKey ?? '',
+    config.verificationToken ?? '',
+    ...secretsIn(config.databaseUrl),
+  ];
   const log = createLog(config.logLevel, secrets);
   const lock = config.databaseUrl === undefined ? await lockDataDir(config.dataDir) : null;
   const db = await openDatabase({ url: config.databaseUrl, dataDir: config.dataDir, log });

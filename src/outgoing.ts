@@ -13,8 +13,8 @@ import {
   untriedMessages,
 } from './db/index.ts';
 import { type Enqueued, type OutboxQueue, textContent, type Utterance } from './feishu/index.ts';
-import type { JsonObject } from './kernel/json.ts';
 import type { OpenId } from './kernel/ids.ts';
+import type { JsonObject } from './kernel/json.ts';
 import type { Clock } from './kernel/time.ts';
 
 /** Answers to people overtake notices, notices overtake bulk. */
@@ -33,7 +33,8 @@ const bodyOf = (utterance: Utterance): Pick<OutgoingMessage, 'msgType' | 'conten
     ? { msgType: 'interactive', content: JSON.stringify(utterance.card) }
     : { msgType: 'text', content: textContent(utterance.text) };
 
-const toPerson = (openId: OpenId) => ({ operation: 'SEND', receiverType: 'open_id', receiver: openId }) as const;
+const toPerson = (openId: OpenId) =>
+  ({ operation: 'SEND', receiverType: 'open_id', receiver: openId }) as const;
 
 /** Ties the outbox to the clocks: creation is business time, the first attempt machine time. */
 export function createOutgoing(clocks: { business: Clock; machine: Clock }): Outgoing {
@@ -42,11 +43,16 @@ export function createOutgoing(clocks: { business: Clock; machine: Clock }): Out
   };
   return {
     say: (tx, message) => {
-      const target = 'to' in message ? toPerson(message.to) : ({ operation: 'REPLY', messageId: message.replyTo } as const);
+      const target =
+        'to' in message
+          ? toPerson(message.to)
+          : ({ operation: 'REPLY', messageId: message.replyTo } as const);
       return put(tx, { key: message.key, target, ...bodyOf(message.utterance), priority: ANSWER });
     },
-    notify: (tx, { key, to, utterance }) => put(tx, { key, target: toPerson(to), ...bodyOf(utterance), priority: NOTICE }),
-    patch: (tx, { key, targetKey, card }) => put(tx, { key, target: { operation: 'PATCH', targetKey }, ...bodyOf({ card }), priority: NOTICE }),
+    notify: (tx, { key, to, utterance }) =>
+      put(tx, { key, target: toPerson(to), ...bodyOf(utterance), priority: NOTICE }),
+    patch: (tx, { key, targetKey, card }) =>
+      put(tx, { key, target: { operation: 'PATCH', targetKey }, ...bodyOf({ card }), priority: NOTICE }),
   };
 }
 

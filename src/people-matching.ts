@@ -15,7 +15,12 @@ const QUIET_MS = 10 * SECOND_MS;
 const BRIEF_MS = 1_500;
 
 /** One look-up at a time, however many strangers write at once. */
-export function createPeopleMatching(deps: { db: Database; directory: Directory; machine: Clock; log: Logger }): PeopleMatching {
+export function createPeopleMatching(deps: {
+  db: Database;
+  directory: Directory;
+  machine: Clock;
+  log: Logger;
+}): PeopleMatching {
   let pending: Promise<void> | null = null;
   let endedAt = Number.NEGATIVE_INFINITY;
 

@@ -5,10 +5,23 @@
 const MARKUP = /[&<>*_~`[\]()!#+\-:/\\"'$|]/g;
 
 /** Control characters and bidirectional overrides, which would reorder or hide what is read. Tab and line feed stay. */
-const INVISIBLE = new RegExp('[\\u0000-\\u0008\\u000b-\\u001f\\u007f\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u2069\\ufeff]', 'g');
+const INVISIBLE: readonly [from: number, to: number][] = [
+  [0x00, 0x08],
+  [0x0b, 0x1f],
+  [0x7f, 0x9f],
+  [0x200b, 0x200f],
+  [0x202a, 0x202e],
+  [0x2060, 0x2069],
+  [0xd800, 0xdfff],
+  [0xfeff, 0xfeff],
+];
 
-/** Removes what cannot be seen but changes what is read; for every text that people typed. */
-export const visible = (text: string): string => text.replace(INVISIBLE, '').replace(/\p{Cs}/gu, '');
+const isInvisible = (point: number): boolean => INVISIBLE.some(([from, to]) => point >= from && point <= to);
+
+/** Removes what cannot be seen but changes what is read, lone surrogates too; for every text that people typed. */
+export function visible(text: string): string {
+  return [...text].filter((character) => !isInvisible(character.codePointAt(0) ?? 0)).join('');
+}
 
 /** The text as markdown that shows exactly it. */
 export function escapeMarkdown(text: string): string {

@@ -7,7 +7,11 @@ const common = textsOf('common');
 /** `11月20日 周五`. */
 export function dayText(of: Day): string {
   const [, month = '', day = ''] = of.split('-');
-  return common('day', { month: Number(month), day: Number(day), weekday: common(`weekday.${weekdayOf(of)}`) });
+  return common('day', {
+    month: Number(month),
+    day: Number(day),
+    weekday: common(`weekday.${weekdayOf(of)}`),
+  });
 }
 
 /** `11月20日 周五 17:00`; with seconds when `seconds` is set, or when they decide between on time and late. */
@@ -22,12 +26,16 @@ export const dueText = (at: Instant): string => instantText(at);
 /** `第12教学周 · 2026-W47（11月16日 周一 至 11月22日 周日）`; without a teaching week only the key and the dates. */
 export function weekText(week: ReportingWeek, teachingWeek: number | null): string {
   const dates = { key: week, from: dayText(mondayOf(week)), to: dayText(sundayOf(week)) };
-  return teachingWeek === null ? common('week', dates) : common('weekWithTeaching', { ...dates, teaching: teachingWeek });
+  return teachingWeek === null
+    ? common('week', dates)
+    : common('weekWithTeaching', { ...dates, teaching: teachingWeek });
 }
 
 /** `第12周 · 2026-W47`, for titles and lists. */
 export function shortWeekText(week: ReportingWeek, teachingWeek: number | null): string {
-  return teachingWeek === null ? common('shortWeek', { key: week }) : common('shortWeekWithTeaching', { key: week, teaching: teachingWeek });
+  return teachingWeek === null
+    ? common('shortWeek', { key: week })
+    : common('shortWeekWithTeaching', { key: week, teaching: teachingWeek });
 }
 
 /** Integer cents as `12,800.00`. */

@@ -12,7 +12,10 @@ export interface CardDefinition<Model> {
 }
 
 /** Ties a template to its view model. The model is a `z.strictObject` without `null` and `undefined`. */
-export const defineCard = <Model>(name: string, model: z.ZodType<Model>): CardDefinition<Model> => ({ name, model });
+export const defineCard = <Model>(name: string, model: z.ZodType<Model>): CardDefinition<Model> => ({
+  name,
+  model,
+});
 
 const templates = new Map<string, Json>();
 
@@ -26,5 +29,9 @@ function templateOf(name: string): Json {
 
 /** Fills the card's template. The model is typed; whether samples fit it is checked by `cards:check`. */
 export function render<Model extends object>(card: CardDefinition<Model>, model: Model): JsonObject {
-  return fill(`cards/${card.name}.card.json`, templateOf(card.name), model as Record<string, unknown>) as JsonObject;
+  return fill(
+    `cards/${card.name}.card.json`,
+    templateOf(card.name),
+    model as Record<string, unknown>,
+  ) as JsonObject;
 }

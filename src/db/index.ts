@@ -4,15 +4,15 @@ import { type Delay, timerDelay } from './retry.ts';
 import { createTransactions, type RunTransaction } from './transactions.ts';
 
 export { DbNull, JsonNull } from '@prisma/client/runtime/client';
-export { DataDirInUseError, type DataDirLock, lockDataDir } from './data-dir-lock.ts';
 export { type AuditLine, audit } from './audit.ts';
 export type { Client, Engine, Tx } from './client.ts';
-export type * from './generated/sqlite/client.ts';
-export { type InsertOnceModel, type InsertOnceRow, insertOnce } from './insert-once.ts';
-export type { DatabaseLog } from './log.ts';
-export { claimEvent, forgetEvents, rememberAnswer } from './inbox.ts';
-export { breakLease, holdLease, releaseLease } from './lease.ts';
 export { storeClock, storedClock } from './control-clock.ts';
+export { DataDirInUseError, type DataDirLock, lockDataDir } from './data-dir-lock.ts';
+export type * from './generated/sqlite/client.ts';
+export { claimEvent, forgetEvents, rememberAnswer } from './inbox.ts';
+export { type InsertOnceModel, type InsertOnceRow, insertOnce } from './insert-once.ts';
+export { breakLease, holdLease, releaseLease } from './lease.ts';
+export type { DatabaseLog } from './log.ts';
 export {
   attemptsSince,
   beginAttempts,

@@ -1,6 +1,5 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import type { Client } from './client.ts';
 import type { Delay } from './retry.ts';
 import { SqliteAdapterFactory } from './sqlite-adapter.ts';
@@ -13,7 +12,7 @@ export function sqliteFile(dataDir: string): string {
 /** The adapter on the data directory's SQLite file; makes the directory, readable by its owner alone, if need be. */
 export function sqliteAdapter(dataDir: string, delay: Delay): SqliteAdapterFactory {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-  return new SqliteAdapterFactory({ url: pathToFileURL(sqliteFile(dataDir)).href }, delay);
+  return new SqliteAdapterFactory(sqliteFile(dataDir), delay);
 }
 
 /** Opens the SQLite client; its generated code is loaded only here. */

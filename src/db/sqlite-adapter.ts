@@ -1,9 +1,9 @@
+import { pathToFileURL } from 'node:url';
 import { PrismaLibSql } from '@prisma/adapter-libsql';
 import type { Delay } from './retry.ts';
-import { singleConnection } from './sqlite-connection.ts';
+import type { LibsqlClient } from './sqlite-client.ts';
+import { singleConnectionClient } from './sqlite-connection.ts';
 
-type Config = ConstructorParameters<typeof PrismaLibSql>[0];
-type Client = ReturnType<PrismaLibSql['createClient']>;
 type Adapter = Awaited<ReturnType<PrismaLibSql['connect']>>;
 
 /**
@@ -11,16 +11,18 @@ type Adapter = Awaited<ReturnType<PrismaLibSql['connect']>>;
  * client leaves its connection to each interactive transaction and opens a fresh one, on SQLite's defaults, after.
  */
 export class SqliteAdapterFactory extends PrismaLibSql {
+  readonly #file: string;
   readonly #delay: Delay;
 
   /** `delay` is what waiting for another process's write lock uses. */
-  constructor(config: Config, delay: Delay) {
-    super(config);
+  constructor(file: string, delay: Delay) {
+    super({ url: pathToFileURL(file).href });
+    this.#file = file;
     this.#delay = delay;
   }
 
-  override createClient(config: Config): Client {
-    return singleConnection(super.createClient(config), this.#delay);
+  override createClient(): LibsqlClient {
+    return singleConnectionClient(this.#file, this.#delay);
   }
 
   /** Opens the connection; throws when SQLite does not take one of its pragmas. */

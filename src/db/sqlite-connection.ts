@@ -1,9 +1,14 @@
-import type { PrismaLibSql } from '@prisma/adapter-libsql';
 import type { Delay } from './retry.ts';
-import { isSqliteBusy, sqliteTransaction } from './sqlite-transaction.ts';
-
-type Client = ReturnType<PrismaLibSql['createClient']>;
-type Statement = Parameters<Client['execute']>[0];
+import {
+  isSqliteBusy,
+  type LibsqlClient,
+  type LibsqlStatement,
+  libsqlResult,
+  statementParts,
+  unsupported,
+} from './sqlite-client.ts';
+import { openSqliteConnection, type SqliteConnection } from './sqlite-driver.ts';
+import { sqliteTransaction } from './sqlite-transaction.ts';
 
 const busyLimitMs = 5000;
 const busyStepMs = 10;
@@ -17,76 +22,76 @@ const wanted: readonly { pragma: string; set: string; reads: string }[] = [
 ];
 
 /**
- * Makes a libsql client keep one connection for plain statements and transactions alike, with the pragmas above set
- * and read back before its first statement. The adapter on top lets one transaction or statement in at a time, in
- * order, so one connection is enough.
+ * A client for the libsql adapter that keeps one connection for plain statements and transactions alike, with the
+ * pragmas above set and read back before its first statement. The adapter on top lets one transaction or statement
+ * in at a time, in order, so one connection is enough.
  *
  * A write lock held by another process is waited for up to 5 s without blocking the event loop, which SQLite's own
- * busy timeout would do, because the driver is synchronous. After "busy" the driver leaves the statement half run
- * until it is garbage-collected, and with it in the way later commits on that connection are not stored; so the
- * connection is replaced by a fresh one.
+ * busy timeout would do, because the driver is synchronous. After "busy" the driver leaves the statement half run,
+ * and with it in the way later commits on that connection are not stored; so the connection is replaced.
  */
-export function singleConnection(client: Client, delay: Delay): Client {
-  let state: 'new' | 'ready' | 'spoilt' = 'new';
-  const ready = async (): Promise<void> => {
-    if (state === 'spoilt') await client.reconnect();
-    if (state !== 'ready') await setPragmas(client);
-    state = 'ready';
+export function singleConnectionClient(file: string, delay: Delay): LibsqlClient {
+  const state: { connection?: SqliteConnection | undefined; isClosed: boolean } = { isClosed: false };
+  const connection = (): SqliteConnection => {
+    if (state.isClosed) throw new Error('the database is closed');
+    state.connection ??= openWithPragmas(file);
+    return state.connection;
   };
-  const replace = (): void => {
-    state = 'spoilt';
+  const drop = (): void => {
+    state.connection?.close();
+    state.connection = undefined;
   };
-  const execute = async (statement: Statement) => {
-    const run = async () => {
-      await ready();
-      return client.execute(statement);
-    };
-    return whenNotBusy(run, replace, delay);
+  const execute: LibsqlClient['execute'] = (statement: LibsqlStatement) => {
+    const { sql, args } = statementParts(statement);
+    return whenNotBusy(() => libsqlResult(connection().execute(sql, args)), drop, delay);
   };
   return {
     get closed() {
-      return client.closed;
+      return state.isClosed;
     },
-    protocol: client.protocol,
+    protocol: 'file',
     execute,
-    batch: unsupported,
-    migrate: unsupported,
-    sync: unsupported,
-    reconnect: () => client.reconnect(),
-    executeMultiple: async (sql) => {
-      await ready();
-      return client.executeMultiple(sql);
-    },
+    executeMultiple: async (sql) => connection().script(sql),
     transaction: async () => {
       // IMMEDIATE takes the write lock now, when waiting is harmless, and not in the middle of the work.
       await execute('BEGIN IMMEDIATE');
-      return sqliteTransaction(client, replace);
+      return sqliteTransaction(connection());
     },
-    close: () => client.close(),
+    close: () => {
+      drop();
+      state.isClosed = true;
+    },
+    batch: unsupported,
+    migrate: unsupported,
+    sync: unsupported,
+    reconnect: unsupported,
   };
 }
 
-async function setPragmas(client: Client): Promise<void> {
-  for (const { pragma, set, reads } of wanted) {
-    await client.execute(`PRAGMA ${pragma} = ${set}`);
-    const value = String((await client.execute(`PRAGMA ${pragma}`)).rows[0]?.[0]);
-    if (value !== reads) throw new Error(`SQLite keeps ${pragma} at ${value}; it must be ${reads}`);
+function openWithPragmas(file: string): SqliteConnection {
+  const connection = openSqliteConnection(file);
+  try {
+    for (const { pragma, set, reads } of wanted) {
+      connection.execute(`PRAGMA ${pragma} = ${set}`);
+      const value = String(connection.execute(`PRAGMA ${pragma}`).rows[0]?.[0]);
+      if (value !== reads) throw new Error(`SQLite keeps ${pragma} at ${value}; it must be ${reads}`);
+    }
+    return connection;
+  } catch (error) {
+    connection.close();
+    throw error;
   }
 }
 
-async function whenNotBusy<T>(work: () => Promise<T>, replace: () => void, delay: Delay): Promise<T> {
+async function whenNotBusy<T>(work: () => T, drop: () => void, delay: Delay): Promise<T> {
   for (let waited = 0; ; waited += busyStepMs) {
     try {
-      return await work();
+      return work();
     } catch (error) {
       if (!isSqliteBusy(error)) throw error;
-      replace();
+      drop();
       if (waited >= busyLimitMs) throw error;
       await delay(busyStepMs);
     }
   }
-}
-
-function unsupported(): Promise<never> {
-  return Promise.reject(new Error('not part of what the Prisma adapter uses'));
 }

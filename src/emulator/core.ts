@@ -1,5 +1,5 @@
 import type { DeliveryFaults } from './delivery/delivery-faults.ts';
-import type { EventQueue } from './delivery/event-queue.ts';
+import type { EventPublisher } from './delivery/event-publisher.ts';
 import type { LongConnections } from './delivery/long-connections.ts';
 import type { CallFaults } from './open-apis/call-faults.ts';
 import type { RateLimits } from './open-apis/rate-limits.ts';
@@ -32,7 +32,7 @@ export interface CoreParts {
 
 /** What every route works with. The parts know each other only through this. */
 export interface Core extends CoreParts {
-  events: EventQueue;
+  events: EventPublisher;
   /** Back to the state that the options describe. */
   reset: () => void;
 }

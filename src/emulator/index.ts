@@ -3,8 +3,8 @@ import type { AddressInfo } from 'node:net';
 import { performance } from 'node:perf_hooks';
 import type { Core, CoreParts } from './core.ts';
 import { createDeliveryFaults } from './delivery/delivery-faults.ts';
-import { createEventQueue } from './delivery/event-queue.ts';
-import { createLongConnections } from './delivery/long-connections.ts';
+import { EventQueue } from './delivery/event-queue.ts';
+import { LongConnections } from './delivery/long-connections.ts';
 import { verifyRequestUrl } from './delivery/verify-url.ts';
 import { createCallFaults } from './open-apis/call-faults.ts';
 import { createRateLimits } from './open-apis/rate-limits.ts';
@@ -54,7 +54,7 @@ function buildCore(server: Server, options: EmulatorOptions): Core {
     callFaults: createCallFaults(),
     deliveryFaults: createDeliveryFaults(),
     limits: createRateLimits(machineNow, options.rateLimits ?? true),
-    connections: createLongConnections(server, {
+    connections: new LongConnections(server, {
       clientConfig: { ...CLIENT_CONFIG, ...options.wsClientConfig },
       fragmentBytes: options.fragmentBytes ?? FRAGMENT_BYTES,
     }),
@@ -71,11 +71,12 @@ function buildCore(server: Server, options: EmulatorOptions): Core {
 }
 
 function withEvents(parts: CoreParts, options: EmulatorOptions): Core {
-  const core: Core = { ...parts, events: createEventQueue(parts), reset: () => resetCore(core, options) };
+  const core: Core = { ...parts, events: new EventQueue(parts), reset: () => resetCore(core, options) };
   return core;
 }
 
 function resetCore(core: Core, options: EmulatorOptions): void {
+  const tokens = core.state.accessTokens.values();
   core.events.clear();
   core.state.clear();
   core.callFaults.clear();
@@ -86,6 +87,8 @@ function resetCore(core: Core, options: EmulatorOptions): void {
   core.clock.setRunning(running);
   core.clock.moveTo(now);
   prepare(core, options);
+  // Bots that are connected go on: a reset is no reason to fetch a new token.
+  for (const token of tokens) core.state.accessTokens.put(token.token, token);
   core.bus.emit({ event: { type: 'reset' } });
 }
 

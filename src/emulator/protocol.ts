@@ -91,6 +91,8 @@ export interface GroupSpec {
   members: string[];
   /** app ids of the bots in the group. */
   apps: string[];
+  /** The group was dissolved: nobody writes any more (232009). */
+  dissolved?: boolean;
 }
 
 // ---------------------------------------------------------------- messages

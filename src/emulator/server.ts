@@ -50,6 +50,11 @@ async function replyTo(core: Core, request: IncomingMessage, url: URL): Promise<
   return openApiReply(core, { ...call, authorization: request.headers.authorization, contentType });
 }
 
+function parseUrl(target: string): URL | undefined {
+  const base = 'http://127.0.0.1';
+  return URL.canParse(target, base) ? new URL(target, base) : undefined;
+}
+
 function isPage(request: IncomingMessage, path: string): boolean {
   const surfaces = ['/open-apis/', '/client/', '/control/', '/callback/'];
   return request.method === 'GET' && !surfaces.some((surface) => path.startsWith(surface));
@@ -58,8 +63,9 @@ function isPage(request: IncomingMessage, path: string): boolean {
 /** Serves one request of any surface; a bug is logged and answered, and takes nothing else down. */
 export async function serve(core: Core, request: IncomingMessage, response: ServerResponse): Promise<void> {
   try {
-    const url = new URL(request.url ?? '/', 'http://127.0.0.1');
-    if (isPage(request, url.pathname)) await sendPage(core, url.pathname, response);
+    const url = parseUrl(request.url ?? '/');
+    if (!url) sendReply(response, refusal(400, 'URL_MALFORMED', 'the address cannot be read'));
+    else if (isPage(request, url.pathname)) await sendPage(core, url.pathname, response);
     else sendReply(response, await replyTo(core, request, url));
   } catch (error) {
     if (!response.destroyed && !request.destroyed)

@@ -11,8 +11,10 @@ export function startTicker(core: Core): () => void {
     if (busy || !core.clock.view().running) return;
     busy = true;
     try {
-      await announceClock(core);
-      await core.events.fireDue();
+      await core.inTurn(async () => {
+        await announceClock(core);
+        await core.events.fireDue();
+      });
     } catch (error) {
       core.log(`bug: ${String(error)}`);
     } finally {

@@ -18,7 +18,9 @@ export type Utterance = { card: JsonObject } | { text: string };
 /** The body of a callback's HTTP answer. Source: Feishu, "handle card callbacks". Never empty text: that is an error (200672). */
 export function callbackBody(answer: TapAnswer): JsonObject {
   return {
-    ...(answer.toast === undefined ? {} : { toast: { type: answer.toast.type, content: answer.toast.content } }),
+    ...(answer.toast === undefined
+      ? {}
+      : { toast: { type: answer.toast.type, content: answer.toast.content } }),
     ...(answer.card === undefined ? {} : { card: { type: 'raw', data: answer.card } }),
   };
 }

@@ -10,7 +10,11 @@ export interface CommandWords {
  * blanks and letters, outer quotes 「」 and a final 。 or ！ are forgiven; `周报周几截止` is a question, not a command.
  */
 export function commandIn(text: string, command: CommandWords): string | null {
-  const plain = text.normalize('NFKC').trim().replace(/^[「“"'/]+|[」”"'。！!~]+$/gu, '').trim();
+  const plain = text
+    .normalize('NFKC')
+    .trim()
+    .replace(/^[「“"'/]+|[」”"'。！!~]+$/gu, '')
+    .trim();
   for (const word of command.words) {
     if (plain === word) return '';
     if (!plain.startsWith(word)) continue;

@@ -20,7 +20,11 @@ export const Envelope = z.object({
 export type Envelope = z.infer<typeof Envelope>;
 
 /** `{type: "url_verification"}`: sent when the request URL is saved in the console. */
-export const UrlVerification = z.object({ type: z.literal('url_verification'), challenge: text, token: text });
+export const UrlVerification = z.object({
+  type: z.literal('url_verification'),
+  challenge: text,
+  token: text,
+});
 
 /** An event of the old v1 shape: acknowledged and not used, so that the platform does not send it again. */
 export const LegacyEvent = z.object({ type: z.literal('event_callback'), token: text });

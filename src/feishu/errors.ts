@@ -20,7 +20,14 @@ export class FeishuError extends Error {
   /** Whether the pause concerns the whole app (rate limit) or only this receiver. */
   readonly scope: 'APP' | 'RECEIVER';
 
-  constructor(fields: { failure: FailureClass; code: number; message: string; logId?: string | null; retryAfterMs?: number | null; scope?: 'APP' | 'RECEIVER' }) {
+  constructor(fields: {
+    failure: FailureClass;
+    code: number;
+    message: string;
+    logId?: string | null;
+    retryAfterMs?: number | null;
+    scope?: 'APP' | 'RECEIVER';
+  }) {
     super(fields.message);
     this.name = 'FeishuError';
     this.failure = fields.failure;
@@ -53,8 +60,11 @@ export interface CallAnswer {
 export function failureOf(answer: CallAnswer): FeishuError | null {
   const { status, code, message, logId } = answer;
   if (status === 200 && code === 0) return null;
-  const make = (failure: FailureClass, scope: 'APP' | 'RECEIVER' = 'RECEIVER', retryAfterMs: number | null = null): FeishuError =>
-    new FeishuError({ failure, code, message, logId, scope, retryAfterMs });
+  const make = (
+    failure: FailureClass,
+    scope: 'APP' | 'RECEIVER' = 'RECEIVER',
+    retryAfterMs: number | null = null,
+  ): FeishuError => new FeishuError({ failure, code, message, logId, scope, retryAfterMs });
   const pause = answer.resetSeconds === null ? SECOND_MS : answer.resetSeconds * SECOND_MS;
   if (TOKEN_CODES.has(code)) return make('TOKEN');
   if (status === 429 || APP_LIMIT_CODES.has(code)) return make('LIMITED', 'APP', pause);

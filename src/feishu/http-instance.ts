@@ -16,7 +16,8 @@ export interface RawAnswer extends CallAnswer {
 
 const withQuery = (url: string, params: Record<string, unknown> | undefined): string => {
   const query = new URLSearchParams();
-  for (const [name, value] of Object.entries(params ?? {})) if (value !== undefined) query.append(name, String(value));
+  for (const [name, value] of Object.entries(params ?? {}))
+    if (value !== undefined) query.append(name, String(value));
   const text = query.toString();
   return text === '' ? url : `${url}?${text}`;
 };
@@ -39,7 +40,11 @@ function networkFailure(error: unknown): FeishuError {
   const code = cause !== null && 'code' in cause ? String(cause.code) : '';
   const isCertain = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT'].includes(code);
   const reason = code || (error instanceof Error ? error.name : 'unknown');
-  return new FeishuError({ failure: isCertain ? 'RETRY' : 'UNCERTAIN', code: 0, message: `no answer from the platform: ${reason}` });
+  return new FeishuError({
+    failure: isCertain ? 'RETRY' : 'UNCERTAIN',
+    code: 0,
+    message: `no answer from the platform: ${reason}`,
+  });
 }
 
 /**
@@ -51,7 +56,10 @@ export async function call(options: CallOptions, timeoutMs: number): Promise<Raw
   try {
     const response = await fetch(withQuery(options.url ?? '', options.params), {
       method: (options.method ?? 'GET').toUpperCase(),
-      headers: { 'Content-Type': 'application/json; charset=utf-8', ...(options.headers as Record<string, string> | undefined) },
+      headers: {
+        'Content-Type': 'application/json; charset=utf-8',
+        ...(options.headers as Record<string, string> | undefined),
+      },
       ...(options.data === undefined ? {} : { body: JSON.stringify(options.data) }),
       redirect: 'error',
       signal: AbortSignal.timeout(timeoutMs),
@@ -62,7 +70,9 @@ export async function call(options: CallOptions, timeoutMs: number): Promise<Raw
       code: typeof body.code === 'number' ? body.code : 0,
       message: typeof body.msg === 'string' ? body.msg.slice(0, 500) : `HTTP ${response.status}`,
       logId: response.headers.get('x-tt-logid'),
-      resetSeconds: seconds(response.headers.get('x-ogw-ratelimit-reset')) ?? seconds(response.headers.get('retry-after')),
+      resetSeconds:
+        seconds(response.headers.get('x-ogw-ratelimit-reset')) ??
+        seconds(response.headers.get('retry-after')),
       body,
     };
   } catch (error) {

@@ -1,7 +1,7 @@
 import type { Logger } from '../kernel/logger.ts';
 import { Envelope } from './envelope.ts';
+import { type CallOptions, call } from './http-instance.ts';
 import type { Dispatch } from './router.ts';
-import { call, type CallOptions } from './http-instance.ts';
 import { sdkLogger } from './sdk-logger.ts';
 
 export interface LongConnectionDeps {
@@ -28,7 +28,9 @@ const bodyOf = async (options: CallOptions): Promise<unknown> => (await call(opt
  */
 export async function connect(deps: LongConnectionDeps): Promise<LongConnection> {
   if (!/^cli_[0-9a-fA-F]{16}$/.test(deps.appId)) {
-    throw new Error('FEISHU_APP_ID must be cli_ and 16 hex digits for the long connection: copy it from the developer console');
+    throw new Error(
+      'FEISHU_APP_ID must be cli_ and 16 hex digits for the long connection: copy it from the developer console',
+    );
   }
   const lark = await import('@larksuiteoapi/node-sdk');
   let isConnected = false;
@@ -44,7 +46,8 @@ export async function connect(deps: LongConnectionDeps): Promise<LongConnection>
   }
 
   const mark = (connected: boolean): void => {
-    if (isConnected !== connected) deps.log.info({ connected }, connected ? 'long connection is up' : 'long connection is down');
+    if (isConnected !== connected)
+      deps.log.info({ connected }, connected ? 'long connection is up' : 'long connection is down');
     isConnected = connected;
   };
   const client = new lark.WSClient({
@@ -52,7 +55,16 @@ export async function connect(deps: LongConnectionDeps): Promise<LongConnection>
     appSecret: deps.appSecret,
     domain: deps.baseUrl,
     logger: sdkLogger(deps.log) as never,
-    httpInstance: { request: bodyOf, get: bodyOf, delete: bodyOf, head: bodyOf, options: bodyOf, post: bodyOf, put: bodyOf, patch: bodyOf } as never,
+    httpInstance: {
+      request: bodyOf,
+      get: bodyOf,
+      delete: bodyOf,
+      head: bodyOf,
+      options: bodyOf,
+      post: bodyOf,
+      put: bodyOf,
+      patch: bodyOf,
+    } as never,
     handshakeTimeoutMs: 10_000,
     wsConfig: { pingTimeout: 10 },
     onReady: () => mark(true),
@@ -63,6 +75,6 @@ export async function connect(deps: LongConnectionDeps): Promise<LongConnection>
       deps.log.error({ reason: error.message }, 'the long connection failed');
     },
   });
-  await client.start({ eventDispatcher: new RawDispatcher({}) });
+  await client.start({ eventDispatcher: new RawDispatcher({ logger: sdkLogger(deps.log) as never }) });
   return { connected: () => isConnected, close: () => client.close({ force: true }) };
 }

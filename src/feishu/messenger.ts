@@ -1,13 +1,20 @@
 import type { Client } from '@larksuiteoapi/node-sdk';
 import type { Logger } from '../kernel/logger.ts';
 import { FeishuError, failureOf } from './errors.ts';
-import { call, type CallOptions, type RawAnswer } from './http-instance.ts';
+import { type CallOptions, call, type RawAnswer } from './http-instance.ts';
 import { sdkLogger } from './sdk-logger.ts';
 import type { TenantToken } from './tenant-token.ts';
 
 /** One call that leaves for the platform. `content` is the JSON text of the message; `uuid` at most 50 characters. */
 export type Delivery =
-  | { operation: 'SEND'; receiverType: 'open_id' | 'chat_id'; receiver: string; msgType: string; content: string; uuid: string }
+  | {
+      operation: 'SEND';
+      receiverType: 'open_id' | 'chat_id';
+      receiver: string;
+      msgType: string;
+      content: string;
+      uuid: string;
+    }
   | { operation: 'REPLY'; messageId: string; msgType: string; content: string; uuid: string }
   | { operation: 'PATCH'; messageId: string; content: string };
 
@@ -38,7 +45,16 @@ export function createMessenger(deps: MessengerDeps): Messenger {
 
   const load = async (): Promise<{ sdk: Client; withToken: (token: string) => object }> => {
     const lark = await import('@larksuiteoapi/node-sdk');
-    const http = { request, get: request, delete: request, head: request, options: request, post: request, put: request, patch: request };
+    const http = {
+      request,
+      get: request,
+      delete: request,
+      head: request,
+      options: request,
+      post: request,
+      put: request,
+      patch: request,
+    };
     const sdk = new lark.Client({
       appId: deps.appId,
       appSecret: deps.appSecret,
@@ -51,7 +67,10 @@ export function createMessenger(deps: MessengerDeps): Messenger {
   };
 
   /** Runs a call with the token, once more with a new one when the platform refuses it. */
-  async function authorised(run: (sdk: Client, options: object) => Promise<unknown>, attempt = 1): Promise<RawAnswer> {
+  async function authorised(
+    run: (sdk: Client, options: object) => Promise<unknown>,
+    attempt = 1,
+  ): Promise<RawAnswer> {
     client ??= load();
     const { sdk, withToken } = await client;
     const token = await deps.token.get();
@@ -61,7 +80,12 @@ export function createMessenger(deps: MessengerDeps): Messenger {
     if (failure.failure !== 'TOKEN') throw failure;
     deps.token.renew(token);
     if (attempt === 1) return authorised(run, 2);
-    throw new FeishuError({ failure: 'RETRY', code: failure.code, message: failure.message, logId: failure.logId });
+    throw new FeishuError({
+      failure: 'RETRY',
+      code: failure.code,
+      message: failure.message,
+      logId: failure.logId,
+    });
   }
 
   const idOf = (answer: RawAnswer): string => {
@@ -72,7 +96,9 @@ export function createMessenger(deps: MessengerDeps): Messenger {
   async function deliver(delivery: Delivery): Promise<string> {
     if (delivery.operation === 'PATCH') {
       const { messageId, content } = delivery;
-      await authorised((sdk, options) => sdk.im.v1.message.patch({ path: { message_id: messageId }, data: { content } }, options));
+      await authorised((sdk, options) =>
+        sdk.im.v1.message.patch({ path: { message_id: messageId }, data: { content } }, options),
+      );
       return messageId;
     }
     const { msgType: msg_type, content, uuid } = delivery;
@@ -86,10 +112,17 @@ export function createMessenger(deps: MessengerDeps): Messenger {
     return idOf(await authorised((sdk, options) => sdk.im.v1.message.create({ params, data }, options)));
   }
 
-  async function findOpenIds(query: { emails: string[]; mobiles: string[] }): Promise<{ key: string; openId: string }[]> {
+  async function findOpenIds(query: {
+    emails: string[];
+    mobiles: string[];
+  }): Promise<{ key: string; openId: string }[]> {
     const params = { user_id_type: 'open_id' as const };
-    const answer = await authorised((sdk, options) => sdk.contact.v3.user.batchGetId({ params, data: query }, options));
-    const data = answer.body.data as { user_list?: { user_id?: string; email?: string; mobile?: string }[] } | undefined;
+    const answer = await authorised((sdk, options) =>
+      sdk.contact.v3.user.batchGetId({ params, data: query }, options),
+    );
+    const data = answer.body.data as
+      | { user_list?: { user_id?: string; email?: string; mobile?: string }[] }
+      | undefined;
     return (data?.user_list ?? []).flatMap(({ user_id, email, mobile }) => {
       const key = email ?? mobile;
       return user_id === undefined || user_id === '' || key === undefined ? [] : [{ key, openId: user_id }];

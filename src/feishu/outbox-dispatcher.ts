@@ -70,18 +70,38 @@ const GIVE_UP_MS = 7 * 24 * HOUR_MS;
  * What to do after a failed attempt. After an uncertain one the same uuid is only used inside its hour; later the
  * message is left to a person rather than sent twice blindly.
  */
-export function settlementOf(message: WaitingMessage, error: FeishuError, now: { machine: Instant; business: Instant }, random: number): Settlement {
+export function settlementOf(
+  message: WaitingMessage,
+  error: FeishuError,
+  now: { machine: Instant; business: Instant },
+  random: number,
+): Settlement {
   const text = error.message;
   if (error.failure === 'UNDELIVERABLE') return { state: 'FAILED', code: error.code, text };
-  if (now.business - message.createdAt > GIVE_UP_MS) return { state: 'FAILED', code: error.code, text: `gave up: ${text}` };
-  const backOff = Math.min(SECOND_MS * 2 ** Math.min(message.attempts, 8), 2 * MINUTE_MS) * (0.75 + random / 2);
-  const pause = error.failure === 'LIMITED' ? (error.retryAfterMs ?? SECOND_MS) + 250 * random + 50 : Math.max(backOff, error.retryAfterMs ?? 0);
-  return { state: 'AGAIN', nextAttemptAt: Math.ceil(now.machine + pause) as Instant, isCertain: error.failure !== 'UNCERTAIN', code: error.code, text };
+  if (now.business - message.createdAt > GIVE_UP_MS)
+    return { state: 'FAILED', code: error.code, text: `gave up: ${text}` };
+  const backOff =
+    Math.min(SECOND_MS * 2 ** Math.min(message.attempts, 8), 2 * MINUTE_MS) * (0.75 + random / 2);
+  const pause =
+    error.failure === 'LIMITED'
+      ? (error.retryAfterMs ?? SECOND_MS) + 250 * random + 50
+      : Math.max(backOff, error.retryAfterMs ?? 0);
+  return {
+    state: 'AGAIN',
+    nextAttemptAt: Math.ceil(now.machine + pause) as Instant,
+    isCertain: error.failure !== 'UNCERTAIN',
+    code: error.code,
+    text,
+  };
 }
 
 /** Whether a message may have been executed so long ago that its uuid no longer protects against a second copy. */
 export function isPastUuidHour(message: WaitingMessage, businessNow: Instant): boolean {
-  return message.delivery.operation !== 'PATCH' && message.uncertainSince !== null && businessNow - message.uncertainSince > UUID_LIFE_MS;
+  return (
+    message.delivery.operation !== 'PATCH' &&
+    message.uncertainSince !== null &&
+    businessNow - message.uncertainSince > UUID_LIFE_MS
+  );
 }
 
 /** Starts sending what the outbox holds, at the platform's pace, as the only sender of the deployment. */
@@ -119,7 +139,16 @@ export function startDispatcher(deps: DispatcherDeps): Dispatcher {
       if (error.failure === 'LIMITED' && settlement.state === 'AGAIN') {
         pace.pause(settlement.nextAttemptAt, error.scope === 'RECEIVER' ? message.limitKey : undefined);
       }
-      log.warn({ key: message.key, code: error.code, logId: error.logId, failure: error.failure, then: settlement.state }, 'a message was not taken');
+      log.warn(
+        {
+          key: message.key,
+          code: error.code,
+          logId: error.logId,
+          failure: error.failure,
+          next: settlement.state,
+        },
+        'a message was not taken',
+      );
       await queue.settle(message.id, settlement, now().business);
     }
   }
@@ -127,7 +156,12 @@ export function startDispatcher(deps: DispatcherDeps): Dispatcher {
   function launch(message: WaitingMessage, pace: RateLimiter): void {
     busy.add(message.limitKey);
     const flight = attempt(message, pace)
-      .catch((error: unknown) => log.error({ err: error, key: message.key }, 'an attempt could not be recorded; it will be made again'))
+      .catch((error: unknown) =>
+        log.error(
+          { err: error, key: message.key },
+          'an attempt could not be recorded; it will be made again',
+        ),
+      )
       .finally(() => {
         busy.delete(message.limitKey);
         flights.delete(flight);
@@ -148,7 +182,11 @@ export function startDispatcher(deps: DispatcherDeps): Dispatcher {
     for (const message of waiting) {
       if (busy.has(message.limitKey) || taken.has(message.limitKey)) continue;
       if (isPastUuidHour(message, deps.businessClock.now())) {
-        await queue.settle(message.id, { state: 'UNKNOWN', code: 0, text: 'outcome unknown for more than an hour' }, deps.businessClock.now());
+        await queue.settle(
+          message.id,
+          { state: 'UNKNOWN', code: 0, text: 'outcome unknown for more than an hour' },
+          deps.businessClock.now(),
+        );
         continue;
       }
       const wait = pace.wait(message.limitKey, message.priority, now);
@@ -161,7 +199,11 @@ export function startDispatcher(deps: DispatcherDeps): Dispatcher {
       }
     }
     if (ready.length === 0) return soonest;
-    await queue.begin(ready.map((message) => message.id), now, deps.businessClock.now());
+    await queue.begin(
+      ready.map((message) => message.id),
+      now,
+      deps.businessClock.now(),
+    );
     for (const message of ready) launch(message, pace);
     return waiting.length >= 400 ? 20 : soonest;
   }

@@ -51,7 +51,9 @@ export function createRateLimiter(history: readonly Instant[] = []): RateLimiter
       sent.push(now);
       const recent = (perReceiver.get(receiver) ?? []).filter((at) => at >= now - RECEIVER_SECOND.ms);
       perReceiver.set(receiver, [...recent, now]);
-      if (perReceiver.size > 5_000) for (const [key, times] of perReceiver) if ((times.at(-1) ?? 0) < now - RECEIVER_SECOND.ms) perReceiver.delete(key);
+      if (perReceiver.size > 5_000)
+        for (const [key, times] of perReceiver)
+          if ((times.at(-1) ?? 0) < now - RECEIVER_SECOND.ms) perReceiver.delete(key);
     },
     pause(until, receiver) {
       if (receiver === undefined) pausedUntil = Math.max(pausedUntil, until);

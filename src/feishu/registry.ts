@@ -84,7 +84,9 @@ export class Registry<Tx, Who> {
     run: (context: TapContext<Tx, Who>, value: V, form: F) => Promise<TapAnswer>,
   ): void {
     this.onAnyonesTap(name, schema, async (context, value, form) =>
-      context.who === null ? errorToast(this.texts.notOnRoster) : run(context as TapContext<Tx, Who>, value, form),
+      context.who === null
+        ? errorToast(this.texts.notOnRoster)
+        : run(context as TapContext<Tx, Who>, value, form),
     );
   }
 
@@ -105,7 +107,9 @@ export class Registry<Tx, Who> {
   }
 
   /** The handler and argument for a text, or `null` when nothing takes it. `isCommand` is false for other texts. */
-  forText(text: string): { run: CommandHandler<Tx, Who | null>; argument: string; isCommand: boolean } | null {
+  forText(
+    text: string,
+  ): { run: CommandHandler<Tx, Who | null>; argument: string; isCommand: boolean } | null {
     for (const { words, run } of this.commands) {
       const argument = commandIn(text, words);
       if (argument !== null) return { run, argument, isCommand: true };

@@ -16,8 +16,8 @@ import {
   OLD_COMMAND_MS,
   UserLeft,
 } from './envelope.ts';
-import { errorToast, type Registry } from './registry.ts';
 import { textOf } from './message-text.ts';
+import { errorToast, type Registry } from './registry.ts';
 
 /** What became of an event: acknowledged, answered (a tap), or to be sent again because nothing was committed. */
 export type Outcome = { kind: 'ack' } | { kind: 'answer'; body: JsonObject } | { kind: 'retry' };
@@ -79,7 +79,11 @@ const PRIVATE: Where = { chatId: null, chatType: 'p2p', messageId: null };
  * number (tap) or a request to send the event again.
  */
 export function createDispatch<Tx, Who>(registry: Registry<Tx, Who>, deps: RouterDeps<Tx, Who>): Dispatch {
-  async function contextOf(tx: Tx, event: Pending, mayMeet: boolean): Promise<{ context: Context<Tx, Who | null>; said: () => number }> {
+  async function contextOf(
+    tx: Tx,
+    event: Pending,
+    mayMeet: boolean,
+  ): Promise<{ context: Context<Tx, Who | null>; said: () => number }> {
     const who = await deps.identify(tx, event.openId);
     if (who === null && mayMeet) throw new Stranger();
     let count = 0;
@@ -89,7 +93,10 @@ export function createDispatch<Tx, Who>(registry: Registry<Tx, Who>, deps: Route
     return { context: { tx, who, openId, at, receivedAt, where, eventKey: key, say }, said: () => count };
   }
 
-  async function inTransaction<T>(event: Pending, work: (tx: Tx, mayMeet: boolean) => Promise<T>): Promise<T> {
+  async function inTransaction<T>(
+    event: Pending,
+    work: (tx: Tx, mayMeet: boolean) => Promise<T>,
+  ): Promise<T> {
     const run = (mayMeet: boolean): Promise<T> => deps.transaction((tx) => work(tx, mayMeet));
     try {
       return await run(true);
@@ -114,7 +121,11 @@ export function createDispatch<Tx, Who>(registry: Registry<Tx, Who>, deps: Route
   }
 
   /** SPEC 0.1, reading 18: a command older than 10 minutes is answered, not run. */
-  async function runUnlessOld(run: CommandHandler<Tx, Who | null>, context: Context<Tx, Who | null>, argument: string): Promise<void> {
+  async function runUnlessOld(
+    run: CommandHandler<Tx, Who | null>,
+    context: Context<Tx, Who | null>,
+    argument: string,
+  ): Promise<void> {
     const age = context.receivedAt - context.at;
     if (age > OLD_COMMAND_MS) await context.say({ text: deps.texts.tooOld(Math.floor(age / MINUTE_MS)) });
     else await run(context, argument);
@@ -133,7 +144,11 @@ export function createDispatch<Tx, Who>(registry: Registry<Tx, Who>, deps: Route
       openId: asOpenId(parsed.data.sender.sender_id.open_id),
       at: judgedInstant(createdAtOf(received.create_time), receivedAt),
       receivedAt,
-      where: { chatId: asChatId(received.chat_id), chatType: received.chat_type, messageId: asMessageId(received.message_id) },
+      where: {
+        chatId: asChatId(received.chat_id),
+        chatType: received.chat_type,
+        messageId: asMessageId(received.message_id),
+      },
     };
     await handle(event, (context) =>
       found.isCommand ? runUnlessOld(found.run, context, found.argument) : found.run(context, found.argument),
@@ -142,7 +157,14 @@ export function createDispatch<Tx, Who>(registry: Registry<Tx, Who>, deps: Route
 
   function pendingOf(envelope: Envelope, openId: string, receivedAt: Instant): Pending {
     const { event_id: id, event_type: kind, create_time: time } = envelope.header;
-    return { key: `event:${id}`, kind, openId: asOpenId(openId), at: judgedInstant(createdAtOf(time), receivedAt), receivedAt, where: PRIVATE };
+    return {
+      key: `event:${id}`,
+      kind,
+      openId: asOpenId(openId),
+      at: judgedInstant(createdAtOf(time), receivedAt),
+      receivedAt,
+      where: PRIVATE,
+    };
   }
 
   async function menu(envelope: Envelope, receivedAt: Instant): Promise<void> {
@@ -157,7 +179,9 @@ export function createDispatch<Tx, Who>(registry: Registry<Tx, Who>, deps: Route
     const parsed = ChatEntered.safeParse(envelope.event);
     const run = registry.forChatEntered();
     if (!parsed.success || run === null) return ignore(envelope);
-    await handle(pendingOf(envelope, parsed.data.operator_id.open_id, receivedAt), (context) => run(context, ''));
+    await handle(pendingOf(envelope, parsed.data.operator_id.open_id, receivedAt), (context) =>
+      run(context, ''),
+    );
   }
 
   async function departed(envelope: Envelope, receivedAt: Instant): Promise<void> {
@@ -166,12 +190,16 @@ export function createDispatch<Tx, Who>(registry: Registry<Tx, Who>, deps: Route
     if (!parsed.success || run === null) return ignore(envelope);
     const event = pendingOf(envelope, parsed.data.object.open_id, receivedAt);
     await deps.transaction(async (tx) => {
-      if ((await deps.claim(tx, event.key, event.kind, receivedAt)) === null) await run(tx, event.openId, event.at);
+      if ((await deps.claim(tx, event.key, event.kind, receivedAt)) === null)
+        await run(tx, event.openId, event.at);
     });
   }
 
   function ignore(envelope: Envelope): void {
-    deps.log.debug({ eventId: envelope.header.event_id, kind: envelope.header.event_type }, 'nothing to do for this event');
+    deps.log.debug(
+      { eventId: envelope.header.event_id, kind: envelope.header.event_type },
+      'nothing to do for this event',
+    );
   }
 
   function tapOf(envelope: Envelope, tapped: CardAction, receivedAt: Instant): Pending {
@@ -181,10 +209,18 @@ export function createDispatch<Tx, Who>(registry: Registry<Tx, Who>, deps: Route
       chatType: 'unknown',
       messageId: context?.open_message_id === undefined ? null : asMessageId(context.open_message_id),
     };
-    return { ...pendingOf(envelope, tapped.operator.open_id, receivedAt), key: `tap:${envelope.header.event_id}`, where };
+    return {
+      ...pendingOf(envelope, tapped.operator.open_id, receivedAt),
+      key: `tap:${envelope.header.event_id}`,
+      where,
+    };
   }
 
-  function runTap(event: Pending, action: CardAction['action'], run: TapHandler<Tx, Who | null>): Promise<TapAnswer> {
+  function runTap(
+    event: Pending,
+    action: CardAction['action'],
+    run: TapHandler<Tx, Who | null>,
+  ): Promise<TapAnswer> {
     return inTransaction(event, async (tx, mayMeet) => {
       const earlier = await deps.claim(tx, event.key, event.kind, event.receivedAt);
       if (earlier !== null) return (earlier.answer ?? {}) as unknown as TapAnswer;
@@ -204,7 +240,10 @@ export function createDispatch<Tx, Who>(registry: Registry<Tx, Who>, deps: Route
   async function inTime(pending: Promise<TapAnswer>): Promise<TapAnswer> {
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<TapAnswer>((resolve) => {
-      timer = setTimeout(() => resolve({ toast: { type: 'warning', content: deps.texts.busy } }), deps.tapTimeoutMs);
+      timer = setTimeout(
+        () => resolve({ toast: { type: 'warning', content: deps.texts.busy } }),
+        deps.tapTimeoutMs,
+      );
     });
     return Promise.race([pending, late]).finally(() => clearTimeout(timer));
   }
@@ -229,7 +268,8 @@ export function createDispatch<Tx, Who>(registry: Registry<Tx, Who>, deps: Route
     const receivedAt = deps.clock.now();
     const { event_type: kind, event_id: eventId, app_id: appId } = envelope.header;
     if (appId !== deps.appId) return { kind: 'ack' };
-    if (kind === 'card.action.trigger') return { kind: 'answer', body: callbackBody(await tap(envelope, receivedAt)) };
+    if (kind === 'card.action.trigger')
+      return { kind: 'answer', body: callbackBody(await tap(envelope, receivedAt)) };
     try {
       const run = Object.hasOwn(events, kind) ? events[kind] : undefined;
       if (run === undefined) ignore(envelope);

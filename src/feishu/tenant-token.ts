@@ -30,12 +30,22 @@ export function createTenantToken(deps: TenantTokenDeps): TenantToken {
 
   async function fetchToken(): Promise<string> {
     const url = `${deps.baseUrl}/open-apis/auth/v3/tenant_access_token/internal`;
-    const answer = await call({ method: 'POST', url, data: { app_id: deps.appId, app_secret: deps.appSecret } }, deps.timeoutMs);
+    const answer = await call(
+      { method: 'POST', url, data: { app_id: deps.appId, app_secret: deps.appSecret } },
+      deps.timeoutMs,
+    );
     const failure = failureOf(answer);
     const token = answer.body.tenant_access_token;
     if (failure !== null || typeof token !== 'string') {
       // Whatever went wrong here, the message itself was not sent: it may be tried again later.
-      throw new FeishuError({ failure: 'RETRY', code: answer.code, message: `no tenant access token: ${answer.message}`, logId: answer.logId, retryAfterMs: 5 * SECOND_MS, scope: 'APP' });
+      throw new FeishuError({
+        failure: 'RETRY',
+        code: answer.code,
+        message: `no tenant access token: ${answer.message}`,
+        logId: answer.logId,
+        retryAfterMs: 5 * SECOND_MS,
+        scope: 'APP',
+      });
     }
     const life = typeof answer.body.expire === 'number' ? answer.body.expire * SECOND_MS : 0;
     held = { token, until: deps.clock.now() + Math.max(life - MARGIN_MS, life / 2) };

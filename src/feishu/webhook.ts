@@ -68,11 +68,17 @@ function isTimely(timestamp: string, now: number): boolean {
  * Decides whether a request is the platform's. Order matters: an unsigned request may only be an encrypted
  * `url_verification` with the right token (the platform sends that one without a signature).
  */
-function judge(deps: WebhookDeps, decrypt: (text: string) => string | null, request: IncomingMessage, body: Buffer): Verdict {
+function judge(
+  deps: WebhookDeps,
+  decrypt: (text: string) => string | null,
+  request: IncomingMessage,
+  body: Buffer,
+): Verdict {
   const signature = header(request, 'x-lark-signature');
   const timestamp = header(request, 'x-lark-request-timestamp');
   const nonce = header(request, 'x-lark-request-nonce');
-  const isSigned = signature !== '' && hasValidSignature({ timestamp, nonce, signature }, deps.encryptKey, body);
+  const isSigned =
+    signature !== '' && hasValidSignature({ timestamp, nonce, signature }, deps.encryptKey, body);
   if (signature !== '' && !isSigned) return refused(401, 'signature');
   if (isSigned && !isTimely(timestamp, deps.clock.now())) return refused(401, 'timestamp');
   const encrypted = encryptedPart(body);
@@ -87,14 +93,20 @@ function judgeContent(deps: WebhookDeps, parsed: unknown, isSigned: boolean): Ve
   const verification = UrlVerification.safeParse(parsed);
   if (verification.success) {
     const { token, challenge } = verification.data;
-    return equalInConstantTime(token, deps.verificationToken) ? { kind: 'challenge', challenge } : refused(401, 'token');
+    return equalInConstantTime(token, deps.verificationToken)
+      ? { kind: 'challenge', challenge }
+      : refused(401, 'token');
   }
   if (!isSigned) return refused(401, 'unsigned');
   const legacy = LegacyEvent.safeParse(parsed);
-  if (legacy.success) return equalInConstantTime(legacy.data.token, deps.verificationToken) ? { kind: 'legacy' } : refused(401, 'token');
+  if (legacy.success)
+    return equalInConstantTime(legacy.data.token, deps.verificationToken)
+      ? { kind: 'legacy' }
+      : refused(401, 'token');
   const envelope = Envelope.safeParse(parsed);
   if (!envelope.success) return refused(400, 'envelope');
-  if (!equalInConstantTime(envelope.data.header.token ?? '', deps.verificationToken)) return refused(401, 'token');
+  if (!equalInConstantTime(envelope.data.header.token ?? '', deps.verificationToken))
+    return refused(401, 'token');
   if (envelope.data.header.app_id !== deps.appId) return refused(401, 'app_id');
   return { kind: 'genuine', envelope: envelope.data };
 }

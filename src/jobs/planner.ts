@@ -38,19 +38,25 @@ export function createPlanner({ db, jobs, log }: PlannerDeps): Planner {
     if ((await db.client.jobRun.count({ where: key })) > 0) return;
     await db.transaction(async (tx) => {
       const startedAt = toDate(now);
-      if (!(await insertOnce(tx, 'JobRun', { ...key, state: 'DONE', startedAt, finishedAt: startedAt }))) return;
+      if (!(await insertOnce(tx, 'JobRun', { ...key, state: 'DONE', startedAt, finishedAt: startedAt })))
+        return;
       await slot.run(tx);
       log.info({ job: job.id, slot: slot.at }, 'a planned job has run');
     });
   }
 
-  const dueOf = async (job: Job, from: Instant, to: Instant) => (await job.slots(from, to)).map((slot) => ({ job, slot }));
+  const dueOf = async (job: Job, from: Instant, to: Instant) =>
+    (await job.slots(from, to)).map((slot) => ({ job, slot }));
 
   return {
     async runDue(now) {
-      const due = (await Promise.all(jobs.map((job) => dueOf(job, (now - job.backfillMs) as Instant, now)))).flat();
+      const due = (
+        await Promise.all(jobs.map((job) => dueOf(job, (now - job.backfillMs) as Instant, now)))
+      ).flat();
       for (const { job, slot } of due.sort((a, b) => a.slot.at - b.slot.at)) {
-        await runSlot(job, slot, now).catch((error: unknown) => log.error({ err: error, job: job.id }, 'a planned job failed and will be run again'));
+        await runSlot(job, slot, now).catch((error: unknown) =>
+          log.error({ err: error, job: job.id }, 'a planned job failed and will be run again'),
+        );
       }
     },
     async instants(from, to) {

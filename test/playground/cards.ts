@@ -2,6 +2,15 @@ import type { JsonObject } from '../../src/emulator/protocol.ts';
 
 const plain = (content: string): JsonObject => ({ tag: 'plain_text', content });
 
+const KIND: JsonObject = {
+  tag: 'select_static',
+  placeholder: plain('请选择'),
+  options: [
+    { text: plain('培训'), value: 'training' },
+    { text: plain('考核'), value: 'exam' },
+  ],
+};
+
 /** A card with nothing but a title and a line. */
 export function noticeCard(title: string, line: string): JsonObject {
   return {
@@ -21,16 +30,7 @@ export function formCard(draft = ''): JsonObject {
     form_action_type: 'submit',
     behaviors: [{ type: 'callback', value: { action: 'send' } }],
   };
-  const choice = {
-    tag: 'select_static',
-    name: 'kind',
-    required: true,
-    placeholder: plain('请选择'),
-    options: [
-      { text: plain('培训'), value: 'training' },
-      { text: plain('考核'), value: 'exam' },
-    ],
-  };
+  const choice = { ...KIND, name: 'kind', required: true };
   const text = {
     tag: 'input',
     name: 'progress',
@@ -70,4 +70,21 @@ export function buttonCard(label: string, more: JsonObject = {}): JsonObject {
     ...more,
   };
   return { schema: '2.0', header: { title: plain('按钮') }, body: { elements: [button] } };
+}
+
+/** A card with controls outside any form; each of them calls back by itself. */
+export function controlsCard(): JsonObject {
+  const behaviors = [{ type: 'callback', value: { action: 'box' } }];
+  const elements = [
+    { tag: 'markdown', content: '科目' },
+    { ...KIND, behaviors },
+    { tag: 'markdown', content: '日子' },
+    { tag: 'date_picker', behaviors },
+    { tag: 'checker', text: plain('办完了'), behaviors },
+    { tag: 'markdown', content: '一句话' },
+    { tag: 'input', name: 'line', behaviors },
+    { tag: 'overflow', options: [{ text: plain('归档'), value: 'archive' }], behaviors },
+    { tag: 'interactive_container', behaviors, elements: [{ tag: 'markdown', content: '整块可按' }] },
+  ];
+  return { schema: '2.0', header: { title: plain('逐项') }, body: { elements } };
 }

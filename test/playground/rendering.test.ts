@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { JsonObject } from '../../src/emulator/protocol.ts';
-import { buttonCard, formCard, noticeCard } from './cards.ts';
+import { buttonCard, controlsCard, formCard, noticeCard } from './cards.ts';
 import { latestCard, startVisit, tapsOf, type Visit } from './visit.ts';
 
 let visit: Visit;
@@ -64,13 +64,13 @@ describe.each(SCREENS)('a card on $screen', ({ width, height }) => {
   });
 
   it('keeps what was typed after a refusal and over a reload', async () => {
-    stage().bot.answer = () => ({ toast: { type: 'error', content: '周报已截止' } });
+    stage().bot.answer = () => ({ toast: { type: 'error', content: '已截止' } });
     await stage().sendCard(formCard());
     const page = await visit.open(width, height);
     await latestCard(page).getByRole('textbox', { name: '进展' }).fill('不能丢的文字');
     await choose(page, '类别', '培训');
     await latestCard(page).getByRole('button', { name: '提交' }).click();
-    await page.getByText('周报已截止').waitFor();
+    await page.getByText('已截止').waitFor();
     expect(await latestCard(page).getByRole('textbox', { name: '进展' }).inputValue()).toBe('不能丢的文字');
     await page.reload();
     expect(await latestCard(page).getByRole('textbox', { name: '进展' }).inputValue()).toBe('不能丢的文字');
@@ -125,5 +125,34 @@ describe.each(SCREENS)('a card on $screen', ({ width, height }) => {
     }
     await latestCard(page).getByText('<script>alert(1)</script>').waitFor();
     expect(await latestCard(page).locator('img, script, a, strong').count()).toBe(0);
+  });
+
+  it('tells the bot at once, and once only, what is chosen outside a form', async () => {
+    await stage().sendCard(controlsCard());
+    const page = await visit.open(width, height);
+    await choose(page, '科目', '考核');
+    await expect.poll(() => tapsOf(stage()).length).toBe(1);
+    await latestCard(page).getByLabel('日子').fill('2026-11-27');
+    await page.keyboard.press('Enter');
+    await latestCard(page).getByLabel('日子').blur();
+    await expect.poll(() => tapsOf(stage()).length).toBe(2);
+    await latestCard(page).getByRole('checkbox', { name: '办完了' }).check();
+    await expect.poll(() => tapsOf(stage()).length).toBe(3);
+    await latestCard(page).getByRole('textbox', { name: '一句话' }).fill('好的');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => tapsOf(stage()).length).toBe(4);
+    await latestCard(page).getByRole('button', { name: '更多操作' }).click();
+    await page.getByRole('menuitem', { name: '归档' }).click();
+    await expect.poll(() => tapsOf(stage()).length).toBe(5);
+    await latestCard(page).getByRole('button', { name: '整块可按' }).click();
+    await expect.poll(() => tapsOf(stage()).length).toBe(6);
+    expect(tapsOf(stage())).toMatchObject([
+      { option: 'exam' },
+      { option: '2026-11-27 +0800' },
+      { checked: true },
+      { input_value: '好的' },
+      { option: 'archive' },
+      { value: { action: 'box' } },
+    ]);
   });
 });

@@ -99,7 +99,12 @@ export function person(url: string, openId: string, appId?: string): Person {
     if (!found) throw new Error(`${openId} has no chat with ${appId ?? 'a bot'}`);
     return found;
   };
-  const idOr = async (chatId?: string) => chatId ?? (await chat()).chatId;
+  let ownChatId: string | undefined;
+  const idOr = async (chatId?: string) => {
+    if (chatId) return chatId;
+    ownChatId ??= (await chat()).chatId;
+    return ownChatId;
+  };
   const messages = async (chatId?: string) =>
     call<MessageView[]>(url, 'GET', `/client/chats/${await idOr(chatId)}/messages?as=${openId}&limit=500`);
   const tap = (message: MessageView, request: Omit<TapRequest, 'as'>) =>

@@ -12,8 +12,11 @@ export function newApp(spec: Partial<AppSpec> = {}): AppSpec {
 
 /** Two people whom the tests know by name. */
 export const WANG = { name: '王芳', email: 'wang@school.example', mobile: '13800000001' };
+/** The second person. */
 export const LI = { name: '李强', email: 'li@school.example' };
+/** open_id of the first. */
 export const wangId = idsForName(WANG.name).openId;
+/** open_id of the second. */
 export const liId = idsForName(LI.name).openId;
 
 /** 2026-11-23 10:00 in Shanghai, standing still: tests move it themselves. */
@@ -36,7 +39,7 @@ const quiet = () => {};
 export const silentLogger = { error: quiet, warn: quiet, info: quiet, debug: quiet, trace: quiet };
 
 /** The real SDK's client against an emulator. With a token cache of its own: a new one after a leap of the clock fetches anew. */
-export function sdkClient(emulator: Emulator, app: AppSpec): Client {
+export function sdkClient(emulator: Pick<Emulator, 'url'>, app: AppSpec): Client {
   const { appId, appSecret } = app;
   return new Client({
     appId,

@@ -119,7 +119,9 @@ const sides = (min: number, max: number, counts: number[]): Rule =>
     return counts.includes(parts.length) && parts.every((part) => within(part, min, max));
   });
 
+/** Inner distance on one, two or four sides. */
 export const padding = sides(0, 99, [1, 2, 4]);
+/** Outer distance; may be negative. */
 export const margin = sides(-99, 99, [1, 2, 4]);
 /** The header of a panel was reported to refuse two values. */
 export const panelHeaderPadding = sides(0, 99, [1, 4]);
@@ -143,7 +145,9 @@ export const link = fitting(
 /** A link for each kind of client. */
 export const multiUrl = object({ url: link, pc_url: link, ios_url: link, android_url: link });
 
+/** Along the line. */
 export const textAlign = oneOf('left', 'center', 'right');
+/** Across the line. */
 export const verticalAlign = oneOf('top', 'center', 'bottom');
 
 /** How a container lays out its elements. */

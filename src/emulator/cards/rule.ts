@@ -76,6 +76,7 @@ export const filledText = fitting(
   (value) => typeof value === 'string' && value.trim() !== '',
 );
 
+/** True or false. */
 export const flag = fitting('boolean', (value) => typeof value === 'boolean');
 
 /** One of a fixed list of texts or numbers. */

@@ -78,7 +78,9 @@ export const textObject = (tags: string[], max?: number): Rule => {
   };
 };
 
+/** A text in which nothing is interpreted. */
 export const plainText = textObject(['plain_text']);
+/** A text that may carry the small markup. */
 export const richText = textObject(['plain_text', 'lark_md']);
 
 /** A picture that the sending app uploaded (200570). */

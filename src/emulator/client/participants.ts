@@ -4,16 +4,20 @@ import { type Answer, refusal } from '../http/answer.ts';
 import type { ChatRecord, MessageRecord, UserRecord } from '../state/records.ts';
 import { isAvailable } from '../state/tenant.ts';
 
-/** The person behind `as`, or 404 `UNKNOWN_PERSON`; leavers have no client (403 `RESIGNED`). */
-export function findPerson(core: Core, as: string | null | undefined): Result<UserRecord, Answer> {
+/** The person behind `as`, or 404 `UNKNOWN_PERSON`; leavers have no client (403 `RESIGNED`), unless forced. */
+export function findPerson(
+  core: Core,
+  as: string | null | undefined,
+  force = false,
+): Result<UserRecord, Answer> {
   const user = core.state.users.get(as ?? '');
   if (!user) return err(refusal(404, 'UNKNOWN_PERSON', `no person ${as ?? '(missing)'}`));
-  return user.resigned ? err(refusal(403, 'RESIGNED', `${user.name} has left`)) : ok(user);
+  return user.resigned && !force ? err(refusal(403, 'RESIGNED', `${user.name} has left`)) : ok(user);
 }
 
 /** Whether a chat is in a person's list: a group of theirs, or a bot they may use or have history with. */
 export function seesChat(core: Core, chat: ChatRecord, openId: string): boolean {
-  if (!chat.members.includes(openId)) return false;
+  if (!chat.members.includes(openId) || chat.dissolved) return false;
   if (chat.type === 'group') return true;
   const app = core.state.apps.get(chat.apps[0] ?? '');
   return (

@@ -66,7 +66,7 @@ function planFor(core: Core, message: MessageRecord, request: TapRequest): TapPl
 export const tapCard: SurfaceHandler = async ({ core, params, body }) => {
   const request = readTap(body);
   if (typeof request === 'string') return refusal(400, 'INVALID_TAP', request);
-  const person = findPerson(core, request.as);
+  const person = findPerson(core, request.as, request.force);
   if (!person.ok) return person.error;
   const message = findMessageOf(core, params.messageId, person.value.openId);
   if (!message.ok) return message.error;

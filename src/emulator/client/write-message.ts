@@ -34,6 +34,7 @@ export const writeMessage: SurfaceHandler = ({ core, params, body }) => {
   const { openId } = person.value;
   const chat = findChatOf(core, params.chatId, openId);
   if (!chat.ok) return chat.error;
+  if (chat.value.dissolved) return refusal(403, 'CHAT_DISSOLVED', `${chat.value.name} was dissolved`);
   const text = textAt(body, 'text');
   if (!text) return refusal(400, 'TEXT_MISSING', 'text must not be empty');
   const peer = chat.value.type === 'p2p' ? core.state.apps.get(chat.value.apps[0] ?? '') : undefined;

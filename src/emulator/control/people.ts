@@ -1,8 +1,9 @@
-import { publishBotAdded, publishLeft } from '../delivery/events.ts';
+import { publishGroupChange, publishLeft } from '../delivery/events.ts';
 import { refusal, success } from '../http/answer.ts';
 import { textAt, textsAt, toJson } from '../http/json.ts';
 import type { SurfaceHandler } from '../http/surface.ts';
 import type { JsonObject, UserSpec } from '../protocol.ts';
+import { groupChatId } from '../state/ids.ts';
 import { registerGroup, registerUser } from '../state/tenant.ts';
 
 const TEXTS = ['openId', 'unionId', 'userId', 'name', 'title', 'email', 'mobile'] as const;
@@ -40,7 +41,10 @@ export const changeUser: SurfaceHandler = ({ core, params, body }) => {
   return success(toJson(user));
 };
 
-/** `POST /control/groups` (a `GroupSpec`): the bots in it get `im.chat.member.bot.added_v1`. */
+/**
+ * `POST /control/groups` (a `GroupSpec`): a new group, or another version of one. The bots hear of it by
+ * `im.chat.member.bot.added_v1`, `.deleted_v1` and `im.chat.disbanded_v1`.
+ */
 export const addGroup: SurfaceHandler = ({ core, body }) => {
   const name = textAt(body, 'name');
   const members = textsAt(body, 'members') ?? [];
@@ -49,9 +53,11 @@ export const addGroup: SurfaceHandler = ({ core, body }) => {
   const stranger =
     members.find((id) => !core.state.users.get(id)) ?? apps.find((id) => !core.state.apps.get(id));
   if (stranger) return refusal(400, 'UNKNOWN_MEMBER', `${stranger} is unknown`);
-  const chatId = textAt(body, 'chatId');
-  const chat = registerGroup(core.state, { name, members, apps, ...(chatId ? { chatId } : {}) });
-  core.bus.emit({ event: { type: 'chat', chatId: chat.chatId }, chatId: chat.chatId });
-  publishBotAdded(core, chat);
+  const chatId = textAt(body, 'chatId') ?? groupChatId(name);
+  const before = core.state.chats.get(chatId);
+  const dissolved = body.dissolved === true ? { dissolved: true } : {};
+  const chat = registerGroup(core.state, { name, members, apps, chatId, ...dissolved });
+  core.bus.emit({ event: { type: 'chat', chatId }, chatId });
+  publishGroupChange(core, before, chat);
   return success(toJson(chat));
 };

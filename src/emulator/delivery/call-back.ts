@@ -21,6 +21,8 @@ type TapError = NonNullable<TapResult['error']>;
 
 /** Codes that a person sees (Feishu: card FAQ, "error codes of interactions"). */
 const FAILURES = { TIMEOUT: 200341, NO_ADDRESS: 200340, TCP: 200342, DNS: 200343 } as const;
+/** Tokens kept for late updates; older ones answer as unknown. */
+const KEEP_TOKENS = 10_000;
 const NOT_OK = 200671;
 const MALFORMED = 200672;
 
@@ -88,6 +90,7 @@ export async function callBack(core: Core, tap: CardTap): Promise<TapResult> {
   const { appId } = tap.app;
   const record = { token, appId, messageId: tap.message.messageId, issuedAt: now, uses: 0, answered: false };
   core.state.updateTokens.put(token, record);
+  core.state.updateTokens.trim(KEEP_TOKENS);
   // Callbacks show their instant in µs, 16 digits, unlike events.
   const envelope = { eventId: newId.event(), appId, type: 'card.action.trigger', createTime: `${now}000` };
   const answer = await sendToApp(core, tap.app, { ...envelope, event: eventOf(tap, token) });

@@ -5,6 +5,7 @@ import { newId } from '../state/ids.ts';
 import type { EventRecord } from '../state/records.ts';
 import { outcomeOf } from './app-answer.ts';
 import type { DeliveryPlan } from './delivery-faults.ts';
+import type { EventPublisher } from './event-publisher.ts';
 import { sendToApp } from './send-to-app.ts';
 
 /** Waits before the 2nd to 5th delivery, in ms of the virtual clock (Feishu: event overview). */
@@ -13,22 +14,7 @@ export const RETRY_AFTER_MS = [15_000, 5 * 60_000, 3600_000, 6 * 3600_000];
 /** Settled events that are kept for inspection; older ones are forgotten. */
 const KEEP_SETTLED = 5000;
 
-/** Events on their way to the apps, at least once. */
-export interface EventQueue {
-  /** Stores an event and starts its first delivery; does not wait for the app. */
-  publish(appId: string, type: string, event: JsonObject): EventRecord;
-  /** When the next retry is due, in virtual ms. */
-  nextDueAt(): number | undefined;
-  /** Delivers everything due now, earliest first, and waits for the answers. */
-  fireDue(): Promise<void>;
-  /** Delivers one event again, whatever its state. Undefined when it is unknown. */
-  redeliver(eventId: string): Promise<EventRecord | undefined>;
-  /** Waits for the deliveries under way. */
-  settled(): Promise<void>;
-  /** Takes over what an earlier run left undelivered. */
-  resume(): void;
-  clear(): void;
-}
+const DROPPED = { acked: false, outcome: 'DROPPED' };
 
 function afterAttempt(record: EventRecord, at: number, outcome: string, acked: boolean): EventRecord {
   const { nextAt: _, ...rest } = record;
@@ -39,120 +25,136 @@ function afterAttempt(record: EventRecord, at: number, outcome: string, acked: b
   return { ...rest, attempts, state: 'pending', nextAt: at + wait };
 }
 
-/** Builds the queue over the state of `core`. */
-export function createEventQueue(core: CoreParts): EventQueue {
-  const { events } = core.state;
-  const pending = new Set<string>();
-  const sending = new Set<string>();
-  const underWay = new Set<Promise<unknown>>();
-  const settledIds: string[] = [];
-  let held: { record: EventRecord; plan: DeliveryPlan }[] = [];
+const PLAIN: DeliveryPlan = { copies: 1, delayMs: 0, dropFirst: false };
+const dueAt = (record: EventRecord) => record.nextAt ?? record.createdAt;
 
-  const track = (work: Promise<unknown>) => {
-    const tracked = work.catch((error: unknown) => core.log(`delivery failed: ${String(error)}`));
-    underWay.add(tracked);
-    void tracked.finally(() => underWay.delete(tracked));
-  };
+/** The event queue: retries, duplicates and order as the platform (and the tester) will have them. */
+export class EventQueue implements EventPublisher {
+  readonly #core: CoreParts;
+  /** Ids of events that still wait for an ack. */
+  readonly #pending = new Set<string>();
+  /** Ids of events that are being delivered right now, or held back by a fault. */
+  readonly #sending = new Set<string>();
+  readonly #underWay = new Set<Promise<unknown>>();
+  readonly #settledIds: string[] = [];
+  #held: { record: EventRecord; plan: DeliveryPlan }[] = [];
 
-  const store = (record: EventRecord) => {
+  constructor(core: CoreParts) {
+    this.#core = core;
+  }
+
+  publish(appId: string, type: string, event: JsonObject): EventRecord {
+    const createdAt = this.#core.clock.now();
+    const eventId = newId.event();
+    const record: EventRecord = { eventId, appId, type, createdAt, event, attempts: [], state: 'pending' };
+    this.#core.state.events.put(eventId, record);
+    this.#pending.add(eventId);
+    const plan = this.#core.deliveryFaults.planNext();
+    if (plan.holdMs === undefined) this.#track(this.#attempt(record, plan));
+    else this.#hold(record, plan, plan.holdMs);
+    return record;
+  }
+
+  nextDueAt(): number | undefined {
+    const times = this.#waiting().map(dueAt);
+    return times.length > 0 ? Math.min(...times) : undefined;
+  }
+
+  async fireDue(): Promise<void> {
+    const now = this.#core.clock.now();
+    const due = this.#waiting().filter((record) => dueAt(record) <= now);
+    due.sort((one, other) => dueAt(one) - dueAt(other));
+    for (const { eventId } of due) {
+      // Looked up again: an earlier delivery of this round may have taken a while.
+      const record = this.#waiting().find((one) => one.eventId === eventId);
+      if (record && dueAt(record) <= now) await this.#attempt(record, PLAIN);
+    }
+  }
+
+  async redeliver(eventId: string): Promise<EventRecord | undefined> {
+    const record = this.#core.state.events.get(eventId);
+    if (record) await this.#attempt(record, PLAIN);
+    return this.#core.state.events.get(eventId);
+  }
+
+  async settled(): Promise<void> {
+    await Promise.all(this.#underWay);
+  }
+
+  resume(): void {
+    for (const record of this.#core.state.events.values()) {
+      if (record.state === 'pending') this.#pending.add(record.eventId);
+      else this.#settledIds.push(record.eventId);
+    }
+  }
+
+  clear(): void {
+    this.#pending.clear();
+    this.#settledIds.length = 0;
+    this.#held = [];
+  }
+
+  #waiting(): EventRecord[] {
+    const ids = [...this.#pending].filter((id) => !this.#sending.has(id));
+    return ids.flatMap((id) => this.#core.state.events.get(id) ?? []);
+  }
+
+  #track(work: Promise<unknown>): void {
+    const tracked = work.catch((error: unknown) => this.#core.log(`delivery failed: ${String(error)}`));
+    this.#underWay.add(tracked);
+    void tracked.finally(() => this.#underWay.delete(tracked));
+  }
+
+  async #attempt(record: EventRecord, plan: DeliveryPlan): Promise<void> {
+    const { eventId } = record;
+    this.#sending.add(eventId);
+    try {
+      if (plan.delayMs > 0) await sleep(plan.delayMs, undefined, { ref: false });
+      const { acked, outcome } = plan.dropFirst ? DROPPED : await this.#send(record, plan.copies);
+      this.#store(
+        afterAttempt(this.#core.state.events.get(eventId) ?? record, this.#core.clock.now(), outcome, acked),
+      );
+    } finally {
+      this.#sending.delete(eventId);
+    }
+  }
+
+  async #send(record: EventRecord, copies: number): Promise<{ acked: boolean; outcome: string }> {
+    const app = this.#core.state.apps.get(record.appId);
+    if (!app) return { acked: false, outcome: 'NO_APP' };
+    const { eventId, appId, type, event } = record;
+    const envelope = { eventId, appId, type, event, createTime: String(record.createdAt) };
+    const answers = await Promise.all(
+      Array.from({ length: copies }, () => sendToApp(this.#core, app, envelope)),
+    );
+    const acked = answers.some((answer) => answer.kind === 'answered' && answer.status === 200);
+    return { acked, outcome: answers.map(outcomeOf).join(', ') };
+  }
+
+  #store(record: EventRecord): void {
+    const { events } = this.#core.state;
+    // Gone when a tester reset the state meanwhile.
     if (!events.get(record.eventId)) return;
     events.put(record.eventId, record);
     if (record.state === 'pending') {
-      pending.add(record.eventId);
+      this.#pending.add(record.eventId);
       return;
     }
-    pending.delete(record.eventId);
-    settledIds.push(record.eventId);
-    if (settledIds.length > KEEP_SETTLED) events.delete(settledIds.shift() ?? '');
-  };
+    this.#pending.delete(record.eventId);
+    this.#settledIds.push(record.eventId);
+    if (this.#settledIds.length > KEEP_SETTLED) events.delete(this.#settledIds.shift() ?? '');
+  }
 
-  const send = async (record: EventRecord) => {
-    const app = core.state.apps.get(record.appId);
-    if (!app) return { acked: false, outcome: 'NO_APP' };
-    const { eventId, appId, type, event } = record;
-    const answer = await sendToApp(core, app, {
-      eventId,
-      appId,
-      type,
-      event,
-      createTime: String(record.createdAt),
-    });
-    return { acked: answer.kind === 'answered' && answer.status === 200, outcome: outcomeOf(answer) };
-  };
+  #hold(record: EventRecord, plan: DeliveryPlan, holdMs: number): void {
+    this.#sending.add(record.eventId);
+    this.#held.push({ record, plan });
+    if (this.#held.length === 1)
+      this.#track(sleep(holdMs, undefined, { ref: false }).then(() => this.#release()));
+  }
 
-  const attempt = async (record: EventRecord, plan: DeliveryPlan) => {
-    sending.add(record.eventId);
-    try {
-      if (plan.delayMs > 0) await sleep(plan.delayMs, undefined, { ref: false });
-      const results = plan.dropFirst
-        ? [{ acked: false, outcome: 'DROPPED' }]
-        : await Promise.all(Array.from({ length: plan.copies }, () => send(record)));
-      const acked = results.some((result) => result.acked);
-      const outcome = results.map((result) => result.outcome).join(', ');
-      store(afterAttempt(events.get(record.eventId) ?? record, core.clock.now(), outcome, acked));
-    } finally {
-      sending.delete(record.eventId);
-    }
-  };
-
-  const release = () => {
-    const batch = core.deliveryFaults.shuffle(held);
-    held = [];
-    for (const { record, plan } of batch) track(attempt(record, plan));
-  };
-
-  const hold = (record: EventRecord, plan: DeliveryPlan, holdMs: number) => {
-    sending.add(record.eventId);
-    held.push({ record, plan });
-    if (held.length === 1) track(sleep(holdMs, undefined, { ref: false }).then(release));
-  };
-
-  const plain: DeliveryPlan = { copies: 1, delayMs: 0, dropFirst: false };
-  const isDue = (record: EventRecord, now: number) =>
-    !sending.has(record.eventId) && (record.nextAt ?? 0) <= now;
-  const waiting = () =>
-    [...pending].flatMap((id) => events.get(id) ?? []).filter((one) => !sending.has(one.eventId));
-
-  return {
-    publish: (appId, type, event) => {
-      const createdAt = core.clock.now();
-      const eventId = newId.event();
-      const record: EventRecord = { eventId, appId, type, createdAt, event, attempts: [], state: 'pending' };
-      events.put(eventId, record);
-      pending.add(eventId);
-      const plan = core.deliveryFaults.planNext();
-      if (plan.holdMs === undefined) track(attempt(record, plan));
-      else hold(record, plan, plan.holdMs);
-      return record;
-    },
-    nextDueAt: () => {
-      const times = waiting().map((record) => record.nextAt ?? record.createdAt);
-      return times.length > 0 ? Math.min(...times) : undefined;
-    },
-    fireDue: async () => {
-      const now = core.clock.now();
-      const due = waiting().filter((record) => isDue(record, now));
-      due.sort((one, other) => (one.nextAt ?? one.createdAt) - (other.nextAt ?? other.createdAt));
-      for (const record of due) await attempt(record, plain);
-    },
-    redeliver: async (eventId) => {
-      const record = events.get(eventId);
-      if (record) await attempt(record, plain);
-      return events.get(eventId);
-    },
-    settled: async () => {
-      await Promise.all(underWay);
-    },
-    resume: () => {
-      for (const record of events.values()) {
-        if (record.state === 'pending') pending.add(record.eventId);
-        else settledIds.push(record.eventId);
-      }
-    },
-    clear: () => {
-      pending.clear();
-      settledIds.length = 0;
-      held = [];
-    },
-  };
+  #release(): void {
+    const batch = this.#core.deliveryFaults.shuffle(this.#held);
+    this.#held = [];
+    for (const { record, plan } of batch) this.#track(this.#attempt(record, plan));
+  }
 }

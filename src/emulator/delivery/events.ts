@@ -63,18 +63,30 @@ export function publishMenu(core: Core, app: AppRecord, person: UserRecord, even
   });
 }
 
-/** `im.chat.member.bot.added_v1`: a bot came into a group. */
-export function publishBotAdded(core: Core, chat: ChatRecord): void {
-  const operator = core.state.users.get(chat.members[0] ?? '');
-  if (!operator) return;
+/** Tells the bots what became of a group: they were added or removed, or it was dissolved. */
+export function publishGroupChange(core: Core, before: ChatRecord | undefined, after: ChatRecord): void {
+  const operator = core.state.users.get(after.members[0] ?? '');
+  const { chatId, name } = after;
   const event = {
-    chat_id: chat.chatId,
-    operator_id: idsOf(operator),
+    chat_id: chatId,
+    operator_id: operator ? idsOf(operator) : {},
     external: false,
     operator_tenant_key: TENANT_KEY,
-    name: chat.name,
+    name,
   };
-  for (const appId of chat.apps) core.events.publish(appId, 'im.chat.member.bot.added_v1', event);
+  const earlier = before?.apps ?? [];
+  const publish = (apps: string[], type: string) => {
+    for (const appId of apps) core.events.publish(appId, type, event);
+  };
+  publish(
+    after.apps.filter((appId) => !earlier.includes(appId)),
+    'im.chat.member.bot.added_v1',
+  );
+  publish(
+    earlier.filter((appId) => !after.apps.includes(appId)),
+    'im.chat.member.bot.deleted_v1',
+  );
+  if (after.dissolved && !before?.dissolved) publish(after.apps, 'im.chat.disbanded_v1');
 }
 
 /** `contact.user.deleted_v3`: a person left the organisation. */

@@ -1,5 +1,6 @@
 import { EventDispatcher, WSClient } from '@larksuiteoapi/node-sdk';
 import { afterEach, describe, expect, it } from 'vitest';
+import { WebSocket } from 'ws';
 import { person } from '../../../test/support/emulator-client.ts';
 import {
   buttonCard,

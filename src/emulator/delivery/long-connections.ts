@@ -28,18 +28,6 @@ export interface LongConnectionMessage {
   timeoutMs: number;
 }
 
-/** The live long connections of all apps. */
-export interface LongConnections {
-  clientConfig: WsClientConfig;
-  count(appId: string): number;
-  nextDeviceId(): number;
-  /** Lets a socket with this ticket in, once. */
-  expect(ticket: string, appId: string): void;
-  /** Sends over one random connection and waits for the ack; NO_ADDRESS when there is none. */
-  send(message: LongConnectionMessage): Promise<AppAnswer>;
-  close(): void;
-}
-
 type Settle = (answer: AppAnswer) => void;
 interface Connection {
   socket: WebSocket;
@@ -101,20 +89,62 @@ function sendOver(
   });
 }
 
-/** Serves `/ws/v2` of `server`. Tickets come from `wsEndpointAnswer`. */
-export function createLongConnections(server: Server, options: LongConnectionOptions): LongConnections {
-  const sockets = new WebSocketServer({ noServer: true });
-  const tickets = new Map<string, string>();
-  const byApp = new Map<string, Set<Connection>>();
-  let devices = 0;
+/** The live long connections of all apps: serves `/ws/v2` of a server. Tickets come from `wsEndpointAnswer`. */
+export class LongConnections {
+  readonly #options: LongConnectionOptions;
+  readonly #sockets = new WebSocketServer({ noServer: true });
+  readonly #tickets = new Map<string, string>();
+  readonly #byApp = new Map<string, Set<Connection>>();
+  #devices = 0;
 
-  const adopt = (appId: string, socket: WebSocket) => {
+  constructor(server: Server, options: LongConnectionOptions) {
+    this.#options = options;
+    server.on('upgrade', (request, socket, head) => this.#upgrade(request, socket, head));
+  }
+
+  get clientConfig(): WsClientConfig {
+    return this.#options.clientConfig;
+  }
+
+  count(appId: string): number {
+    return this.#byApp.get(appId)?.size ?? 0;
+  }
+
+  /** Lets a socket with this ticket in, once; returns a number for the device. */
+  expect(ticket: string, appId: string): number {
+    this.#tickets.set(ticket, appId);
+    return ++this.#devices;
+  }
+
+  /** Sends over one random connection and waits for the ack; NO_ADDRESS when there is none. */
+  async send(message: LongConnectionMessage): Promise<AppAnswer> {
+    const all = [...(this.#byApp.get(message.appId) ?? [])];
+    const open = all.filter((one) => one.socket.readyState === WebSocket.OPEN);
+    const chosen = open[Math.floor(Math.random() * open.length)];
+    if (!chosen) return { kind: 'failed', reason: 'NO_ADDRESS' };
+    return sendOver(chosen, message, this.#options.fragmentBytes);
+  }
+
+  close(): void {
+    for (const connections of this.#byApp.values()) for (const { socket } of connections) socket.terminate();
+    this.#sockets.close();
+  }
+
+  #upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
+    const ticket = /[?&]ticket=([\w-]+)/.exec(request.url ?? '')?.[1] ?? '';
+    const appId = this.#tickets.get(ticket);
+    this.#tickets.delete(ticket);
+    if (appId === undefined) socket.end('HTTP/1.1 403 Forbidden\r\n\r\n');
+    else this.#sockets.handleUpgrade(request, socket, head, (client) => this.#adopt(appId, client));
+  }
+
+  #adopt(appId: string, socket: WebSocket): void {
     const connection: Connection = { socket, waiting: new Map() };
-    const connections = byApp.get(appId) ?? new Set();
-    byApp.set(appId, connections.add(connection));
+    const connections = this.#byApp.get(appId) ?? new Set();
+    this.#byApp.set(appId, connections.add(connection));
     socket.on('message', (data: Buffer) => {
       try {
-        receive(connection, options.clientConfig, data);
+        receive(connection, this.#options.clientConfig, data);
       } catch {
         socket.close(1002, 'not a frame');
       }
@@ -124,38 +154,5 @@ export function createLongConnections(server: Server, options: LongConnectionOpt
       connections.delete(connection);
       for (const settle of [...connection.waiting.values()]) settle({ kind: 'failed', reason: 'TCP' });
     });
-  };
-
-  server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
-    const ticket = new URL(request.url ?? '/', 'http://host').searchParams.get('ticket') ?? '';
-    const appId = tickets.get(ticket);
-    tickets.delete(ticket);
-    if (appId === undefined) {
-      socket.end('HTTP/1.1 403 Forbidden\r\n\r\n');
-      return;
-    }
-    sockets.handleUpgrade(request, socket, head, (client) => adopt(appId, client));
-  });
-
-  return {
-    clientConfig: options.clientConfig,
-    count: (appId) => byApp.get(appId)?.size ?? 0,
-    nextDeviceId: () => ++devices,
-    expect: (ticket, appId) => {
-      tickets.set(ticket, appId);
-    },
-    send: async (message) => {
-      const open = [...(byApp.get(message.appId) ?? [])].filter(
-        (one) => one.socket.readyState === WebSocket.OPEN,
-      );
-      const chosen = open[Math.floor(Math.random() * open.length)];
-      return chosen
-        ? sendOver(chosen, message, options.fragmentBytes)
-        : { kind: 'failed', reason: 'NO_ADDRESS' };
-    },
-    close: () => {
-      for (const connections of byApp.values()) for (const { socket } of connections) socket.terminate();
-      sockets.close();
-    },
-  };
+  }
 }

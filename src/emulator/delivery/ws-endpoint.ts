@@ -28,8 +28,8 @@ export function wsEndpointAnswer(
     return refused(CODES.authFailed, 'app id or secret is wrong');
   if (connections.count(app.appId) >= MAX_CONNECTIONS) return refused(CODES.tooMany, 'too many connections');
   const ticket = newId.ticket();
-  connections.expect(ticket, app.appId);
-  const query = `fpid=493&aid=552564&device_id=${connections.nextDeviceId()}&access_key=${ticket}&service_id=${SERVICE_ID}&ticket=${ticket}`;
+  const device = connections.expect(ticket, app.appId);
+  const query = `fpid=493&aid=552564&device_id=${device}&access_key=${ticket}&service_id=${SERVICE_ID}&ticket=${ticket}`;
   return {
     code: CODES.ok,
     msg: '',

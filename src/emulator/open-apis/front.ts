@@ -59,5 +59,8 @@ export async function openApiReply(core: Core, incoming: IncomingCall): Promise<
 }
 
 /** The platform's answer to a body above the limit. */
-export const tooLargeAnswer = (core: Core): Answer =>
-  answerOf(refuse(9499, 'request body is too large', 413), newId.log(core.clock.now()));
+export function tooLargeAnswer(core: Core): Answer {
+  const answer = answerOf(refuse(9499, 'request body is too large', 413), newId.log(core.clock.now()));
+  // The rest of the body is not read, so the connection is of no more use.
+  return { ...answer, headers: { ...answer.headers, Connection: 'close' } };
+}

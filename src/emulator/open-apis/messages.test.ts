@@ -191,7 +191,7 @@ describe('PATCH of a card', () => {
     expect(await patch(message_id, buttonCard())).toMatchObject({ code: 230031 });
   });
 
-  it('refuses texts (230001), recalled cards (230011), others’ cards (230027), a step back to 1.0, and the sixth in a second', async () => {
+  it('refuses texts (230001), recalled cards (230011), a step back to 1.0, and the sixth in a second (230020)', async () => {
     const { message_id: textId = '' } = await send(wangId, text('x'));
     const { message_id = '' } = await sendCard(buttonCard());
     expect(await patch(textId, buttonCard())).toMatchObject({ code: 230001 });
@@ -201,5 +201,46 @@ describe('PATCH of a card', () => {
     expect(await patch(message_id, buttonCard())).toMatchObject({ code: 230020 });
     await client.im.v1.message.delete({ path: { message_id } });
     expect(await patch(message_id, buttonCard())).toMatchObject({ code: 230011 });
+  });
+
+  it('refuses the card of another bot in the group (230027)', async () => {
+    const other = newApp({ name: '另一个' });
+    await tester(emulator.url).addApp(other);
+    const apps = [app.appId, other.appId];
+    const { chatId } = await tester(emulator.url).addGroup({ name: '试点群', members: [wangId], apps });
+    const { message_id = '' } = await send(chatId, JSON.stringify(buttonCard()), 'interactive', 'chat_id');
+    client = sdkClient(emulator, other);
+    expect(await patch(message_id, buttonCard())).toMatchObject({ code: 230027 });
+  });
+});
+
+describe('a group', () => {
+  it('shares its five messages a second between all bots (230020)', async () => {
+    const other = newApp({ name: '另一个' });
+    await tester(emulator.url).addApp(other);
+    const apps = [app.appId, other.appId];
+    const { chatId } = await tester(emulator.url).addGroup({ name: '试点群', members: [wangId], apps });
+    for (let count = 0; count < 3; count++)
+      expect((await send(chatId, text('一'), 'text', 'chat_id')).code).toBe(0);
+    client = sdkClient(emulator, other);
+    const codes: (number | undefined)[] = [];
+    for (let count = 0; count < 3; count++)
+      codes.push((await send(chatId, text('二'), 'text', 'chat_id')).code);
+    expect(codes).toEqual([0, 0, 230020]);
+  });
+
+  it('is closed to a bot that was removed (230002), and to all when dissolved (232009); bots hear of both', async () => {
+    const control = tester(emulator.url);
+    const group = { name: '试点群', members: [wangId], apps: [app.appId] };
+    const { chatId } = await control.addGroup(group);
+    await control.addGroup({ ...group, dissolved: true });
+    expect(await send(chatId, text('x'), 'text', 'chat_id')).toMatchObject({ code: 232009 });
+    await control.addGroup({ ...group, apps: [] });
+    expect(await send(chatId, text('x'), 'text', 'chat_id')).toMatchObject({ code: 230002 });
+    expect((await control.events()).map((event) => event.type)).toEqual([
+      'im.chat.member.bot.added_v1',
+      'im.chat.disbanded_v1',
+      'im.chat.member.bot.deleted_v1',
+    ]);
   });
 });

@@ -36,6 +36,7 @@ export function refusedBy(app: AppRecord, user: UserRecord): Result<never, ApiRe
 export function chatForApp(core: Core, app: AppRecord, chatId: string): Receiver {
   const chat = core.state.chats.get(chatId);
   if (!chat?.apps.includes(app.appId)) return refuse(230002, 'Bot can NOT be out of the chat.');
+  if (chat.dissolved) return refuse(232009, 'The chat was dissolved.');
   const user = chat.type === 'p2p' ? core.state.users.get(chat.members[0] ?? '') : undefined;
   return (user && refusedBy(app, user)) ?? ok(chat);
 }

@@ -11,6 +11,7 @@ import { findReceiver } from './receivers.ts';
 
 const UUID_LIFE_MS = 3600_000;
 const UUID_MAX = 50;
+const KEEP_UUIDS = 100_000;
 
 /** A message that an app wants to put into a chat, after its receiver was found. */
 export interface Outgoing {
@@ -64,8 +65,10 @@ export function sendFromApp(core: Core, app: AppRecord, outgoing: Outgoing): Api
     ...judged.value,
     ...outgoing.thread,
   });
-  if (uuid)
+  if (uuid) {
     core.state.uuids.put(`${app.appId} ${uuid}`, { messageId: message.messageId, at: message.createTime });
+    core.state.uuids.trim(KEEP_UUIDS);
+  }
   return done(messageData(message));
 }
 

@@ -65,6 +65,14 @@ export class Collection<T> {
     this.#journal.append({ kind: this.kind, id });
   }
 
+  /** Forgets the oldest entries beyond `max`. */
+  trim(max: number): void {
+    for (const id of this.#items.keys()) {
+      if (this.#items.size <= max) return;
+      this.delete(id);
+    }
+  }
+
   clear(): void {
     this.#items.clear();
     this.#groups.clear();

@@ -64,14 +64,19 @@ export function openJournal(dataDir: string): { journal: Journal; entries: Journ
   writeFileSync(compacted, entries.map((entry) => `${JSON.stringify(entry)}\n`).join(''));
   renameSync(compacted, path);
   const file = openSync(path, 'a');
+  let open = true;
   return {
     entries,
     journal: {
       append: (entry) => {
-        writeSync(file, `${JSON.stringify(entry)}\n`);
+        // An app may answer after the emulator was closed: nobody is left to remember it.
+        if (open) writeSync(file, `${JSON.stringify(entry)}\n`);
       },
       clear: () => ftruncateSync(file, 0),
-      close: () => closeSync(file),
+      close: () => {
+        open = false;
+        closeSync(file);
+      },
     },
   };
 }

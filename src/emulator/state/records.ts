@@ -15,6 +15,7 @@ export interface ChatRecord {
   members: string[];
   /** app ids of bots. */
   apps: string[];
+  dissolved?: boolean;
 }
 
 /** A resolved mention; `key` stands in the text. */

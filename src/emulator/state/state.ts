@@ -24,7 +24,6 @@ export interface State {
   /** Grouped by app. */
   accessTokens: Collection<TokenRecord>;
   updateTokens: Collection<UpdateTokenRecord>;
-  /** Grouped by app. */
   events: Collection<EventRecord>;
   resources: Collection<ResourceRecord>;
   /** One entry, `clock`. */
@@ -44,7 +43,7 @@ function emptyState(journal: Journal): Omit<State, 'fresh' | 'clear' | 'close'> 
     uuids: new Collection('uuid', journal),
     accessTokens: new Collection('accessToken', journal, (token) => token.appId),
     updateTokens: new Collection('updateToken', journal),
-    events: new Collection('event', journal, (event) => event.appId),
+    events: new Collection('event', journal),
     resources: new Collection('resource', journal),
     clock: new Collection('clock', journal),
   };

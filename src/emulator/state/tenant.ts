@@ -35,13 +35,7 @@ export function registerApp(state: State, spec: AppSpec): AppRecord {
 /** Adds or replaces a group. */
 export function registerGroup(state: State, spec: GroupSpec): ChatRecord {
   const chatId = spec.chatId ?? groupChatId(spec.name);
-  return state.chats.put(chatId, {
-    chatId,
-    type: 'group',
-    name: spec.name,
-    members: spec.members,
-    apps: spec.apps,
-  });
+  return state.chats.put(chatId, { ...spec, chatId, type: 'group' });
 }
 
 /** Whether the bot of `app` may be used by a person (availability range of the developer console). */

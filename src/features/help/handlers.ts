@@ -17,7 +17,13 @@ export const helpCard = defineCard(
     subtitle: text,
     summary: text,
     lines: z.array(text),
-    buttons: z.array(z.strictObject({ text, type: z.enum(['primary_filled', 'default']), value: z.record(text, z.union([text, z.boolean()])) })),
+    buttons: z.array(
+      z.strictObject({
+        text,
+        type: z.enum(['primary_filled', 'default']),
+        value: z.record(text, z.union([text, z.boolean()])),
+      }),
+    ),
     footer: text,
   }),
 );
@@ -25,7 +31,18 @@ export const helpCard = defineCard(
 export const HELP_CARDS = [helpCard];
 
 /** Words of the contract whose features come later: they are answered, never ignored. */
-const LATER_WORDS = ['待办', '培训方案', '待审批', '委托', '请假', '发布事项', '整改', '课时', '费用', '设置'];
+const LATER_WORDS = [
+  '待办',
+  '培训方案',
+  '待审批',
+  '委托',
+  '请假',
+  '发布事项',
+  '整改',
+  '课时',
+  '费用',
+  '设置',
+];
 const LATER_MENUS = { todo: '待办', training_plan: '培训方案', approvals: '待审批' };
 
 interface Abilities {
@@ -37,7 +54,11 @@ interface Abilities {
 async function abilitiesOf(tx: Tx, person: RosterPerson, at: Instant): Promise<Abilities> {
   const projects = await projectsOfCoordinator(tx, person.id, dayOf(at));
   const isLeader = hasRole(person, 'COLLEGE_LEADER');
-  return { isCoordinator: projects.length > 0, isLeader, isAcademicAffairs: hasRole(person, 'ACADEMIC_AFFAIRS') };
+  return {
+    isCoordinator: projects.length > 0,
+    isLeader,
+    isAcademicAffairs: hasRole(person, 'ACADEMIC_AFFAIRS'),
+  };
 }
 
 function linesOf({ isCoordinator, isLeader, isAcademicAffairs }: Abilities): string[] {
@@ -50,13 +71,29 @@ function linesOf({ isCoordinator, isLeader, isAcademicAffairs }: Abilities): str
 }
 
 function buttonsOf({ isCoordinator, isLeader, isAcademicAffairs }: Abilities) {
-  const button = (name: string, value: Record<string, string | boolean>) => ({ text: texts(`buttons.${name}`), value });
+  const button = (name: string, value: Record<string, string | boolean>) => ({
+    text: texts(`buttons.${name}`),
+    value,
+  });
   const mayLook = isLeader || isAcademicAffairs;
   const buttons = [
-    ...(isCoordinator ? [button('report', { action: 'weekly-report.list' }), button('makeUp', { action: 'weekly-report.make-up' })] : []),
-    ...(mayLook ? [button('overview', { action: 'overview.open' }), button('items', { action: 'raised-items.list', answered: false })] : []),
+    ...(isCoordinator
+      ? [
+          button('report', { action: 'weekly-report.list' }),
+          button('makeUp', { action: 'weekly-report.make-up' }),
+        ]
+      : []),
+    ...(mayLook
+      ? [
+          button('overview', { action: 'overview.open' }),
+          button('items', { action: 'raised-items.list', answered: false }),
+        ]
+      : []),
   ];
-  return buttons.slice(0, 3).map((one, index) => ({ ...one, type: index === 0 ? ('primary_filled' as const) : ('default' as const) }));
+  return buttons.slice(0, 3).map((one, index) => ({
+    ...one,
+    type: index === 0 ? ('primary_filled' as const) : ('default' as const),
+  }));
 }
 
 function present(kind: 'welcome' | 'help', person: RosterPerson, abilities: Abilities): JsonObject {
@@ -91,7 +128,9 @@ export interface HelpDeps {
 export function registerHelp(registry: Registry<Tx, RosterPerson>, deps: HelpDeps): void {
   const help: CommandHandler<Tx, RosterPerson | null> = async (context) => {
     const { who, tx, at } = context;
-    await context.say({ card: who === null ? presentStrangerHelp() : present('help', who, await abilitiesOf(tx, who, at)) });
+    await context.say({
+      card: who === null ? presentStrangerHelp() : present('help', who, await abilitiesOf(tx, who, at)),
+    });
   };
   registry.onAnyonesCommand({ words: ['帮助', 'help', 'Help', '?', '你好', '您好', '开始'] }, help);
   registry.onAnyonesMenu('help', help);
@@ -110,5 +149,7 @@ export function registerHelp(registry: Registry<Tx, RosterPerson>, deps: HelpDep
     registry.onMenu(key, (context) => context.say({ text: texts('notOpenYet', { word }) }));
   }
 
-  registry.onOtherText((context) => context.say({ text: texts(context.who === null ? 'strangerText' : 'notUnderstood') }));
+  registry.onOtherText((context) =>
+    context.say({ text: texts(context.who === null ? 'strangerText' : 'notUnderstood') }),
+  );
 }

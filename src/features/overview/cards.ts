@@ -5,7 +5,9 @@ import { defineCard, textsOf } from '../../cards/index.ts';
 export const texts = textsOf('overview');
 
 const text = z.string();
-const links = z.array(z.strictObject({ text, value: z.record(text, z.union([text, z.number(), z.boolean()])) }));
+const links = z.array(
+  z.strictObject({ text, value: z.record(text, z.union([text, z.number(), z.boolean()])) }),
+);
 
 /** 本周情况: counts, the colleges that owe, and the ways on. */
 export const weekCard = defineCard(

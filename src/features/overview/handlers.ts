@@ -1,6 +1,12 @@
 import { z } from 'zod';
 import type { Tx } from '../../db/index.ts';
-import { type CommandHandler, errorToast, type Registry, type TapAnswer, type TapContext } from '../../feishu/index.ts';
+import {
+  type CommandHandler,
+  errorToast,
+  type Registry,
+  type TapAnswer,
+  type TapContext,
+} from '../../feishu/index.ts';
 import { asCollegeId, asProjectId, type CollegeId, type ProjectId } from '../../kernel/ids.ts';
 import type { JsonObject } from '../../kernel/json.ts';
 import { parseWeek, type ReportingWeek, weekOf } from '../../kernel/reporting-week.ts';
@@ -39,7 +45,12 @@ export async function showWeek(
 ): Promise<JsonObject> {
   const { scope, now } = query;
   const collegeId = scope.kind === 'COLLEGE' ? scope.id : undefined;
-  return presentWeek(calendar, await loadOverview(tx, calendar, { week: query.week, collegeId, now }), scope, query);
+  return presentWeek(
+    calendar,
+    await loadOverview(tx, calendar, { week: query.week, collegeId, now }),
+    scope,
+    query,
+  );
 }
 
 async function shown(context: Tap, card: JsonObject, isInPlace: boolean): Promise<TapAnswer> {
@@ -48,9 +59,14 @@ async function shown(context: Tap, card: JsonObject, isInPlace: boolean): Promis
   return { toast: { type: 'info', content: texts('week.opened') } };
 }
 
-const mayRead = (scope: OverviewScope, collegeId: CollegeId): boolean => scope.kind === 'SCHOOL' || scope.id === collegeId;
+const mayRead = (scope: OverviewScope, collegeId: CollegeId): boolean =>
+  scope.kind === 'SCHOOL' || scope.id === collegeId;
 
-async function collegeAnswer(context: Tap, calendar: SchoolCalendar, query: { collegeId: CollegeId; week: ReportingWeek; page: number; inPlace: boolean }): Promise<TapAnswer> {
+async function collegeAnswer(
+  context: Tap,
+  calendar: SchoolCalendar,
+  query: { collegeId: CollegeId; week: ReportingWeek; page: number; inPlace: boolean },
+): Promise<TapAnswer> {
   const { tx, who, receivedAt: now } = context;
   const scope = scopeOf(who);
   if (scope === null) return errorToast(texts('week.notAllowed'));
@@ -59,14 +75,23 @@ async function collegeAnswer(context: Tap, calendar: SchoolCalendar, query: { co
   const college = overview.projects[0]?.project.college;
   if (college === undefined) return errorToast(texts('college.none'));
   const coordinators = await coordinatorNames(tx, dayOf(now), query.collegeId);
-  return shown(context, presentCollege(calendar, { college, overview, coordinators, page: query.page }), query.inPlace);
+  return shown(
+    context,
+    presentCollege(calendar, { college, overview, coordinators, page: query.page }),
+    query.inPlace,
+  );
 }
 
-async function reportAnswer(context: Tap, calendar: SchoolCalendar, query: { projectId: ProjectId; week: ReportingWeek; page: number }): Promise<TapAnswer> {
+async function reportAnswer(
+  context: Tap,
+  calendar: SchoolCalendar,
+  query: { projectId: ProjectId; week: ReportingWeek; page: number },
+): Promise<TapAnswer> {
   const scope = scopeOf(context.who);
   if (scope === null) return errorToast(texts('week.notAllowed'));
   const project = await findProject(context.tx, query.projectId);
-  if (project === null || !mayRead(scope, project.college.id)) return errorToast(texts('week.notYourCollege'));
+  if (project === null || !mayRead(scope, project.college.id))
+    return errorToast(texts('week.notYourCollege'));
   const report = await findReport(context.tx, query.projectId, query.week);
   if (report === null) return errorToast(texts('report.missing'));
   return { card: presentReport(calendar, { project, report, page: query.page }) };
@@ -81,9 +106,17 @@ export function registerOverview(registry: Registry<Tx, RosterPerson>, deps: Ove
     const scope = scopeOf(who);
     if (scope === null) return context.say({ text: texts('week.notAllowed') });
     const asked = argument === '' ? weekOf(now) : weekFromArgument(argument, calendar, now);
-    if (asked === null || asked > weekOf(now)) return context.say({ text: texts('week.future', { week: asked ?? argument }) });
-    await context.say({ card: await showWeek(tx, calendar, { scope, week: asked, now, showAll: false, inPlace: false }) });
-    return rememberLiveCard(tx, { week: asked, personId: who.id, outboxKey: `answer:${eventKey}:0`, at: now });
+    if (asked === null || asked > weekOf(now))
+      return context.say({ text: texts('week.future', { week: asked ?? argument }) });
+    await context.say({
+      card: await showWeek(tx, calendar, { scope, week: asked, now, showAll: false, inPlace: false }),
+    });
+    return rememberLiveCard(tx, {
+      week: asked,
+      personId: who.id,
+      outboxKey: `answer:${eventKey}:0`,
+      at: now,
+    });
   };
   registry.onCommand({ words: ['本周', '本周情况', '周报情况', '本周周报'], argument: WEEK_ARGUMENT }, open);
   registry.onMenu('overview', open);
@@ -93,19 +126,32 @@ export function registerOverview(registry: Registry<Tx, RosterPerson>, deps: Ove
     return { toast: { type: 'info', content: texts('week.opened') } };
   });
 
-  const weekTap = (showAll: boolean) => async (context: Tap, value: { week: ReportingWeek; inPlace: boolean }): Promise<TapAnswer> => {
-    const scope = scopeOf(context.who);
-    if (scope === null) return errorToast(texts('week.notAllowed'));
-    if (value.week > weekOf(context.receivedAt)) return errorToast(texts('week.future', { week: value.week }));
-    const card = await showWeek(context.tx, calendar, { scope, week: value.week, now: context.receivedAt, showAll, inPlace: true });
-    return shown(context, card, value.inPlace);
-  };
+  const weekTap =
+    (showAll: boolean) =>
+    async (context: Tap, value: { week: ReportingWeek; inPlace: boolean }): Promise<TapAnswer> => {
+      const scope = scopeOf(context.who);
+      if (scope === null) return errorToast(texts('week.notAllowed'));
+      if (value.week > weekOf(context.receivedAt))
+        return errorToast(texts('week.future', { week: value.week }));
+      const card = await showWeek(context.tx, calendar, {
+        scope,
+        week: value.week,
+        now: context.receivedAt,
+        showAll,
+        inPlace: true,
+      });
+      return shown(context, card, value.inPlace);
+    };
   registry.onTap('overview.week', { value: z.strictObject({ week, inPlace }) }, weekTap(false));
   registry.onTap('overview.colleges', { value: z.strictObject({ week, inPlace }) }, weekTap(true));
-  registry.onTap('overview.college', { value: z.strictObject({ collegeId: id.transform(asCollegeId), week, page, inPlace }) }, (context, value) =>
-    collegeAnswer(context, calendar, value),
+  registry.onTap(
+    'overview.college',
+    { value: z.strictObject({ collegeId: id.transform(asCollegeId), week, page, inPlace }) },
+    (context, value) => collegeAnswer(context, calendar, value),
   );
-  registry.onTap('overview.report', { value: z.strictObject({ projectId: id.transform(asProjectId), week, page }) }, (context, value) =>
-    reportAnswer(context, calendar, value),
+  registry.onTap(
+    'overview.report',
+    { value: z.strictObject({ projectId: id.transform(asProjectId), week, page }) },
+    (context, value) => reportAnswer(context, calendar, value),
   );
 }

@@ -14,7 +14,10 @@ export interface StaleCard {
 }
 
 /** Remembers the newest overview card that a person was sent for a week: it is the one to be kept up to date. */
-export async function rememberLiveCard(tx: Tx, card: { week: ReportingWeek; personId: PersonId; outboxKey: string; at: Instant }): Promise<void> {
+export async function rememberLiveCard(
+  tx: Tx,
+  card: { week: ReportingWeek; personId: PersonId; outboxKey: string; at: Instant },
+): Promise<void> {
   const { week, personId, outboxKey, at } = card;
   const sent = { outboxKey, revision: 0, shown: 0, sentAt: toDate(at) };
   await tx.liveCard.upsert({
@@ -26,7 +29,10 @@ export async function rememberLiveCard(tx: Tx, card: { week: ReportingWeek; pers
 
 /** Marks the cards of a week as older than the data. One statement, whoever has them. */
 export async function markWeekChanged(tx: Tx, week: ReportingWeek): Promise<void> {
-  await tx.liveCard.updateMany({ where: { kind: KIND, subject: week }, data: { revision: { increment: 1 } } });
+  await tx.liveCard.updateMany({
+    where: { kind: KIND, subject: week },
+    data: { revision: { increment: 1 } },
+  });
 }
 
 /** Cards whose figures are old and that can still be updated (sent after `since`: the platform updates for 14 days). */
@@ -34,13 +40,24 @@ export async function staleCards(client: Client, since: Instant): Promise<StaleC
   const rows = await client.liveCard.findMany({
     where: { kind: KIND, sentAt: { gt: toDate(since) }, revision: { gt: client.liveCard.fields.shown } },
   });
-  return rows.map((row) => ({ week: row.subject as ReportingWeek, personId: asPersonId(row.personId), outboxKey: row.outboxKey, revision: row.revision }));
+  return rows.map((row) => ({
+    week: row.subject as ReportingWeek,
+    personId: asPersonId(row.personId),
+    outboxKey: row.outboxKey,
+    revision: row.revision,
+  }));
 }
 
 /** Notes which state a card shows; false when the card was replaced by a newer one meanwhile. */
 export async function markShown(tx: Tx, card: StaleCard): Promise<boolean> {
   const { count } = await tx.liveCard.updateMany({
-    where: { kind: KIND, subject: card.week, personId: card.personId, outboxKey: card.outboxKey, shown: { lt: card.revision } },
+    where: {
+      kind: KIND,
+      subject: card.week,
+      personId: card.personId,
+      outboxKey: card.outboxKey,
+      shown: { lt: card.revision },
+    },
     data: { shown: card.revision },
   });
   return count === 1;

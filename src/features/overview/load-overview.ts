@@ -16,7 +16,8 @@ export type OverviewScope = { kind: 'SCHOOL' } | { kind: 'COLLEGE'; id: CollegeI
 /** The person's scope, from the roles of this moment; null for who may not look. */
 export function scopeOf(person: RosterPerson): OverviewScope | null {
   if (hasRole(person, 'ACADEMIC_AFFAIRS')) return { kind: 'SCHOOL' };
-  if (hasRole(person, 'COLLEGE_LEADER') && person.college !== null) return { kind: 'COLLEGE', ...person.college };
+  if (hasRole(person, 'COLLEGE_LEADER') && person.college !== null)
+    return { kind: 'COLLEGE', ...person.college };
   return null;
 }
 
@@ -39,7 +40,11 @@ export async function loadOverview(
   const { week, collegeId, now } = query;
   const settings = await loadSettings(tx);
   const projects = await listProjects(tx, collegeId);
-  const filed = await reportsOfWeek(tx, week, collegeId === undefined ? undefined : projects.map(({ id }) => id));
+  const filed = await reportsOfWeek(
+    tx,
+    week,
+    collegeId === undefined ? undefined : projects.map(({ id }) => id),
+  );
   return {
     week,
     settings,

@@ -8,7 +8,14 @@ import type { OverviewProject } from './model.ts';
 
 const common = textsOf('common');
 const ROWS = 12;
-const COLORS: Record<WeekState, string> = { ON_TIME: 'green', LATE: 'orange', MISSING: 'red', OPEN: 'blue', EXEMPT: 'grey', NONE: 'grey' };
+const COLORS: Record<WeekState, string> = {
+  ON_TIME: 'green',
+  LATE: 'orange',
+  MISSING: 'red',
+  OPEN: 'blue',
+  EXEMPT: 'grey',
+  NONE: 'grey',
+};
 
 /** One college of an overview, a page at a time. */
 export interface CollegeView {
@@ -18,7 +25,10 @@ export interface CollegeView {
   page: number;
 }
 
-function stateText({ state, filed, project }: OverviewProject, coordinators: ReadonlyMap<ProjectId, string[]>): string {
+function stateText(
+  { state, filed, project }: OverviewProject,
+  coordinators: ReadonlyMap<ProjectId, string[]>,
+): string {
   const words = common(`state.${state}`);
   if (filed === null) {
     const names = coordinators.get(project.id)?.join('、') ?? texts('college.noCoordinator');
@@ -34,7 +44,12 @@ export function presentCollege(calendar: SchoolCalendar, view: CollegeView): Jso
   const pages = Math.max(1, Math.ceil(overview.projects.length / ROWS));
   const page = Math.min(Math.max(1, view.page), pages);
   const week = shortWeekText(overview.week, teachingWeekOf(calendar, overview.week));
-  const to = (target: number) => ({ action: 'overview.college', collegeId: college.id, week: overview.week, page: target });
+  const to = (target: number) => ({
+    action: 'overview.college',
+    collegeId: college.id,
+    week: overview.week,
+    page: target,
+  });
   return render(collegeCard, {
     title: texts('college.title', { college: college.name }),
     subtitle: texts('college.subtitle', { week, page, pages }),

@@ -30,21 +30,35 @@ function noticeOf(calendar: SchoolCalendar, { settings, week }: Overview): strin
 const owes = ({ counts }: OverviewCollege): boolean => counts.missing + counts.open > 0;
 
 function linksOf({ week, openItems }: Overview, scope: OverviewScope, { now, inPlace }: WeekView) {
-  const to = (target: string, text: string) => ({ text, value: { action: 'overview.week', week: target, inPlace } });
+  const to = (target: string, text: string) => ({
+    text,
+    value: { action: 'overview.week', week: target, inPlace },
+  });
   return [
     to(addWeeks(week, -1), texts('week.previous')),
     ...(week < weekOf(now) ? [to(addWeeks(week, 1), texts('week.next'))] : []),
     scope.kind === 'SCHOOL'
       ? { text: texts('week.allColleges'), value: { action: 'overview.colleges', week, inPlace } }
-      : { text: scope.name, value: { action: 'overview.college', collegeId: scope.id, week, page: 1, inPlace } },
-    { text: texts('week.items', { count: openItems }), value: { action: 'raised-items.list', answered: false, inPlace } },
+      : {
+          text: scope.name,
+          value: { action: 'overview.college', collegeId: scope.id, week, page: 1, inPlace },
+        },
+    {
+      text: texts('week.items', { count: openItems }),
+      value: { action: 'raised-items.list', answered: false, inPlace },
+    },
   ];
 }
 
 const rowOf = ({ id, name, counts }: OverviewCollege) => ({
   id,
   name,
-  text: texts('week.college', { open: counts.open, missing: counts.missing, late: counts.late, onTime: counts.onTime }),
+  text: texts('week.college', {
+    open: counts.open,
+    missing: counts.missing,
+    late: counts.late,
+    onTime: counts.onTime,
+  }),
   color: counts.missing > 0 ? 'red' : 'grey',
 });
 
@@ -56,7 +70,12 @@ export interface WeekView {
 }
 
 /** The overview card. `showAll` lists every college, otherwise only those that still owe. */
-export function presentWeek(calendar: SchoolCalendar, overview: Overview, scope: OverviewScope, view: WeekView): JsonObject {
+export function presentWeek(
+  calendar: SchoolCalendar,
+  overview: Overview,
+  scope: OverviewScope,
+  view: WeekView,
+): JsonObject {
   const counts = countStates(overview.projects);
   const colleges = byCollege(overview.projects).filter((college) => view.showAll || owes(college));
   const week = weekText(overview.week, teachingWeekOf(calendar, overview.week));
@@ -64,16 +83,29 @@ export function presentWeek(calendar: SchoolCalendar, overview: Overview, scope:
   const rest = colleges.length - ROWS;
   return render(weekCard, {
     title: texts('week.title'),
-    subtitle: scope.kind === 'SCHOOL' ? texts('week.subtitleSchool', { week }) : texts('week.subtitleCollege', { college: scope.name, week }),
-    summary: texts('week.summary', { week: overview.week, filed: counts.onTime + counts.late, owed: counts.owed, missing: counts.missing }),
+    subtitle:
+      scope.kind === 'SCHOOL'
+        ? texts('week.subtitleSchool', { week })
+        : texts('week.subtitleCollege', { college: scope.name, week }),
+    summary: texts('week.summary', {
+      week: overview.week,
+      filed: counts.onTime + counts.late,
+      owed: counts.owed,
+      missing: counts.missing,
+    }),
     counts: countsOf(counts),
     notice: noticeOf(calendar, overview),
-    listTitle: view.showAll ? texts('week.allColleges') : colleges.length === 0 ? nothing : texts('week.debtors'),
+    listTitle: view.showAll
+      ? texts('week.allColleges')
+      : colleges.length === 0
+        ? nothing
+        : texts('week.debtors'),
     colleges: colleges.slice(0, ROWS).map(rowOf),
     inPlace: view.inPlace,
     moreText: rest > 0 ? texts('week.more', { count: rest }) : '',
     links: linksOf(overview, scope, view),
-    failureText: overview.undeliverable === 0 ? '' : texts('week.failures', { count: overview.undeliverable }),
+    failureText:
+      overview.undeliverable === 0 ? '' : texts('week.failures', { count: overview.undeliverable }),
     updatedText: texts('week.updated', { at: instantText(view.now) }),
     week: overview.week,
   });

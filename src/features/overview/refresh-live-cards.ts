@@ -23,8 +23,18 @@ async function refresh(deps: RefreshDeps, stale: StaleCard): Promise<void> {
     const person = await findPerson(tx, stale.personId);
     const scope = person === null ? null : scopeOf(person);
     if (!(await markShown(tx, stale)) || scope === null) return;
-    const card = await showWeek(tx, deps.calendar, { scope, week: stale.week, now: deps.clock.now(), showAll: false, inPlace: false });
-    await deps.patch(tx, { key: `overview-update:${stale.outboxKey}:${stale.revision}`, targetKey: stale.outboxKey, card });
+    const card = await showWeek(tx, deps.calendar, {
+      scope,
+      week: stale.week,
+      now: deps.clock.now(),
+      showAll: false,
+      inPlace: false,
+    });
+    await deps.patch(tx, {
+      key: `overview-update:${stale.outboxKey}:${stale.revision}`,
+      targetKey: stale.outboxKey,
+      card,
+    });
   });
 }
 
@@ -35,4 +45,3 @@ export async function refreshLiveCards(deps: RefreshDeps): Promise<number> {
   for (const card of stale) await refresh(deps, card);
   return stale.length;
 }
-

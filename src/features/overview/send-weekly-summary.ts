@@ -10,13 +10,22 @@ import { showWeek } from './handlers.ts';
 import { rememberLiveCard } from './live-card-store.prisma.ts';
 
 /** When the weekly summary goes out: one minute after the close (reading 34); null for a week without one. */
-export function summaryAt(calendar: SchoolCalendar, settings: SchoolSettings, week: ReportingWeek): Instant | null {
+export function summaryAt(
+  calendar: SchoolCalendar,
+  settings: SchoolSettings,
+  week: ReportingWeek,
+): Instant | null {
   const dueAt = dueAtOf(calendar, settings, week);
   return dueAt === null ? null : ((dueAt + (settings.graceMinutes + 1) * MINUTE_MS) as Instant);
 }
 
 /** Planned instants in (from, to], oldest first, each with its week. */
-export function summarySlots(calendar: SchoolCalendar, settings: SchoolSettings, from: Instant, to: Instant): { at: Instant; week: ReportingWeek }[] {
+export function summarySlots(
+  calendar: SchoolCalendar,
+  settings: SchoolSettings,
+  from: Instant,
+  to: Instant,
+): { at: Instant; week: ReportingWeek }[] {
   const slots: { at: Instant; week: ReportingWeek }[] = [];
   for (let week = addWeeks(weekOf(from), -1); week <= weekOf(to); week = addWeeks(week, 1)) {
     const at = summaryAt(calendar, settings, week);
@@ -28,11 +37,20 @@ export function summarySlots(calendar: SchoolCalendar, settings: SchoolSettings,
 /** Sends the summary of a week to everybody in 教务处, once; later changes update it in place. */
 export async function sendWeeklySummary(
   tx: Tx,
-  deps: { calendar: SchoolCalendar; notify(tx: Tx, notice: { key: string; to: OpenId; utterance: Utterance }): Promise<void> },
+  deps: {
+    calendar: SchoolCalendar;
+    notify(tx: Tx, notice: { key: string; to: OpenId; utterance: Utterance }): Promise<void>;
+  },
   query: { week: ReportingWeek; now: Instant },
 ): Promise<void> {
   const { week, now } = query;
-  const card = await showWeek(tx, deps.calendar, { scope: { kind: 'SCHOOL' }, week, now, showAll: false, inPlace: false });
+  const card = await showWeek(tx, deps.calendar, {
+    scope: { kind: 'SCHOOL' },
+    week,
+    now,
+    showAll: false,
+    inPlace: false,
+  });
   for (const { id, openId } of await peopleWithRole(tx, 'ACADEMIC_AFFAIRS')) {
     if (openId === null) continue;
     const key = `weekly-summary:${week}:${id}`;

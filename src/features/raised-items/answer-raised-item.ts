@@ -21,7 +21,10 @@ export interface Answering {
  * Stores 教务处's answer to a difficulty or suggestion (clauses 6.8, 7.6) with an audit row. The first answer counts;
  * of two at once the database decides, and the other person learns who was first.
  */
-export async function answerRaisedItem(tx: Tx, answering: Answering): Promise<Result<RaisedItem, AnswerRefusal>> {
+export async function answerRaisedItem(
+  tx: Tx,
+  answering: Answering,
+): Promise<Result<RaisedItem, AnswerRefusal>> {
   const { person, itemId, at, via } = answering;
   if (!hasRole(person, 'ACADEMIC_AFFAIRS')) return err({ code: 'NOT_ACADEMIC_AFFAIRS' });
   const found = await findRaisedItem(tx, itemId);
@@ -33,12 +36,22 @@ export async function answerRaisedItem(tx: Tx, answering: Answering): Promise<Re
   if (text === '') return err({ code: 'EMPTY' });
   if (personalDataIn(text) !== null) return err({ code: 'PERSONAL_DATA' });
   if (!(await storeAnswer(tx, itemId, { text, personId: person.id, at }))) return lostRace(tx, itemId);
-  await audit(tx, { at, actorId: person.id, action: 'raised-item.answer', subjectType: 'RaisedItem', subjectId: itemId, after: { answer: text }, via });
+  await audit(tx, {
+    at,
+    actorId: person.id,
+    action: 'raised-item.answer',
+    subjectType: 'RaisedItem',
+    subjectId: itemId,
+    after: { answer: text },
+    via,
+  });
   return ok({ ...item, answer: { text, by: person.name, at } });
 }
 
 async function lostRace(tx: Tx, itemId: RaisedItemId): Promise<Result<never, AnswerRefusal>> {
   const now = await findRaisedItem(tx, itemId);
   const answer = now?.item.answer ?? null;
-  return answer === null ? err({ code: 'WITHDRAWN' }) : err({ code: 'ALREADY_ANSWERED', by: answer.by, at: answer.at });
+  return answer === null
+    ? err({ code: 'WITHDRAWN' })
+    : err({ code: 'ALREADY_ANSWERED', by: answer.by, at: answer.at });
 }

@@ -33,7 +33,17 @@ export const answerCard = defineCard(
 /** An item with its answer, for both sides. */
 export const answeredCard = defineCard(
   'raised-items/answered',
-  z.strictObject({ title: text, subtitle: text, summary: text, source: text, text, answeredBy: text, answer: text, clauseText: text, hasList: z.boolean() }),
+  z.strictObject({
+    title: text,
+    subtitle: text,
+    summary: text,
+    source: text,
+    text,
+    answeredBy: text,
+    answer: text,
+    clauseText: text,
+    hasList: z.boolean(),
+  }),
 );
 
 export const RAISED_ITEM_CARDS = [listCard, answerCard, answeredCard];
@@ -41,13 +51,24 @@ export const RAISED_ITEM_CARDS = [listCard, answerCard, answeredCard];
 const kindText = (item: RaisedItem): string => texts(`kind.${item.kind}`);
 
 const sourceText = (item: RaisedItem): string =>
-  texts('source', { kind: kindText(item), college: item.project.college.name, project: item.project.name, week: item.week, by: item.raisedBy });
+  texts('source', {
+    kind: kindText(item),
+    college: item.project.college.name,
+    project: item.project.name,
+    week: item.week,
+    by: item.raisedBy,
+  });
 
 /** So many items fit one card. */
 export const LIST_ROWS = 12;
 
 /** The list; `mayAnswer` decides between 答复 and 查看. */
-export function presentList(view: { items: readonly RaisedItem[]; count: number; answered: boolean; mayAnswer: boolean }): JsonObject {
+export function presentList(view: {
+  items: readonly RaisedItem[];
+  count: number;
+  answered: boolean;
+  mayAnswer: boolean;
+}): JsonObject {
   const { items, count, answered, mayAnswer } = view;
   const empty = texts(answered ? 'list.noneAnswered' : 'list.none');
   const limited = count > items.length ? texts('list.limited', { count: items.length }) : '';
@@ -89,7 +110,10 @@ export function presentItem(item: RaisedItem, hasList: boolean): JsonObject {
     summary: texts('answered.summary', { project: item.project.name, kind: kindText(item) }),
     source: sourceText(item),
     text: item.text,
-    answeredBy: item.answer === null ? texts('list.open') : texts('answered.by', { by: item.answer.by, at: instantText(item.answer.at) }),
+    answeredBy:
+      item.answer === null
+        ? texts('list.open')
+        : texts('answered.by', { by: item.answer.by, at: instantText(item.answer.at) }),
     answer: item.answer?.text ?? '—',
     clauseText: texts('answered.clause', { label, quote }),
     hasList,

@@ -1,6 +1,13 @@
 import { z } from 'zod';
 import type { Tx } from '../../db/index.ts';
-import { type CommandHandler, errorToast, type Registry, type TapAnswer, type TapContext, type Utterance } from '../../feishu/index.ts';
+import {
+  type CommandHandler,
+  errorToast,
+  type Registry,
+  type TapAnswer,
+  type TapContext,
+  type Utterance,
+} from '../../feishu/index.ts';
 import { asRaisedItemId, type CollegeId, type OpenId } from '../../kernel/ids.ts';
 import type { JsonObject } from '../../kernel/json.ts';
 import type { ReportingWeek } from '../../kernel/reporting-week.ts';
@@ -9,7 +16,12 @@ import { coordinatorsOf, hasRole, leadersOf, type RosterPerson } from '../roster
 import { answerRaisedItem } from './answer-raised-item.ts';
 import { LIST_ROWS, presentAnswerForm, presentItem, presentList, refusalText, texts } from './cards.ts';
 import type { RaisedItem } from './model.ts';
-import { countAnsweredItems, countOpenItems, findRaisedItem, listRaisedItems } from './raised-item-store.prisma.ts';
+import {
+  countAnsweredItems,
+  countOpenItems,
+  findRaisedItem,
+  listRaisedItems,
+} from './raised-item-store.prisma.ts';
 
 /** What the feature needs from outside. */
 export interface RaisedItemDeps {
@@ -28,7 +40,9 @@ async function showList(tx: Tx, person: RosterPerson, answered: boolean): Promis
   const scope = scopeOf(person);
   if (scope === null) return null;
   const items = await listRaisedItems(tx, { answered, ...scope, limit: LIST_ROWS });
-  const count = answered ? await countAnsweredItems(tx, scope.collegeId) : await countOpenItems(tx, scope.collegeId);
+  const count = answered
+    ? await countAnsweredItems(tx, scope.collegeId)
+    : await countOpenItems(tx, scope.collegeId);
   return presentList({ items, count, answered, mayAnswer: hasRole(person, 'ACADEMIC_AFFAIRS') });
 }
 
@@ -44,12 +58,20 @@ async function showItem(tx: Tx, person: RosterPerson, itemId: string): Promise<T
 }
 
 /** The answer returns to the college: to the project's coordinators of the day and the college's leaders. */
-async function tellCollege(deps: RaisedItemDeps, context: TapContext<Tx, RosterPerson>, item: RaisedItem): Promise<void> {
+async function tellCollege(
+  deps: RaisedItemDeps,
+  context: TapContext<Tx, RosterPerson>,
+  item: RaisedItem,
+): Promise<void> {
   const { tx, at } = context;
-  const receivers = [...(await coordinatorsOf(tx, item.project.id, dayOf(at))), ...(await leadersOf(tx, item.project.college.id))];
+  const receivers = [
+    ...(await coordinatorsOf(tx, item.project.id, dayOf(at))),
+    ...(await leadersOf(tx, item.project.college.id)),
+  ];
   const card = presentItem(item, false);
   for (const { id, openId } of new Map(receivers.map((person) => [person.id, person])).values()) {
-    if (openId !== null) await deps.notify(tx, { key: `raised-item-answer:${item.id}:${id}`, to: openId, utterance: { card } });
+    if (openId !== null)
+      await deps.notify(tx, { key: `raised-item-answer:${item.id}:${id}`, to: openId, utterance: { card } });
   }
 }
 
@@ -61,23 +83,41 @@ export function registerRaisedItems(registry: Registry<Tx, RosterPerson>, deps: 
   };
   registry.onCommand({ words: ['困难与建议', '困难建议', '困难', '建议'] }, list);
 
-  registry.onTap('raised-items.list', { value: z.strictObject({ answered: z.boolean(), inPlace: z.boolean().default(true) }) }, async (context, { answered, inPlace }) => {
-    const card = await showList(context.tx, context.who, answered);
-    if (card === null) return errorToast(texts('refusal.NOT_ALLOWED'));
-    if (inPlace) return { card };
-    await context.say({ card });
-    return { toast: { type: 'info', content: texts('list.opened') } };
-  });
-  registry.onTap('raised-items.open', { value: z.strictObject({ itemId: z.string().max(64) }) }, async (context, { itemId }) =>
-    showItem(context.tx, context.who, itemId),
+  registry.onTap(
+    'raised-items.list',
+    { value: z.strictObject({ answered: z.boolean(), inPlace: z.boolean().default(true) }) },
+    async (context, { answered, inPlace }) => {
+      const card = await showList(context.tx, context.who, answered);
+      if (card === null) return errorToast(texts('refusal.NOT_ALLOWED'));
+      if (inPlace) return { card };
+      await context.say({ card });
+      return { toast: { type: 'info', content: texts('list.opened') } };
+    },
   );
-  const answer = { value: z.strictObject({ itemId: z.string().max(64) }), form: z.object({ answer: z.string().max(20_000).optional() }) };
+  registry.onTap(
+    'raised-items.open',
+    { value: z.strictObject({ itemId: z.string().max(64) }) },
+    async (context, { itemId }) => showItem(context.tx, context.who, itemId),
+  );
+  const answer = {
+    value: z.strictObject({ itemId: z.string().max(64) }),
+    form: z.object({ answer: z.string().max(20_000).optional() }),
+  };
   registry.onTap('raised-items.answer', answer, async (context, { itemId }, form) => {
     const { tx, who: person, at, eventKey: via } = context;
-    const answered = await answerRaisedItem(tx, { person, itemId: asRaisedItemId(itemId), answer: form.answer ?? '', at, via });
+    const answered = await answerRaisedItem(tx, {
+      person,
+      itemId: asRaisedItemId(itemId),
+      answer: form.answer ?? '',
+      at,
+      via,
+    });
     if (!answered.ok) return errorToast(refusalText(answered.error));
     await tellCollege(deps, context, answered.value);
     await deps.weekChanged(tx, answered.value.week);
-    return { toast: { type: 'success', content: texts('answer.sent') }, card: presentItem(answered.value, true) };
+    return {
+      toast: { type: 'success', content: texts('answer.sent') },
+      card: presentItem(answered.value, true),
+    };
   });
 }

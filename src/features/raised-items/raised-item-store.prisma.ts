@@ -1,6 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import type { Tx } from '../../db/index.ts';
-import { asCollegeId, asProjectId, asRaisedItemId, type CollegeId, type PersonId, type ProjectId, type RaisedItemId, type ReportId } from '../../kernel/ids.ts';
+import {
+  asCollegeId,
+  asProjectId,
+  asRaisedItemId,
+  type CollegeId,
+  type PersonId,
+  type ProjectId,
+  type RaisedItemId,
+  type ReportId,
+} from '../../kernel/ids.ts';
 import type { ReportingWeek } from '../../kernel/reporting-week.ts';
 import { fromDate, type Instant, toDate } from '../../kernel/time.ts';
 import type { RaisedItem, RaisedKind } from './model.ts';
@@ -42,26 +51,51 @@ export interface RaisingReport {
 
 /** Brings the tracked items in step with what a report says now. */
 export async function syncRaisedItems(tx: Tx, report: RaisingReport): Promise<void> {
-  const texts: Record<RaisedKind, string> = { DIFFICULTY: report.difficulties, SUGGESTION: report.suggestions };
+  const texts: Record<RaisedKind, string> = {
+    DIFFICULTY: report.difficulties,
+    SUGGESTION: report.suggestions,
+  };
   const rows = await tx.raisedItem.findMany({ where: { reportId: report.reportId, withdrawnAt: null } });
-  const known = rows.map((row) => ({ id: row.id, kind: row.kind, text: row.text, isAnswered: row.answeredAt !== null }));
+  const known = rows.map((row) => ({
+    id: row.id,
+    kind: row.kind,
+    text: row.text,
+    isAnswered: row.answeredAt !== null,
+  }));
   const changes = raisedChanges({ texts, known });
   for (const item of changes.raise) {
     const { reportId, projectId, week, personId, at } = report;
-    await tx.raisedItem.create({ data: { id: randomUUID(), reportId, projectId, week, ...item, raisedById: personId, raisedAt: toDate(at) } });
+    await tx.raisedItem.create({
+      data: {
+        id: randomUUID(),
+        reportId,
+        projectId,
+        week,
+        ...item,
+        raisedById: personId,
+        raisedAt: toDate(at),
+      },
+    });
   }
   for (const { id, text } of changes.reword) await tx.raisedItem.update({ where: { id }, data: { text } });
-  for (const id of changes.withdraw) await tx.raisedItem.update({ where: { id }, data: { withdrawnAt: toDate(report.at) } });
+  for (const id of changes.withdraw)
+    await tx.raisedItem.update({ where: { id }, data: { withdrawnAt: toDate(report.at) } });
 }
 
 /** One item, withdrawn ones too; null when there is none. */
-export async function findRaisedItem(tx: Tx, id: RaisedItemId): Promise<{ item: RaisedItem; isWithdrawn: boolean } | null> {
+export async function findRaisedItem(
+  tx: Tx,
+  id: RaisedItemId,
+): Promise<{ item: RaisedItem; isWithdrawn: boolean } | null> {
   const row = await findRow(tx, id);
   return row === null ? null : { item: toItem(row), isWithdrawn: row.withdrawnAt !== null };
 }
 
 /** Items by state, oldest first for open ones, newest first for answered ones; of one college where given. */
-export async function listRaisedItems(tx: Tx, query: { answered: boolean; collegeId?: CollegeId; limit: number }): Promise<RaisedItem[]> {
+export async function listRaisedItems(
+  tx: Tx,
+  query: { answered: boolean; collegeId?: CollegeId; limit: number },
+): Promise<RaisedItem[]> {
   const rows = await tx.raisedItem.findMany({
     where: {
       withdrawnAt: null,
@@ -77,18 +111,30 @@ export async function listRaisedItems(tx: Tx, query: { answered: boolean; colleg
 
 /** How many items wait for an answer. */
 export async function countOpenItems(tx: Tx, collegeId?: CollegeId): Promise<number> {
-  const where = { withdrawnAt: null, answeredAt: null, ...(collegeId === undefined ? {} : { project: { collegeId } }) };
+  const where = {
+    withdrawnAt: null,
+    answeredAt: null,
+    ...(collegeId === undefined ? {} : { project: { collegeId } }),
+  };
   return tx.raisedItem.count({ where });
 }
 
 /** How many items were answered. */
 export async function countAnsweredItems(tx: Tx, collegeId?: CollegeId): Promise<number> {
-  const where = { withdrawnAt: null, answeredAt: { not: null }, ...(collegeId === undefined ? {} : { project: { collegeId } }) };
+  const where = {
+    withdrawnAt: null,
+    answeredAt: { not: null },
+    ...(collegeId === undefined ? {} : { project: { collegeId } }),
+  };
   return tx.raisedItem.count({ where });
 }
 
 /** Stores an answer unless there is one already; false then. */
-export async function storeAnswer(tx: Tx, id: RaisedItemId, answer: { text: string; personId: PersonId; at: Instant }): Promise<boolean> {
+export async function storeAnswer(
+  tx: Tx,
+  id: RaisedItemId,
+  answer: { text: string; personId: PersonId; at: Instant },
+): Promise<boolean> {
   const { count } = await tx.raisedItem.updateMany({
     where: { id, answeredAt: null, withdrawnAt: null },
     data: { answer: answer.text, answeredById: answer.personId, answeredAt: toDate(answer.at) },

@@ -25,7 +25,10 @@ export interface ProjectDuty {
 export type ExemptCause = 'HOLIDAY' | 'VACATION' | 'SUSPENDED';
 
 /** Whether a project owes a report for a week, and until when. */
-export type Duty = { kind: 'DUE'; dueAt: Instant } | { kind: 'EXEMPT'; cause: ExemptCause } | { kind: 'NONE' };
+export type Duty =
+  | { kind: 'DUE'; dueAt: Instant }
+  | { kind: 'EXEMPT'; cause: ExemptCause }
+  | { kind: 'NONE' };
 
 /** A week of one project as the ledger shows it. `OPEN`: due, not filed, and its due instant has not passed. */
 export type WeekState = 'ON_TIME' | 'LATE' | 'MISSING' | 'EXEMPT' | 'OPEN' | 'NONE';

@@ -15,5 +15,12 @@ const LONG_AGO = '0001-01-01' as Day;
 export function projectDutyOf(project: DatedProject): ProjectDuty {
   const { activatedOn, goLiveOn, suspendedTo, endedOn, status } = project;
   const suspendedFrom = project.suspendedFrom ?? (status === 'SUSPENDED' ? LONG_AGO : null);
-  return { activatedOn, goLiveOn, suspendedFrom, suspendedTo, endedOn, isRunning: status === 'ACTIVE' || status === 'SUSPENDED' };
+  return {
+    activatedOn,
+    goLiveOn,
+    suspendedFrom,
+    suspendedTo,
+    endedOn,
+    isRunning: status === 'ACTIVE' || status === 'SUSPENDED',
+  };
 }

@@ -1,5 +1,19 @@
-import { addWeeks, mondayOf, type ReportingWeek, weekOfDay, weeksBetween } from '../../kernel/reporting-week.ts';
-import { addDays, type Day, dayOf, type Instant, instantAt, MINUTE_MS, weekdayOf } from '../../kernel/time.ts';
+import {
+  addWeeks,
+  mondayOf,
+  type ReportingWeek,
+  weekOfDay,
+  weeksBetween,
+} from '../../kernel/reporting-week.ts';
+import {
+  addDays,
+  type Day,
+  dayOf,
+  type Instant,
+  instantAt,
+  MINUTE_MS,
+  weekdayOf,
+} from '../../kernel/time.ts';
 import type { SchoolSettings } from '../../policy/school-settings.ts';
 import type { Duty, FiledWeek, LedgerWeek, ProjectDuty, SchoolCalendar, WeekState } from './model.ts';
 
@@ -34,7 +48,11 @@ export function teachingWeekOf(calendar: SchoolCalendar, week: ReportingWeek): n
 }
 
 /** The week of a teaching week's number in the semester that `near` belongs to, or the last one before it; null when there is none. */
-export function weekOfTeachingWeek(calendar: SchoolCalendar, number: number, near: ReportingWeek): ReportingWeek | null {
+export function weekOfTeachingWeek(
+  calendar: SchoolCalendar,
+  number: number,
+  near: ReportingWeek,
+): ReportingWeek | null {
   const begun = calendar.semesters.filter((semester) => weekOfDay(semester.firstMonday) <= near);
   const semester = begun.sort((a, b) => (a.firstMonday < b.firstMonday ? 1 : -1))[0];
   if (semester === undefined || number < 1 || number > semester.weeks) return null;
@@ -45,7 +63,11 @@ export function weekOfTeachingWeek(calendar: SchoolCalendar, number: number, nea
  * The day on which the week's report is due: the school's due weekday or the nearest earlier workday of the week;
  * null when the week has none up to then (school setting D1, reading 1).
  */
-export function dueDayOf(calendar: SchoolCalendar, settings: SchoolSettings, week: ReportingWeek): Day | null {
+export function dueDayOf(
+  calendar: SchoolCalendar,
+  settings: SchoolSettings,
+  week: ReportingWeek,
+): Day | null {
   const monday = mondayOf(week);
   for (let offset = settings.dueWeekday - 1; offset >= 0; offset--) {
     const candidate = addDays(monday, offset);
@@ -55,7 +77,11 @@ export function dueDayOf(calendar: SchoolCalendar, settings: SchoolSettings, wee
 }
 
 /** The instant until which a report of the week is on time, without grace; null when the week asks for none. */
-export function dueAtOf(calendar: SchoolCalendar, settings: SchoolSettings, week: ReportingWeek): Instant | null {
+export function dueAtOf(
+  calendar: SchoolCalendar,
+  settings: SchoolSettings,
+  week: ReportingWeek,
+): Instant | null {
   const due = dueDayOf(calendar, settings, week);
   return due === null ? null : instantAt(due, settings.dueTime);
 }
@@ -87,7 +113,12 @@ function isSuspended(project: ProjectDuty, week: ReportingWeek, dueDay: Day): bo
  * Whether a project owes a report for the week. Vacation goes before holiday (reading 12); a suspension exempts a
  * week only when it takes effect on or before the due day (reading 7); nothing is owed from the day of the end on.
  */
-export function dutyOf(calendar: SchoolCalendar, settings: SchoolSettings, project: ProjectDuty, week: ReportingWeek): Duty {
+export function dutyOf(
+  calendar: SchoolCalendar,
+  settings: SchoolSettings,
+  project: ProjectDuty,
+  week: ReportingWeek,
+): Duty {
   const first = firstDueWeek(project);
   if (first !== null && week < first) return { kind: 'NONE' };
   const due = dueDayOf(calendar, settings, week);
@@ -100,14 +131,23 @@ export function dutyOf(calendar: SchoolCalendar, settings: SchoolSettings, proje
 }
 
 /** The state of one week by its duty, its report and the present. */
-export function weekState(duty: Duty, settings: SchoolSettings, submittedAt: Instant | null, now: Instant): WeekState {
+export function weekState(
+  duty: Duty,
+  settings: SchoolSettings,
+  submittedAt: Instant | null,
+  now: Instant,
+): WeekState {
   if (duty.kind !== 'DUE') return duty.kind;
   if (submittedAt !== null) return isOnTime(duty.dueAt, settings, submittedAt) ? 'ON_TIME' : 'LATE';
   return isOnTime(duty.dueAt, settings, now) ? 'OPEN' : 'MISSING';
 }
 
 /** The streak after a week (clause 7.1.1; SPEC D2, D3, reading 5). A week that is still open changes nothing. */
-function nextStreak(streak: number, week: { state: WeekState; duty: Duty }, settings: SchoolSettings): number {
+function nextStreak(
+  streak: number,
+  week: { state: WeekState; duty: Duty },
+  settings: SchoolSettings,
+): number {
   switch (week.state) {
     case 'ON_TIME':
       return 0;
@@ -118,7 +158,9 @@ function nextStreak(streak: number, week: { state: WeekState; duty: Duty }, sett
     case 'EXEMPT':
       if (week.duty.kind !== 'EXEMPT') return streak;
       if (week.duty.cause === 'SUSPENDED') return 0;
-      return settings[week.duty.cause === 'VACATION' ? 'vacationWeeks' : 'exemptWeeks'] === 'RESET' ? 0 : streak;
+      return settings[week.duty.cause === 'VACATION' ? 'vacationWeeks' : 'exemptWeeks'] === 'RESET'
+        ? 0
+        : streak;
     default:
       return streak;
   }

@@ -44,7 +44,15 @@ export const pickerCard = defineCard(
     summary: text,
     notice: text,
     items: z.array(
-      z.strictObject({ name: text, stateText: text, color: text, isOwed: z.boolean(), buttonText: text, projectId: text, week: text }),
+      z.strictObject({
+        name: text,
+        stateText: text,
+        color: text,
+        isOwed: z.boolean(),
+        buttonText: text,
+        projectId: text,
+        week: text,
+      }),
     ),
     moreText: text,
     makeUpText: text,
@@ -86,7 +94,14 @@ export const makeUpCard = defineCard(
 /** A notice without buttons about a report. */
 export const noticeCard = defineCard(
   'weekly-report/notice',
-  z.strictObject({ title: text, subtitle: text, summary: text, tone: z.enum(['orange', 'blue', 'red']), lines: z.array(text), clauseText: text }),
+  z.strictObject({
+    title: text,
+    subtitle: text,
+    summary: text,
+    tone: z.enum(['orange', 'blue', 'red']),
+    lines: z.array(text),
+    clauseText: text,
+  }),
 );
 
 export const WEEKLY_REPORT_CARDS = [formCard, pickerCard, receiptCard, makeUpCard, noticeCard];

@@ -33,4 +33,8 @@ export const FORM_FIELDS: string[] = [
 /** The submitted form: only known controls, each a text; what is absent or null counts as empty. */
 export const reportForm = z
   .record(z.string(), z.union([z.string().max(20_000), z.null()]))
-  .transform((form) => Object.fromEntries(FORM_FIELDS.map((field) => [field, Object.hasOwn(form, field) ? (form[field] ?? '') : ''])));
+  .transform((form) =>
+    Object.fromEntries(
+      FORM_FIELDS.map((field) => [field, Object.hasOwn(form, field) ? (form[field] ?? '') : '']),
+    ),
+  );

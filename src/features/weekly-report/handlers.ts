@@ -1,5 +1,12 @@
 import type { Tx } from '../../db/index.ts';
-import type { CommandHandler, Context, Registry, TapAnswer, TapContext, Utterance } from '../../feishu/index.ts';
+import type {
+  CommandHandler,
+  Context,
+  Registry,
+  TapAnswer,
+  TapContext,
+  Utterance,
+} from '../../feishu/index.ts';
 import { errorToast } from '../../feishu/index.ts';
 import type { OpenId } from '../../kernel/ids.ts';
 import type { JsonObject } from '../../kernel/json.ts';
@@ -35,7 +42,11 @@ const lookOf = (context: Context<Tx, Who>) => ({ person: context.who, at: contex
 const cardOrToast = (shown: Result<JsonObject, SubmitRefusal>): TapAnswer =>
   shown.ok ? { card: shown.value } : errorToast(refusalText(shown.error));
 
-function submissionOf(context: Tap, value: { projectId: Submission['projectId']; week: ReportingWeek }, values: FormValues): Submission {
+function submissionOf(
+  context: Tap,
+  value: { projectId: Submission['projectId']; week: ReportingWeek },
+  values: FormValues,
+): Submission {
   const { who: person, at, receivedAt, eventKey: via } = context;
   return { person, ...value, values, at, receivedAt, via };
 }
@@ -47,14 +58,24 @@ async function notifyOthers(deps: WeeklyReportDeps, context: Tap, submitted: Sub
   if (!report.content.noUnlawfulFee || !report.content.noForcedAttendance) {
     const card = presentAttestation(deps.calendar, submitted, who.name);
     for (const { openId, id } of await peopleWithRole(tx, 'ACADEMIC_AFFAIRS')) {
-      if (openId !== null) await deps.notify(tx, { key: `attestation:${report.id}:${report.versions}:${id}`, to: openId, utterance: { card } });
+      if (openId !== null)
+        await deps.notify(tx, {
+          key: `attestation:${report.id}:${report.versions}:${id}`,
+          to: openId,
+          utterance: { card },
+        });
     }
   }
   if (displaced === null) return;
   const card = presentDisplaced(deps.calendar, submitted, displaced);
   const concerned = new Set([displaced.submittedBy.id, who.id]);
   for (const { openId, id } of await coordinatorsOf(tx, facts.project.id, dayOf(context.at))) {
-    if (openId !== null && concerned.has(id)) await deps.notify(tx, { key: `displaced:${report.id}:${eventKey}:${id}`, to: openId, utterance: { card } });
+    if (openId !== null && concerned.has(id))
+      await deps.notify(tx, {
+        key: `displaced:${report.id}:${eventKey}:${id}`,
+        to: openId,
+        utterance: { card },
+      });
   }
 }
 
@@ -75,11 +96,26 @@ export function registerWeeklyReport(registry: Registry<Tx, Who>, deps: WeeklyRe
     return context.say(card === null ? { text: texts('makeUp.none') } : { card });
   };
 
-  const filed = async (context: Tap, result: Result<Submitted, SubmitRefusal>, toast: (submitted: Submitted) => string): Promise<TapAnswer> => {
-    if (!result.ok) return { toast: { type: result.error.code === 'CONFIRM' ? 'warning' : 'error', content: refusalText(result.error) } };
+  const filed = async (
+    context: Tap,
+    result: Result<Submitted, SubmitRefusal>,
+    toast: (submitted: Submitted) => string,
+  ): Promise<TapAnswer> => {
+    if (!result.ok)
+      return {
+        toast: {
+          type: result.error.code === 'CONFIRM' ? 'warning' : 'error',
+          content: refusalText(result.error),
+        },
+      };
     await deps.weekChanged(context.tx, result.value.report.week);
     await notifyOthers(deps, context, result.value);
-    const card = await showReceipt(context.tx, calendar, { person: context.who, at: context.receivedAt }, result.value);
+    const card = await showReceipt(
+      context.tx,
+      calendar,
+      { person: context.who, at: context.receivedAt },
+      result.value,
+    );
     return { toast: { type: 'success', content: toast(result.value) }, card };
   };
 
@@ -101,12 +137,22 @@ export function registerWeeklyReport(registry: Registry<Tx, Who>, deps: WeeklyRe
   registry.onTap('weekly-report.amend-open', { value: projectWeekValue }, async (context, value) =>
     cardOrToast(await openAmendment(context.tx, calendar, lookOf(context), value)),
   );
-  registry.onTap('weekly-report.submit', { value: projectWeekValue, form: reportForm }, async (context, value, form) =>
-    filed(context, await submitReport(context.tx, calendar, submissionOf(context, value, form)), ({ report }) =>
-      texts(report.state === 'LATE' ? 'receipt.lateToast' : 'receipt.submittedToast'),
-    ),
+  registry.onTap(
+    'weekly-report.submit',
+    { value: projectWeekValue, form: reportForm },
+    async (context, value, form) =>
+      filed(
+        context,
+        await submitReport(context.tx, calendar, submissionOf(context, value, form)),
+        ({ report }) => texts(report.state === 'LATE' ? 'receipt.lateToast' : 'receipt.submittedToast'),
+      ),
   );
-  registry.onTap('weekly-report.amend', { value: projectWeekValue, form: reportForm }, async (context, value, form) =>
-    filed(context, await amendReport(context.tx, calendar, submissionOf(context, value, form)), () => texts('receipt.amendedToast')),
+  registry.onTap(
+    'weekly-report.amend',
+    { value: projectWeekValue, form: reportForm },
+    async (context, value, form) =>
+      filed(context, await amendReport(context.tx, calendar, submissionOf(context, value, form)), () =>
+        texts('receipt.amendedToast'),
+      ),
   );
 }

@@ -5,4 +5,5 @@ export type { ReportContent, WeeklyReport } from './model.ts';
 export { figuresText } from './present-receipt.ts';
 export { amountText } from './refusal-text.ts';
 export { findReport, reportsOfWeek } from './report-store.prisma.ts';
+export { type Submission, type Submitted, submitReport } from './submit-report.ts';
 export { WEEK_ARGUMENT, weekFromArgument } from './week-argument.ts';

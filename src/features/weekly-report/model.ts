@@ -3,7 +3,12 @@ import type { ReportingWeek } from '../../kernel/reporting-week.ts';
 import type { Instant } from '../../kernel/time.ts';
 
 /** The items of expenditure that clause 12 names, and the rest. */
-export const EXPENDITURE_ITEMS = ['EQUIPMENT_CONSUMABLE', 'CERTIFICATE_ISSUING', 'EXAMINER_LABOR', 'OTHER'] as const;
+export const EXPENDITURE_ITEMS = [
+  'EQUIPMENT_CONSUMABLE',
+  'CERTIFICATE_ISSUING',
+  'EXAMINER_LABOR',
+  'OTHER',
+] as const;
 export type ExpenditureItem = (typeof EXPENDITURE_ITEMS)[number];
 
 /** Where the money comes from (clause 12, second and third paragraph), and the rest. */
@@ -106,7 +111,9 @@ export interface FieldFault {
 }
 
 /** What must be confirmed by pressing submit once more. */
-export type Confirmation = { reason: 'IDENTICAL' } | { reason: 'FALLEN'; field: Figure; before: number; now: number };
+export type Confirmation =
+  | { reason: 'IDENTICAL' }
+  | { reason: 'FALLEN'; field: Figure; before: number; now: number };
 
 export type SubmitRefusal =
   | { code: 'UNKNOWN_PROJECT' }

@@ -3,7 +3,13 @@ import { addWeeks, type ReportingWeek, weekOf } from '../../kernel/reporting-wee
 import { dayOf, type Instant } from '../../kernel/time.ts';
 import { projectsOfCoordinator, type RosterPerson, type RosterProject } from '../roster/index.ts';
 import { loadSettings } from '../settings/index.ts';
-import { type LedgerWeek, ledgerOf, missStreakOf, projectDutyOf, type SchoolCalendar } from '../week-ledger/index.ts';
+import {
+  type LedgerWeek,
+  ledgerOf,
+  missStreakOf,
+  projectDutyOf,
+  type SchoolCalendar,
+} from '../week-ledger/index.ts';
 import { filedWeeks } from './report-store.prisma.ts';
 
 /** One of a coordinator's projects with its ledger. */
@@ -14,7 +20,12 @@ export interface OwnProject {
 }
 
 /** The projects that a person coordinates today, each with its ledger up to now. */
-export async function ownProjects(tx: Tx, calendar: SchoolCalendar, person: RosterPerson, now: Instant): Promise<OwnProject[]> {
+export async function ownProjects(
+  tx: Tx,
+  calendar: SchoolCalendar,
+  person: RosterPerson,
+  now: Instant,
+): Promise<OwnProject[]> {
   const settings = await loadSettings(tx);
   const projects = await projectsOfCoordinator(tx, person.id, dayOf(now));
   const own: OwnProject[] = [];
@@ -36,6 +47,10 @@ export interface OpenWeek {
 export function makeUpWeeksOf(own: readonly OwnProject[], now: Instant, makeUpWeeks: number): OpenWeek[] {
   const oldest = addWeeks(weekOf(now), -makeUpWeeks);
   return own
-    .flatMap(({ project, ledger }) => ledger.filter((line) => line.state === 'MISSING' && line.week >= oldest).map(({ week }) => ({ project, week })))
+    .flatMap(({ project, ledger }) =>
+      ledger
+        .filter((line) => line.state === 'MISSING' && line.week >= oldest)
+        .map(({ week }) => ({ project, week })),
+    )
     .sort((a, b) => (a.week < b.week ? -1 : a.week > b.week ? 1 : 0));
 }

@@ -4,7 +4,13 @@ import type { ReportingWeek } from '../../kernel/reporting-week.ts';
 import type { Instant } from '../../kernel/time.ts';
 import { isOnTime, isUncovered, type SchoolCalendar, teachingWeekOf } from '../week-ledger/index.ts';
 import { formCard, texts } from './cards.ts';
-import { EXPENDITURE_ITEMS, EXPENDITURE_SOURCES, type Figure, type ReportContent, type WeeklyReport } from './model.ts';
+import {
+  EXPENDITURE_ITEMS,
+  EXPENDITURE_SOURCES,
+  type Figure,
+  type ReportContent,
+  type WeeklyReport,
+} from './model.ts';
 import type { ProjectFacts } from './project-facts.ts';
 import { amountText } from './refusal-text.ts';
 
@@ -22,7 +28,14 @@ const FIGURE_ROWS: Figure[][] = [
   ['registeredCount', 'trainedCount'],
   ['examinedCount', 'passedCount'],
 ];
-const NOTES = ['difficulties', 'suggestions', 'trainingNote', 'examEvents', 'agreementStatus', 'siteStatus'] as const;
+const NOTES = [
+  'difficulties',
+  'suggestions',
+  'trainingNote',
+  'examEvents',
+  'agreementStatus',
+  'siteStatus',
+] as const;
 
 const isOverdue = ({ facts, now, amends }: FormView): boolean =>
   amends === null && facts.duty.kind === 'DUE' && !isOnTime(facts.duty.dueAt, facts.settings, now);
@@ -31,9 +44,13 @@ function noticeOf(view: FormView): string {
   const { facts, amends, calendar, week } = view;
   const uncovered = isUncovered(calendar, week) ? texts('form.uncovered') : '';
   if (amends !== null) {
-    return texts('form.amend', { submittedAt: instantText(amends.report.submittedAt), closesAt: dueText(amends.closesAt) });
+    return texts('form.amend', {
+      submittedAt: instantText(amends.report.submittedAt),
+      closesAt: dueText(amends.closesAt),
+    });
   }
-  if (facts.duty.kind === 'EXEMPT') return texts('form.exempt', { cause: texts(`cause.${facts.duty.cause}`) });
+  if (facts.duty.kind === 'EXEMPT')
+    return texts('form.exempt', { cause: texts(`cause.${facts.duty.cause}`) });
   if (facts.duty.kind === 'NONE') return uncovered;
   return texts(isOverdue(view) ? 'form.overdue' : 'form.due', { due: dueText(facts.duty.dueAt) }) + uncovered;
 }
@@ -45,10 +62,17 @@ function figureValue(view: FormView, figure: Figure): string {
   return String(isSameYear ? (view.previous?.content[figure] ?? 0) : 0);
 }
 
-function amountsOf(content: ReportContent | undefined): { item: string; label: string; amount: string; source: string }[] {
+function amountsOf(
+  content: ReportContent | undefined,
+): { item: string; label: string; amount: string; source: string }[] {
   return EXPENDITURE_ITEMS.map((item) => {
     const spent = content?.expenditure.find((entry) => entry.item === item);
-    return { item, label: texts(`field.amount_${item}`), amount: spent === undefined ? '' : amountText(spent.cents), source: spent?.source ?? '' };
+    return {
+      item,
+      label: texts(`field.amount_${item}`),
+      amount: spent === undefined ? '' : amountText(spent.cents),
+      source: spent?.source ?? '',
+    };
   });
 }
 
@@ -78,7 +102,9 @@ export function presentForm(view: FormView): JsonObject {
       attachment: stored?.attachment ?? '',
       attestationNote: stored?.attestationNote ?? '',
     },
-    figureRows: FIGURE_ROWS.map((row) => row.map((name) => ({ name, label: texts(`field.${name}`), value: figureValue(view, name) }))),
+    figureRows: FIGURE_ROWS.map((row) =>
+      row.map((name) => ({ name, label: texts(`field.${name}`), value: figureValue(view, name) })),
+    ),
     isMoreOpen: false,
     trainingHours: String(stored?.trainingHours ?? 0),
     notes: NOTES.map((name) => ({ name, label: texts(`field.${name}`), value: stored?.[name] ?? '' })),
@@ -89,7 +115,9 @@ export function presentForm(view: FormView): JsonObject {
       label: texts(`field.${name}`),
       value: answerOf(stored?.[name]),
     })),
-    submitText: texts(amends !== null ? 'form.submitAmendment' : isOverdue(view) ? 'form.submitLate' : 'form.submit'),
+    submitText: texts(
+      amends !== null ? 'form.submitAmendment' : isOverdue(view) ? 'form.submitLate' : 'form.submit',
+    ),
     action: amends === null ? 'weekly-report.submit' : 'weekly-report.amend',
     projectId: facts.project.id,
     week,

@@ -4,7 +4,13 @@ import type { JsonObject } from '../../kernel/json.ts';
 import type { ReportingWeek } from '../../kernel/reporting-week.ts';
 import type { Instant } from '../../kernel/time.ts';
 import type { SchoolSettings } from '../../policy/school-settings.ts';
-import { dueAtOf, type LedgerWeek, type SchoolCalendar, teachingWeekOf, type WeekState } from '../week-ledger/index.ts';
+import {
+  dueAtOf,
+  type LedgerWeek,
+  type SchoolCalendar,
+  teachingWeekOf,
+  type WeekState,
+} from '../week-ledger/index.ts';
 import { makeUpCard, pickerCard, texts } from './cards.ts';
 import type { OpenWeek, OwnProject } from './open-weeks.ts';
 
@@ -13,7 +19,14 @@ const common = textsOf('common');
 /** So many rows fit the limit of 200 elements and a phone's patience. */
 const ROWS = 15;
 
-const COLORS: Record<WeekState, string> = { ON_TIME: 'green', LATE: 'orange', MISSING: 'red', OPEN: 'blue', EXEMPT: 'grey', NONE: 'grey' };
+const COLORS: Record<WeekState, string> = {
+  ON_TIME: 'green',
+  LATE: 'orange',
+  MISSING: 'red',
+  OPEN: 'blue',
+  EXEMPT: 'grey',
+  NONE: 'grey',
+};
 
 /** What the picker shows. */
 export interface PickerView {
@@ -25,7 +38,8 @@ export interface PickerView {
   makeUpCount: number;
 }
 
-const lineOf = (own: OwnProject, week: ReportingWeek): LedgerWeek | undefined => own.ledger.find((line) => line.week === week);
+const lineOf = (own: OwnProject, week: ReportingWeek): LedgerWeek | undefined =>
+  own.ledger.find((line) => line.week === week);
 
 /** Whether the project still owes the week's report. */
 export const isOwed = (own: OwnProject, week: ReportingWeek): boolean => {
@@ -72,7 +86,11 @@ export function presentPicker(view: PickerView): JsonObject {
 }
 
 /** The list of missing weeks that can be made up, oldest first. */
-export function presentMakeUp(calendar: SchoolCalendar, settings: SchoolSettings, open: readonly OpenWeek[]): JsonObject {
+export function presentMakeUp(
+  calendar: SchoolCalendar,
+  settings: SchoolSettings,
+  open: readonly OpenWeek[],
+): JsonObject {
   const rest = open.length - ROWS;
   return render(makeUpCard, {
     subtitle: texts('makeUp.subtitle', { count: open.length }),

@@ -7,10 +7,19 @@ import type { WeeklyReport } from './model.ts';
 import type { Submitted } from './submit-report.ts';
 
 /** Tells both people that an earlier submission arrived after a later one (reading 15). */
-export function presentDisplaced(calendar: SchoolCalendar, { report, facts }: Submitted, other: WeeklyReport): JsonObject {
+export function presentDisplaced(
+  calendar: SchoolCalendar,
+  { report, facts }: Submitted,
+  other: WeeklyReport,
+): JsonObject {
   const week = shortWeekText(report.week, teachingWeekOf(calendar, report.week));
   const by = report.submittedBy.name;
-  const line = { by, at: instantText(report.submittedAt, true), other: other.submittedBy.name, otherAt: instantText(other.submittedAt, true) };
+  const line = {
+    by,
+    at: instantText(report.submittedAt, true),
+    other: other.submittedBy.name,
+    otherAt: instantText(other.submittedAt, true),
+  };
   return render(noticeCard, {
     title: texts('displaced.title'),
     subtitle: `${facts.project.name} · ${week}`,
@@ -22,7 +31,11 @@ export function presentDisplaced(calendar: SchoolCalendar, { report, facts }: Su
 }
 
 /** Shows 教务处 at once that an attestation of 7.1.3–4 was answered 否: something to look at, not a verdict (reading 22). */
-export function presentAttestation(calendar: SchoolCalendar, { report, facts }: Submitted, author: string): JsonObject {
+export function presentAttestation(
+  calendar: SchoolCalendar,
+  { report, facts }: Submitted,
+  author: string,
+): JsonObject {
   const week = shortWeekText(report.week, teachingWeekOf(calendar, report.week));
   const answered = (['noUnlawfulFee', 'noForcedAttendance'] as const).filter((name) => !report.content[name]);
   const clauses = answered.map((name) => clause(name === 'noUnlawfulFee' ? '7.1.3' : '7.1.4'));

@@ -1,9 +1,17 @@
-import { dueText, instantText, render, shorten, shortWeekText, textsOf, weekText } from '../../cards/index.ts';
+import {
+  dueText,
+  instantText,
+  render,
+  shorten,
+  shortWeekText,
+  textsOf,
+  weekText,
+} from '../../cards/index.ts';
 import type { JsonObject } from '../../kernel/json.ts';
+import type { Instant } from '../../kernel/time.ts';
 import { type Clause, clause, POLICY_TITLE } from '../../policy/clauses.ts';
 import type { RosterProject } from '../roster/index.ts';
 import { type SchoolCalendar, teachingWeekOf } from '../week-ledger/index.ts';
-import type { Instant } from '../../kernel/time.ts';
 import { receiptCard, texts } from './cards.ts';
 import type { ReportContent, WeeklyReport } from './model.ts';
 import type { ProjectFacts } from './project-facts.ts';
@@ -37,11 +45,13 @@ export function figuresText(content: ReportContent): string {
   });
 }
 
-const quoted = (one: Clause): string => texts('receipt.clause', { label: one.label, quote: one.quote, title: POLICY_TITLE });
+const quoted = (one: Clause): string =>
+  texts('receipt.clause', { label: one.label, quote: one.quote, title: POLICY_TITLE });
 
 function verdictNote({ report, facts }: ReceiptView): string[] {
   if (report.state === 'EXEMPT') return [texts('receipt.exemptNote')];
-  if (report.state === 'LATE') return [texts(facts.settings.lateCounts ? 'receipt.lateNote' : 'receipt.lateNoteNotCounted')];
+  if (report.state === 'LATE')
+    return [texts(facts.settings.lateCounts ? 'receipt.lateNote' : 'receipt.lateNoteNotCounted')];
   const isGrace = report.dueAt !== null && report.submittedAt > report.dueAt;
   return isGrace ? [texts('receipt.withinGrace')] : [];
 }
@@ -57,7 +67,13 @@ function linesOf(view: ReceiptView): string[] {
     missStreak === 0 ? texts('receipt.streakZero') : texts('receipt.streak', { weeks: missStreak }),
     ...(report.versions < 2
       ? []
-      : [texts('receipt.version', { at: instantText(report.authoredAt), by: report.authoredBy.name, version: report.versions })]),
+      : [
+          texts('receipt.version', {
+            at: instantText(report.authoredAt),
+            by: report.authoredBy.name,
+            version: report.versions,
+          }),
+        ]),
     ...(amendableUntil === null ? [] : [texts('receipt.amendUntil', { at: dueText(amendableUntil) })]),
   ];
 }
@@ -70,12 +86,19 @@ export function presentReceipt(view: ReceiptView): JsonObject {
   return render(receiptCard, {
     title: texts('receipt.title', { project: facts.project.name }),
     subtitle: weekText(report.week, teaching),
-    summary: texts('receipt.summary', { project: facts.project.name, week: shortWeekText(report.week, teaching), state: stateText }),
+    summary: texts('receipt.summary', {
+      project: facts.project.name,
+      week: shortWeekText(report.week, teaching),
+      state: stateText,
+    }),
     tone: report.state === 'ON_TIME' ? 'green' : report.state === 'LATE' ? 'orange' : 'blue',
     stateText,
     lines: linesOf(view),
     clauseText: missStreak === 0 ? '' : quoted(clause('7.1.1')),
-    details: [figuresText(report.content), texts('receipt.progress', { text: shorten(report.content.progress, 200) })],
+    details: [
+      figuresText(report.content),
+      texts('receipt.progress', { text: shorten(report.content.progress, 200) }),
+    ],
     canAmend: amendableUntil !== null,
     nextText: next === null ? '' : texts('receipt.next', { project: next.name }),
     nextProjectId: next?.id ?? '',

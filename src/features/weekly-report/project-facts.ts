@@ -5,7 +5,15 @@ import { dayOf, type Instant } from '../../kernel/time.ts';
 import type { SchoolSettings } from '../../policy/school-settings.ts';
 import { findProject, isCoordinator, type RosterPerson, type RosterProject } from '../roster/index.ts';
 import { loadSettings } from '../settings/index.ts';
-import { type Duty, dutyOf, isOnTime, ledgerOf, missStreakOf, projectDutyOf, type SchoolCalendar } from '../week-ledger/index.ts';
+import {
+  type Duty,
+  dutyOf,
+  isOnTime,
+  ledgerOf,
+  missStreakOf,
+  projectDutyOf,
+  type SchoolCalendar,
+} from '../week-ledger/index.ts';
 import { filedWeeks } from './report-store.prisma.ts';
 
 /** What a person's action on a project's week is judged by, read in the transaction of the action. */
@@ -34,7 +42,10 @@ export async function loadProjectFacts(
 }
 
 /** The duty in the words of the submission rule. */
-export function submissionDuty(facts: ProjectFacts, at: Instant): { kind: 'DUE'; dueAt: Instant; isOnTime: boolean } | { kind: 'EXEMPT' } | null {
+export function submissionDuty(
+  facts: ProjectFacts,
+  at: Instant,
+): { kind: 'DUE'; dueAt: Instant; isOnTime: boolean } | { kind: 'EXEMPT' } | null {
   const { duty, settings } = facts;
   if (duty.kind === 'NONE') return null;
   if (duty.kind === 'EXEMPT') return { kind: 'EXEMPT' };
@@ -42,7 +53,14 @@ export function submissionDuty(facts: ProjectFacts, at: Instant): { kind: 'DUE';
 }
 
 /** The project's streak of weeks not on time at `now`, from all that is filed (clause 7.1.1). */
-export async function currentStreak(tx: Tx, calendar: SchoolCalendar, facts: ProjectFacts, now: Instant): Promise<number> {
+export async function currentStreak(
+  tx: Tx,
+  calendar: SchoolCalendar,
+  facts: ProjectFacts,
+  now: Instant,
+): Promise<number> {
   const filed = await filedWeeks(tx, facts.project.id);
-  return missStreakOf(ledgerOf({ calendar, settings: facts.settings, project: projectDutyOf(facts.project), filed, now }));
+  return missStreakOf(
+    ledgerOf({ calendar, settings: facts.settings, project: projectDutyOf(facts.project), filed, now }),
+  );
 }

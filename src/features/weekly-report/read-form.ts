@@ -1,18 +1,18 @@
 import { visible } from '../../cards/index.ts';
 import { err, ok, type Result } from '../../kernel/result.ts';
+import { personalDataIn } from '../../policy/personal-data.ts';
 import {
   EXPENDITURE_ITEMS,
   EXPENDITURE_SOURCES,
   type Expenditure,
   type ExpenditureSource,
-  type FieldFault,
   FIGURES,
+  type FieldFault,
   type FormValues,
   type ReportContent,
   TEXT_FIELDS,
   type TextField,
 } from './model.ts';
-import { personalDataIn } from '../../policy/personal-data.ts';
 
 /** A field of the form holds at most this many characters: the card's own limit. */
 export const TEXT_LIMIT = 1_000;
@@ -27,10 +27,17 @@ class Fault extends Error {
   }
 }
 
-const raw = (values: FormValues, field: string): string => visible(values[field] ?? '').normalize('NFC').trim();
+const raw = (values: FormValues, field: string): string =>
+  visible(values[field] ?? '')
+    .normalize('NFC')
+    .trim();
 
 /** Digits as people type them: full-width, with thousands separators or a final 人 / 元 / 课时. */
-const numeric = (text: string): string => text.normalize('NFKC').replace(/[,\s]/g, '').replace(/(人|元|课时|节)$/u, '');
+const numeric = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .replace(/[,\s]/g, '')
+    .replace(/(人|元|课时|节)$/u, '');
 
 function readCount(values: FormValues, field: string): number {
   const text = numeric(raw(values, field));
@@ -54,11 +61,13 @@ function readCents(values: FormValues, field: string): number {
   const match = /^(\d{1,10})(?:\.(\d{1,2}))?$/.exec(text);
   if (match === null) throw new Fault({ field, reason: 'NOT_AN_AMOUNT' });
   const cents = Number(match[1]) * 100 + Number((match[2] ?? '').padEnd(2, '0'));
-  if (cents > AMOUNT_LIMIT_CENTS) throw new Fault({ field, reason: 'TOO_LARGE', limit: AMOUNT_LIMIT_CENTS / 100 });
+  if (cents > AMOUNT_LIMIT_CENTS)
+    throw new Fault({ field, reason: 'TOO_LARGE', limit: AMOUNT_LIMIT_CENTS / 100 });
   return cents;
 }
 
-const isSource = (text: string): text is ExpenditureSource => EXPENDITURE_SOURCES.some((source) => source === text);
+const isSource = (text: string): text is ExpenditureSource =>
+  EXPENDITURE_SOURCES.some((source) => source === text);
 
 function readExpenditure(values: FormValues): Expenditure[] {
   return EXPENDITURE_ITEMS.flatMap((item) => {
@@ -103,8 +112,10 @@ function checkRequired(content: ReportContent, stages: readonly string[]): void 
   if (content.stage === '') throw new Fault({ field: 'stage', reason: 'REQUIRED' });
   if (!stages.includes(content.stage)) throw new Fault({ field: 'stage', reason: 'NOT_AN_OPTION' });
   const isAttested = content.noUnlawfulFee && content.noForcedAttendance;
-  if (!isAttested && content.attestationNote === '') throw new Fault({ field: 'attestationNote', reason: 'REQUIRED' });
-  if (content.attachment !== '' && !isLink(content.attachment)) throw new Fault({ field: 'attachment', reason: 'NOT_A_LINK' });
+  if (!isAttested && content.attestationNote === '')
+    throw new Fault({ field: 'attestationNote', reason: 'REQUIRED' });
+  if (content.attachment !== '' && !isLink(content.attachment))
+    throw new Fault({ field: 'attachment', reason: 'NOT_A_LINK' });
 }
 
 /**
@@ -113,8 +124,14 @@ function checkRequired(content: ReportContent, stages: readonly string[]): void 
  */
 export function readForm(values: FormValues, stages: readonly string[]): Result<ReportContent, FieldFault> {
   try {
-    const texts = Object.fromEntries(TEXT_FIELDS.map((field) => [field, readText(values, field)])) as Record<TextField, string>;
-    const figures = Object.fromEntries(FIGURES.map((field) => [field, readCount(values, field)])) as Pick<ReportContent, (typeof FIGURES)[number]>;
+    const texts = Object.fromEntries(TEXT_FIELDS.map((field) => [field, readText(values, field)])) as Record<
+      TextField,
+      string
+    >;
+    const figures = Object.fromEntries(FIGURES.map((field) => [field, readCount(values, field)])) as Pick<
+      ReportContent,
+      (typeof FIGURES)[number]
+    >;
     const content: ReportContent = {
       ...texts,
       ...figures,

@@ -1,6 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { insertOnce, type Tx } from '../../db/index.ts';
-import { asPersonId, asProjectId, asReportId, type PersonId, type ProjectId, type ReportId } from '../../kernel/ids.ts';
+import {
+  asPersonId,
+  asProjectId,
+  asReportId,
+  type PersonId,
+  type ProjectId,
+  type ReportId,
+} from '../../kernel/ids.ts';
 import type { Json } from '../../kernel/json.ts';
 import type { ReportingWeek } from '../../kernel/reporting-week.ts';
 import { fromDate, type Instant, toDate } from '../../kernel/time.ts';
@@ -57,8 +64,15 @@ const toContent = (row: VersionRow): ReportContent => ({
 });
 
 /** The report of a project and week with the version in force, or null. */
-export async function findReport(tx: Tx, projectId: ProjectId, week: ReportingWeek): Promise<WeeklyReport | null> {
-  const row = await tx.weeklyReport.findUnique({ where: { projectId_week: { projectId, week } }, include: withVersions });
+export async function findReport(
+  tx: Tx,
+  projectId: ProjectId,
+  week: ReportingWeek,
+): Promise<WeeklyReport | null> {
+  const row = await tx.weeklyReport.findUnique({
+    where: { projectId_week: { projectId, week } },
+    include: withVersions,
+  });
   const version = row?.versions[0];
   if (row === null || version === undefined) return null;
   return {
@@ -79,30 +93,46 @@ export async function findReport(tx: Tx, projectId: ProjectId, week: ReportingWe
 
 /** All filed weeks of a project: what its ledger is computed from. */
 export async function filedWeeks(tx: Tx, projectId: ProjectId): Promise<FiledWeek[]> {
-  const rows = await tx.weeklyReport.findMany({ where: { projectId }, select: { week: true, submittedAt: true } });
+  const rows = await tx.weeklyReport.findMany({
+    where: { projectId },
+    select: { week: true, submittedAt: true },
+  });
   return rows.map((row) => ({ week: row.week as ReportingWeek, submittedAt: fromDate(row.submittedAt) }));
 }
 
 /** What is stored for one week, by project: submission instant, name and mark; of some projects where given. */
-export async function reportsOfWeek(tx: Tx, week: ReportingWeek, projectIds?: ProjectId[]): Promise<Map<ProjectId, { submittedAt: Instant; by: string; copied: boolean }>> {
+export async function reportsOfWeek(
+  tx: Tx,
+  week: ReportingWeek,
+  projectIds?: ProjectId[],
+): Promise<Map<ProjectId, { submittedAt: Instant; by: string; copied: boolean }>> {
   const rows = await tx.weeklyReport.findMany({
     where: { week, ...(projectIds === undefined ? {} : { projectId: { in: projectIds } }) },
     include: { submittedBy: { select: { name: true } } },
   });
   return new Map(
-    rows.map((row) => [asProjectId(row.projectId), { submittedAt: fromDate(row.submittedAt), by: row.submittedBy.name, copied: row.copied }]),
+    rows.map((row) => [
+      asProjectId(row.projectId),
+      { submittedAt: fromDate(row.submittedAt), by: row.submittedBy.name, copied: row.copied },
+    ]),
   );
 }
 
 /** The content in force of the last filed week before `week`, for prefilling; null when there is none. */
-export async function contentBefore(tx: Tx, projectId: ProjectId, week: ReportingWeek): Promise<{ week: ReportingWeek; content: ReportContent } | null> {
+export async function contentBefore(
+  tx: Tx,
+  projectId: ProjectId,
+  week: ReportingWeek,
+): Promise<{ week: ReportingWeek; content: ReportContent } | null> {
   const row = await tx.weeklyReport.findFirst({
     where: { projectId, week: { lt: week } },
     orderBy: { week: 'desc' },
     select: { week: true, versions: { orderBy: newestFirst, take: 1 } },
   });
   const version = row?.versions[0];
-  return row === null || version === undefined ? null : { week: row.week as ReportingWeek, content: toContent(version) };
+  return row === null || version === undefined
+    ? null
+    : { week: row.week as ReportingWeek, content: toContent(version) };
 }
 
 /** Stores a first submission unless the project and week already have one; null then. */

@@ -1,7 +1,13 @@
 import { addWeeks, type ReportingWeek, weekOf } from '../../kernel/reporting-week.ts';
 import { err, ok, type Result } from '../../kernel/result.ts';
 import type { Instant } from '../../kernel/time.ts';
-import { type Confirmation, FIGURES, type ReportContent, type ReportState, type SubmitRefusal } from './model.ts';
+import {
+  type Confirmation,
+  FIGURES,
+  type ReportContent,
+  type ReportState,
+  type SubmitRefusal,
+} from './model.ts';
 
 /** What the rule needs to know of a submission. Instants are judged ones. */
 export interface SubmissionFacts {
@@ -75,10 +81,16 @@ const withoutBlanks = (text: string): string => text.replace(/\s/g, '');
  * What the person must confirm before the report is taken: the same words as last week, or a cumulative figure that
  * fell within the year (reading 21). `isSameYear`: both weeks belong to one calendar year of counting.
  */
-export function confirmationFor(content: ReportContent, previous: ReportContent | null, isSameYear: boolean): Confirmation | null {
+export function confirmationFor(
+  content: ReportContent,
+  previous: ReportContent | null,
+  isSameYear: boolean,
+): Confirmation | null {
   if (previous === null) return null;
   if (isCopied(content, previous)) return { reason: 'IDENTICAL' };
   if (!isSameYear) return null;
   const fallen = FIGURES.find((field) => content[field] < previous[field]);
-  return fallen === undefined ? null : { reason: 'FALLEN', field: fallen, before: previous[fallen], now: content[fallen] };
+  return fallen === undefined
+    ? null
+    : { reason: 'FALLEN', field: fallen, before: previous[fallen], now: content[fallen] };
 }

@@ -24,17 +24,33 @@ export interface Look {
 }
 
 /** The person's projects and the week's state; null when the person coordinates none. */
-export async function showPicker(tx: Tx, calendar: SchoolCalendar, look: Look, week: ReportingWeek = weekOf(look.at)): Promise<JsonObject | null> {
+export async function showPicker(
+  tx: Tx,
+  calendar: SchoolCalendar,
+  look: Look,
+  week: ReportingWeek = weekOf(look.at),
+): Promise<JsonObject | null> {
   const own = await ownProjects(tx, calendar, look.person, look.at);
   if (own.length === 0) return null;
   const settings = await loadSettings(tx);
-  const filedBy = await reportsOfWeek(tx, week, own.map(({ project }) => project.id));
-  const makeUpCount = makeUpWeeksOf(own, look.at, settings.makeUpWeeks).filter((open) => open.week !== week).length;
+  const filedBy = await reportsOfWeek(
+    tx,
+    week,
+    own.map(({ project }) => project.id),
+  );
+  const makeUpCount = makeUpWeeksOf(own, look.at, settings.makeUpWeeks).filter(
+    (open) => open.week !== week,
+  ).length;
   return presentPicker({ calendar, settings, week, own, filedBy, makeUpCount });
 }
 
 /** Where 「周报」 begins: with one project its form or receipt, with several the picker; null without any. */
-export async function showStart(tx: Tx, calendar: SchoolCalendar, look: Look, week: ReportingWeek = weekOf(look.at)): Promise<Result<JsonObject, SubmitRefusal> | null> {
+export async function showStart(
+  tx: Tx,
+  calendar: SchoolCalendar,
+  look: Look,
+  week: ReportingWeek = weekOf(look.at),
+): Promise<Result<JsonObject, SubmitRefusal> | null> {
   const [only, ...others] = await projectsOfCoordinator(tx, look.person.id, dayOf(look.at));
   if (only === undefined) return null;
   if (others.length === 0) return openReport(tx, calendar, look, { projectId: only.id, week });
@@ -51,13 +67,23 @@ export async function showMakeUp(tx: Tx, calendar: SchoolCalendar, look: Look): 
 }
 
 /** The next own project that still owes the week. */
-export async function nextOwed(tx: Tx, calendar: SchoolCalendar, look: Look, week: ReportingWeek): Promise<RosterProject | null> {
+export async function nextOwed(
+  tx: Tx,
+  calendar: SchoolCalendar,
+  look: Look,
+  week: ReportingWeek,
+): Promise<RosterProject | null> {
   const own = await ownProjects(tx, calendar, look.person, look.at);
   return own.find((one) => isOwed(one, week))?.project ?? null;
 }
 
 /** The receipt of a report as it stands. */
-export async function showReceipt(tx: Tx, calendar: SchoolCalendar, look: Look, filed: { report: WeeklyReport; facts: ProjectFacts }): Promise<JsonObject> {
+export async function showReceipt(
+  tx: Tx,
+  calendar: SchoolCalendar,
+  look: Look,
+  filed: { report: WeeklyReport; facts: ProjectFacts },
+): Promise<JsonObject> {
   const { report, facts } = filed;
   const closesAt = amendmentClosesAt(calendar, facts.settings, report.week);
   return presentReceipt({
@@ -83,7 +109,14 @@ export async function openReport(
   if (report !== null) return ok(await showReceipt(tx, calendar, look, { report, facts }));
   const { isCoordinator, settings } = facts;
   const duty = submissionDuty(facts, look.at);
-  const decided = decideSubmission({ ...look, week: query.week, isCoordinator, makeUpWeeks: settings.makeUpWeeks, duty, existing: null });
+  const decided = decideSubmission({
+    ...look,
+    week: query.week,
+    isCoordinator,
+    makeUpWeeks: settings.makeUpWeeks,
+    duty,
+    existing: null,
+  });
   if (!decided.ok) return decided;
   const previous = await contentBefore(tx, query.projectId, query.week);
   return ok(presentForm({ calendar, facts, week: query.week, now: look.at, previous, amends: null }));
@@ -101,8 +134,23 @@ export async function openAmendment(
   const report = await findReport(tx, query.projectId, query.week);
   const closesAt = amendmentClosesAt(calendar, facts.settings, query.week);
   const { isCoordinator } = facts;
-  const decided = decideAmendment({ at: look.at, isCoordinator, hasReport: report !== null, closesAt, isUnchanged: false });
+  const decided = decideAmendment({
+    at: look.at,
+    isCoordinator,
+    hasReport: report !== null,
+    closesAt,
+    isUnchanged: false,
+  });
   if (!decided.ok) return decided;
   if (report === null) return err({ code: 'NOT_SUBMITTED' });
-  return ok(presentForm({ calendar, facts, week: query.week, now: look.at, previous: null, amends: { report, closesAt } }));
+  return ok(
+    presentForm({
+      calendar,
+      facts,
+      week: query.week,
+      now: look.at,
+      previous: null,
+      amends: { report, closesAt },
+    }),
+  );
 }

@@ -10,7 +10,15 @@ import type { SchoolCalendar } from '../week-ledger/index.ts';
 import type { FormValues, ReportContent, SubmitRefusal, WeeklyReport } from './model.ts';
 import { currentStreak, loadProjectFacts, type ProjectFacts, submissionDuty } from './project-facts.ts';
 import { readForm } from './read-form.ts';
-import { askOnce, contentBefore, findReport, insertReport, insertVersion, moveFirstSubmission, type NewReport } from './report-store.prisma.ts';
+import {
+  askOnce,
+  contentBefore,
+  findReport,
+  insertReport,
+  insertVersion,
+  moveFirstSubmission,
+  type NewReport,
+} from './report-store.prisma.ts';
 import { type AcceptedSubmission, confirmationFor, decideSubmission, isCopied } from './rules.ts';
 
 /** A filled form as it arrived. `at` is the judged instant. */
@@ -50,7 +58,11 @@ export function confirmationKey(submission: Submission, content: ReportContent):
  * Asks once before it takes words that equal last week's or a cumulative figure that fell; a second submission of
  * the same content is the confirmation. Null when nothing is to be asked.
  */
-export async function pendingConfirmation(tx: Tx, submission: Submission, content: ReportContent): Promise<SubmitRefusal | null> {
+export async function pendingConfirmation(
+  tx: Tx,
+  submission: Submission,
+  content: ReportContent,
+): Promise<SubmitRefusal | null> {
   const previous = await contentBefore(tx, submission.projectId, submission.week);
   const isSameYear = previous?.week.slice(0, 4) === submission.week.slice(0, 4);
   const confirmation = confirmationFor(content, previous?.content ?? null, isSameYear);
@@ -59,7 +71,11 @@ export async function pendingConfirmation(tx: Tx, submission: Submission, conten
   return isFirst ? { code: 'CONFIRM', confirmation } : null;
 }
 
-async function prepare(tx: Tx, calendar: SchoolCalendar, submission: Submission): Promise<Result<Prepared, SubmitRefusal>> {
+async function prepare(
+  tx: Tx,
+  calendar: SchoolCalendar,
+  submission: Submission,
+): Promise<Result<Prepared, SubmitRefusal>> {
   const { projectId, week, at } = submission;
   const facts = await loadProjectFacts(tx, calendar, submission);
   if (facts === null) return err({ code: 'UNKNOWN_PROJECT' });
@@ -78,7 +94,13 @@ async function prepare(tx: Tx, calendar: SchoolCalendar, submission: Submission)
   const question = await pendingConfirmation(tx, submission, read.value);
   if (question !== null) return err(question);
   const previous = await contentBefore(tx, projectId, week);
-  return ok({ facts, accepted: decided.value, content: read.value, copied: isCopied(read.value, previous?.content ?? null), existing });
+  return ok({
+    facts,
+    accepted: decided.value,
+    content: read.value,
+    copied: isCopied(read.value, previous?.content ?? null),
+    existing,
+  });
 }
 
 async function storeFirst(tx: Tx, submission: Submission, prepared: Prepared): Promise<ReportId | null> {
@@ -107,7 +129,11 @@ async function lostRace(tx: Tx, submission: Submission): Promise<Result<never, S
  * Files a weekly report (SPEC 1A, US-01): report, version, tracked items and audit row in the caller's transaction.
  * The first submission wins; among racing ones the database decides and the others learn who was first.
  */
-export async function submitReport(tx: Tx, calendar: SchoolCalendar, submission: Submission): Promise<Result<Submitted, SubmitRefusal>> {
+export async function submitReport(
+  tx: Tx,
+  calendar: SchoolCalendar,
+  submission: Submission,
+): Promise<Result<Submitted, SubmitRefusal>> {
   const prepared = await prepare(tx, calendar, submission);
   if (!prepared.ok) return prepared;
   const { content, facts, accepted, existing } = prepared.value;
@@ -118,8 +144,24 @@ export async function submitReport(tx: Tx, calendar: SchoolCalendar, submission:
   const report = await findReport(tx, projectId, week);
   if (report === null) throw new Error('a report that was just stored must exist');
   const { difficulties, suggestions } = report.content;
-  await syncRaisedItems(tx, { reportId, projectId, week, difficulties, suggestions, personId: person.id, at });
-  await audit(tx, { at, actorId: person.id, action: 'weekly-report.submit', subjectType: 'WeeklyReport', subjectId: reportId, after: { week, state: accepted.state }, via });
+  await syncRaisedItems(tx, {
+    reportId,
+    projectId,
+    week,
+    difficulties,
+    suggestions,
+    personId: person.id,
+    at,
+  });
+  await audit(tx, {
+    at,
+    actorId: person.id,
+    action: 'weekly-report.submit',
+    subjectType: 'WeeklyReport',
+    subjectId: reportId,
+    after: { week, state: accepted.state },
+    via,
+  });
   const missStreak = await currentStreak(tx, calendar, facts, receivedAt);
   return ok({ report, facts, missStreak, displaced: existing });
 }

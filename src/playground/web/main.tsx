@@ -6,7 +6,10 @@ import './theme/tokens.css';
 import './theme/base.css';
 import './card/hues.css';
 import './card/card.css';
+import './card/containers.css';
+import './card/table.css';
 import './card/text.css';
+import './card/buttons.css';
 import './card/controls.css';
 import { App } from './shell/app.tsx';
 

@@ -5,7 +5,7 @@ import { hintOf } from './label-hint.ts';
 
 describe('contentOf', () => {
   it('prefers the Chinese text of an object', () => {
-    expect(contentOf({ content: 'Report', i18n_content: { zh_cn: '周报', en_us: 'Report' } })).toBe('周报');
+    expect(contentOf({ content: 'Report', i18n_content: { zh_cn: '报告', en_us: 'Report' } })).toBe('报告');
     expect(contentOf({ content: 'Report' })).toBe('Report');
     expect(contentOf(undefined)).toBe('');
   });

@@ -35,7 +35,8 @@ function usePress({ element, path }: ElementProps): () => void {
   const submit = () => {
     const missing = missingFields(form?.fields ?? [], card.valuesNow());
     card.setMissing(missing);
-    if (missing.length > 0) return void Toast.warning({ content: '有必填项未填写', duration: 3 });
+    if (missing.length > 0)
+      return void Toast.warning({ id: 'required', content: '有必填项未填写', duration: 3 });
     confirmed(() => card.tap(path, { form: formValues(form?.fields ?? [], card.valuesNow()) }));
   };
   return () => {

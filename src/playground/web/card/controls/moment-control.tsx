@@ -26,6 +26,16 @@ const PLACEHOLDER: { [kind in Kind]: string } = {
 };
 
 function NativeMoment({ kind, state, value, placeholder, labelId }: MomentProps) {
+  // A phone's wheels report every turn; outside a form only the last one is a tap, when the input is left.
+  const chosen = useRef<string>(undefined);
+  const change = (text: string) => {
+    chosen.current = text;
+    state.change(text);
+  };
+  const left = () => {
+    if (!state.inForm && chosen.current) state.commit(chosen.current);
+    chosen.current = undefined;
+  };
   return (
     <input
       className={value === '' ? 'native-control native-control--empty' : 'native-control'}
@@ -36,7 +46,8 @@ function NativeMoment({ kind, state, value, placeholder, labelId }: MomentProps)
       aria-invalid={state.missing}
       disabled={state.disabled}
       value={value.replace(' ', 'T')}
-      onChange={(event) => state.commit(event.target.value.replace('T', ' '))}
+      onChange={(event) => change(event.target.value.replace('T', ' '))}
+      onBlur={left}
     />
   );
 }

@@ -1,0 +1,262 @@
+import type { Json } from '../../protocol.ts';
+import { card, column, form, options, plain, table } from './parts.ts';
+
+/** Name, card, inner code and place of the first fault. */
+export type RefusedCard = [name: string, card: Json, code: number, path: string];
+
+/** Cards that the platform refuses. */
+export const REFUSED: RefusedCard[] = [
+  ['an unknown root property', { ...card(), elements: [] }, 200621, 'ROOT'],
+  ['wide_screen_mode', { ...card(), config: { wide_screen_mode: true } }, 200621, 'ROOT -> config'],
+  [
+    'an unknown property of a component',
+    card({ tag: 'hr' }, { tag: 'div', text: plain('x'), extra: {} }),
+    200621,
+    'ROOT -> body -> elements -> [1](tag: div)',
+  ],
+  [
+    'a 1.0 action',
+    card({ tag: 'hr' }, { tag: 'action', actions: [] }),
+    200861,
+    'ROOT -> body -> elements -> [1](tag: action)',
+  ],
+  ['a note', card({ tag: 'note', elements: [] }), 200861, 'ROOT -> body -> elements -> [0](tag: note)'],
+  ['a column outside a column set', card(column()), 200861, 'ROOT -> body -> elements -> [0](tag: column)'],
+  ['an unknown schema', { schema: '3.0', body: { elements: [] } }, 200621, 'ROOT -> schema'],
+  [
+    'update_multi false',
+    { ...card(), config: { update_multi: false } },
+    200621,
+    'ROOT -> config -> update_multi',
+  ],
+  [
+    'null',
+    card({ tag: 'markdown', content: null }),
+    200621,
+    'ROOT -> body -> elements -> [0](tag: markdown) -> content',
+  ],
+  [
+    'markdown without content',
+    card({ tag: 'markdown' }),
+    200621,
+    'ROOT -> body -> elements -> [0](tag: markdown)',
+  ],
+  [
+    'a colour in hex',
+    card({ tag: 'column_set', background_style: '#ff0000', columns: [] }),
+    200621,
+    'ROOT -> body -> elements -> [0](tag: column_set) -> background_style',
+  ],
+  [
+    'a gap of 100px',
+    { schema: '2.0', body: { vertical_spacing: '100px', elements: [] } },
+    200621,
+    'ROOT -> body -> vertical_spacing',
+  ],
+  [
+    'three paddings',
+    { schema: '2.0', body: { padding: '1px 2px 3px', elements: [] } },
+    200621,
+    'ROOT -> body -> padding',
+  ],
+  [
+    'a header template unknown',
+    { ...card(), header: { title: plain('x'), template: 'pink' } },
+    200621,
+    'ROOT -> header -> template',
+  ],
+  ['a header without title', { ...card(), header: { template: 'blue' } }, 200621, 'ROOT -> header'],
+  [
+    'a button type unknown',
+    card({ tag: 'button', type: 'success' }),
+    200621,
+    'ROOT -> body -> elements -> [0](tag: button) -> type',
+  ],
+  [
+    'a javascript link',
+    card({ tag: 'button', behaviors: [{ type: 'open_url', default_url: 'javascript:alert(1)' }] }),
+    200621,
+    'ROOT -> body -> elements -> [0](tag: button) -> behaviors -> [0] -> default_url',
+  ],
+  [
+    'open_url on a select',
+    card({
+      tag: 'select_static',
+      options,
+      behaviors: [{ type: 'open_url', default_url: 'https://a.example' }],
+    }),
+    200621,
+    'ROOT -> body -> elements -> [0](tag: select_static) -> behaviors -> [0]',
+  ],
+  [
+    'half a confirm',
+    card({ tag: 'button', confirm: { title: plain('?') } }),
+    200621,
+    'ROOT -> body -> elements -> [0](tag: button) -> confirm',
+  ],
+  [
+    'two equal options',
+    card({ tag: 'select_static', options: [...options, { text: plain('丙'), value: 'a' }] }),
+    200621,
+    'ROOT -> body -> elements -> [0](tag: select_static) -> options -> [2]',
+  ],
+  [
+    'a placeholder of 101 characters',
+    card({ tag: 'input', placeholder: plain('字'.repeat(101)) }),
+    200621,
+    'ROOT -> body -> elements -> [0](tag: input) -> placeholder -> content',
+  ],
+  [
+    'max_length 1001',
+    card({ tag: 'input', max_length: 1001 }),
+    200621,
+    'ROOT -> body -> elements -> [0](tag: input) -> max_length',
+  ],
+  [
+    'a time picker without placeholder',
+    card({ tag: 'picker_time' }),
+    200621,
+    'ROOT -> body -> elements -> [0](tag: picker_time)',
+  ],
+  [
+    'a multi select outside a form',
+    card({ tag: 'multi_select_static', options }),
+    200621,
+    'ROOT -> body -> elements -> [0](tag: multi_select_static)',
+  ],
+  [
+    'a selected value that is no option',
+    card(form({ tag: 'multi_select_static', name: 'm', options, selected_values: ['z'] })),
+    200621,
+    'ROOT -> body -> elements -> [0](tag: form) -> elements -> [0](tag: multi_select_static) -> selected_values',
+  ],
+  [
+    'a form in a column',
+    card({ tag: 'column_set', columns: [column(form())] }),
+    200621,
+    'ROOT -> body -> elements -> [0](tag: column_set) -> columns -> [0](tag: column) -> elements -> [0](tag: form)',
+  ],
+  [
+    'a table in a form',
+    card(form(table([{ name: 'a', data_type: 'text' }], []))),
+    200621,
+    'ROOT -> body -> elements -> [0](tag: form) -> elements -> [0](tag: table)',
+  ],
+  [
+    'a form without submit',
+    card({ tag: 'form', name: 'f', elements: [] }),
+    200621,
+    'ROOT -> body -> elements -> [0](tag: form)',
+  ],
+  [
+    'a form control without name',
+    card(form({ tag: 'input' })),
+    200530,
+    'ROOT -> body -> elements -> [0](tag: form) -> elements -> [0](tag: input)',
+  ],
+  [
+    'a form button without name',
+    card({ tag: 'form', name: 'f', elements: [{ tag: 'button', form_action_type: 'submit' }] }),
+    200530,
+    'ROOT -> body -> elements -> [0](tag: form) -> elements -> [0](tag: button)',
+  ],
+  [
+    'a name used twice',
+    card(form({ tag: 'input', name: 'send' })),
+    200530,
+    'ROOT -> body -> elements -> [0](tag: form) -> elements -> [1](tag: button) -> name',
+  ],
+  [
+    'an element_id used twice',
+    card({ tag: 'hr', element_id: 'a' }, { tag: 'hr', element_id: 'a' }),
+    200621,
+    'ROOT -> body -> elements -> [1](tag: hr) -> element_id',
+  ],
+  [
+    'an element_id with a digit first',
+    card({ tag: 'hr', element_id: '1a' }),
+    200621,
+    'ROOT -> body -> elements -> [0](tag: hr) -> element_id',
+  ],
+  [
+    'a row key without column',
+    card(table([{ name: 'a', data_type: 'text' }], [{ b: 'x' }])),
+    200915,
+    'ROOT -> body -> elements -> [0](tag: table) -> rows -> [0]',
+  ],
+  [
+    'a number cell with text',
+    card(table([{ name: 'a', data_type: 'number' }], [{ a: '1' }])),
+    200914,
+    'ROOT -> body -> elements -> [0](tag: table) -> rows -> [0] -> a',
+  ],
+  [
+    '51 columns',
+    card(
+      table(
+        Array.from({ length: 51 }, (_, n) => ({ name: `c${n}`, data_type: 'text' })),
+        [],
+      ),
+    ),
+    200621,
+    'ROOT -> body -> elements -> [0](tag: table) -> columns',
+  ],
+  [
+    'page_size 11',
+    card({ ...table([{ name: 'a', data_type: 'text' }], []), page_size: 11 }),
+    200621,
+    'ROOT -> body -> elements -> [0](tag: table) -> page_size',
+  ],
+  [
+    'six tables',
+    card(...Array.from({ length: 6 }, () => table([{ name: 'a', data_type: 'text' }], []))),
+    11310,
+    'ROOT',
+  ],
+  ['201 elements', card(...Array.from({ length: 201 }, () => ({ tag: 'hr' }))), 11310, 'ROOT'],
+  [
+    'a mention of nobody',
+    card({ tag: 'markdown', content: '<at id=ou_gone></at>' }),
+    100290,
+    'ROOT -> body -> elements -> [0](tag: markdown) -> content',
+  ],
+  [
+    'one unknown of several',
+    card({ tag: 'markdown', content: "<at ids='ou_known,ou_gone'></at>" }),
+    100290,
+    'ROOT -> body -> elements -> [0](tag: markdown) -> content',
+  ],
+  [
+    'an unknown person',
+    card({ tag: 'person', user_id: 'ou_gone' }),
+    100290,
+    'ROOT -> body -> elements -> [0](tag: person) -> user_id',
+  ],
+  [
+    'a person list with a stranger',
+    card({ tag: 'person_list', persons: [{ id: 'ou_gone' }] }),
+    100290,
+    'ROOT -> body -> elements -> [0](tag: person_list) -> persons -> [0] -> id',
+  ],
+  [
+    'an image of another app',
+    card({ tag: 'img', img_key: 'img_foreign' }),
+    200570,
+    'ROOT -> body -> elements -> [0](tag: img) -> img_key',
+  ],
+  [
+    'a chart without data',
+    card({ tag: 'chart', chart_spec: { type: 'bar' } }),
+    200550,
+    'ROOT -> body -> elements -> [0](tag: chart)',
+  ],
+  ['audio that may be forwarded', card({ tag: 'audio', file_key: 'f' }), 300220, 'ROOT'],
+  ['more than 30 KB', card({ tag: 'markdown', content: 'x'.repeat(31_000) }), 230025, 'ROOT'],
+  ['a text instead of a card', 'hello', 200621, 'ROOT'],
+  [
+    'elements that are no list',
+    { schema: '2.0', body: { elements: {} } },
+    200621,
+    'ROOT -> body -> elements',
+  ],
+];

@@ -1,0 +1,127 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+import { person } from '../../../test/support/emulator-client.ts';
+import {
+  MONDAY,
+  newApp,
+  startEmulator,
+  startWebhookApp,
+  wangId,
+} from '../../../test/support/emulator-fixture.ts';
+import { tester } from '../../../test/support/emulator-tester.ts';
+import type { EmulatorOptions } from '../index.ts';
+import type { AppSpec } from '../protocol.ts';
+
+const closers: (() => unknown)[] = [];
+afterEach(async () => {
+  for (const close of closers.splice(0)) await close();
+});
+
+async function start(options: Partial<EmulatorOptions> = {}, app: AppSpec = newApp()) {
+  const emulator = await startEmulator(app, options);
+  closers.push(emulator.close);
+  return { url: emulator.url, control: tester(emulator.url), app };
+}
+
+describe('/control/clock', () => {
+  it('stands still until it is moved, and never goes back', async () => {
+    const { control } = await start();
+    expect(await control.clock()).toEqual({ now: MONDAY, running: false });
+    expect(await control.moveClock({ now: '2026-11-24T10:00:00+08:00' })).toEqual({
+      now: MONDAY + 86_400_000,
+      running: false,
+    });
+    await expect(control.moveClock({ now: MONDAY })).rejects.toThrow('CLOCK_BACKWARDS');
+    await expect(control.moveClock({ now: 'tomorrow' })).rejects.toThrow('CLOCK_UNREADABLE');
+  });
+
+  it('advances by itself while it runs', async () => {
+    const { control } = await start();
+    await control.moveClock({ running: true });
+    await expect.poll(async () => (await control.clock()).now).toBeGreaterThan(MONDAY);
+  });
+
+  it('tells followers in turn and goes on when one is gone', async () => {
+    const order: string[] = [];
+    const follower = (name: string) =>
+      startWebhookApp(({ raw }) => {
+        order.push(`${name} ${JSON.parse(raw).now}`);
+        return { status: 200, body: '' };
+      });
+    const [first, gone, last] = [await follower('first'), await follower('gone'), await follower('last')];
+    await gone.close();
+    closers.push(first.close, last.close);
+    const lines: string[] = [];
+    const { control } = await start({
+      clockFollowers: [first.url, gone.url, last.url],
+      log: (line) => lines.push(line),
+    });
+    await control.advance(1000);
+    expect(order).toEqual(['first 2026-11-23T02:00:01.000Z', 'last 2026-11-23T02:00:01.000Z']);
+    expect(lines.some((line) => line.includes(gone.url))).toBe(true);
+  });
+});
+
+describe('/control/apps and /control/users', () => {
+  it('takes only ids and menu keys that the platform knows', async () => {
+    const { control } = await start();
+    await expect(control.addApp({ ...newApp(), appId: 'cli_1' })).rejects.toThrow('APP_ID_MALFORMED');
+    const menu = [{ name: 'x', eventKey: 'k'.repeat(31) }];
+    await expect(control.addApp(newApp({ menu }))).rejects.toThrow('INVALID_APP');
+  });
+
+  it('opens chats between everybody and every bot, and closes the list to people out of range', async () => {
+    const { control, url } = await start();
+    const chen = await control.addUser({ name: '陈明', title: '教务处' });
+    expect(chen).toMatchObject({
+      openId: expect.stringMatching(/^ou_[0-9a-f]{32}$/),
+      title: '教务处',
+      resigned: false,
+    });
+    const second = await control.addApp(newApp({ name: '另一个' }));
+    expect((await person(url, chen.openId).chats()).map((chat) => chat.name).sort()).toEqual([
+      '另一个',
+      '小助手',
+    ]);
+    await control.changeApp(second.appId, { availability: [wangId] });
+    expect((await person(url, chen.openId).chats()).map((chat) => chat.name)).toEqual(['小助手']);
+  });
+
+  it('announces leavers to the bots, and takes their client away', async () => {
+    const { control, url } = await start();
+    await control.changeUser(wangId, { resigned: true });
+    expect(await control.events()).toMatchObject([{ type: 'contact.user.deleted_v3' }]);
+    await expect(person(url, wangId).says('再见')).rejects.toThrow('RESIGNED');
+  });
+});
+
+describe('POST /control/reset', () => {
+  it('goes back to the start: people, messages, events, faults and clock', async () => {
+    const { control, url } = await start();
+    await control.addUser({ name: '陈明' });
+    await person(url, wangId).says('你好');
+    await control.addFault({ kind: 'never' });
+    await control.advance(1000);
+    await control.reset();
+    expect((await control.users()).map((user) => user.name)).toEqual(['王芳', '李强']);
+    expect(await control.messages()).toEqual([]);
+    expect(await control.events()).toEqual([]);
+    expect((await control.clock()).now).toBe(MONDAY);
+    await person(url, wangId).says('你好');
+    expect(await control.messages()).toHaveLength(1);
+  });
+});
+
+describe('the chat page', () => {
+  it('is served with a fallback to index.html, and nothing outside its folder', async () => {
+    const webDir = mkdtempSync(join(tmpdir(), 'emulator-web-'));
+    closers.push(() => rmSync(webDir, { recursive: true }));
+    writeFileSync(join(webDir, 'index.html'), '<p>聊天</p>');
+    const { url } = await start({ webDir });
+    expect(await (await fetch(`${url}/any/route`)).text()).toBe('<p>聊天</p>');
+    expect((await fetch(`${url}/missing.js`)).status).toBe(404);
+    expect((await fetch(`${url}/..%2f..%2fetc/passwd.txt`)).status).toBe(404);
+  });
+});

@@ -1,0 +1,56 @@
+import { appendFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openJournal } from './journal.ts';
+
+let dataDir: string;
+beforeEach(() => {
+  dataDir = mkdtempSync(join(tmpdir(), 'emulator-journal-'));
+});
+afterEach(() => rmSync(dataDir, { recursive: true }));
+
+const file = () => join(dataDir, 'journal.jsonl');
+
+describe('journal', () => {
+  it('keeps the last value of each entity, in order of creation, on one line each', () => {
+    const { journal } = openJournal(dataDir);
+    for (const value of [1, 2, 3]) journal.append({ kind: 'a', id: 'x', value });
+    journal.append({ kind: 'a', id: 'y', value: 4 });
+    journal.append({ kind: 'a', id: 'x', value: 5 });
+    journal.append({ kind: 'b', id: 'x', value: 6 });
+    journal.append({ kind: 'a', id: 'y' });
+    journal.close();
+    const again = openJournal(dataDir);
+    again.journal.close();
+    expect(again.entries).toEqual([
+      { kind: 'a', id: 'x', value: 5 },
+      { kind: 'b', id: 'x', value: 6 },
+    ]);
+    expect(readFileSync(file(), 'utf8').trim().split('\n')).toHaveLength(2);
+  });
+
+  it('loses only a torn last line', () => {
+    const { journal } = openJournal(dataDir);
+    journal.append({ kind: 'a', id: 'x', value: 1 });
+    journal.close();
+    appendFileSync(file(), '{"kind":"a","id":"y","val');
+    const again = openJournal(dataDir);
+    again.journal.append({ kind: 'a', id: 'z', value: 2 });
+    again.journal.close();
+    const third = openJournal(dataDir);
+    third.journal.close();
+    expect(third.entries.map((entry) => entry.id)).toEqual(['x', 'z']);
+  });
+
+  it('forgets everything on demand', () => {
+    const { journal } = openJournal(dataDir);
+    journal.append({ kind: 'a', id: 'x', value: 1 });
+    journal.clear();
+    journal.append({ kind: 'a', id: 'y', value: 2 });
+    journal.close();
+    const again = openJournal(dataDir);
+    again.journal.close();
+    expect(again.entries.map((entry) => entry.id)).toEqual(['y']);
+  });
+});
