@@ -23,9 +23,14 @@ export function instantText(at: Instant, seconds = false): string {
 /** A due instant, which is always a full minute: `11月20日 周五 17:00`. */
 export const dueText = (at: Instant): string => instantText(at);
 
-/** `第12教学周 · 2026-W47（11月16日 周一 至 11月22日 周日）`; without a teaching week only the key and the dates. */
+const monthDayText = (of: Day): string => {
+  const [, month = '', day = ''] = of.split('-');
+  return common('monthDay', { month: Number(month), day: Number(day) });
+};
+
+/** `第12周 · 11月16日—11月22日 · 2026-W47`, which fits one line of a phone; without a teaching week only dates and key. */
 export function weekText(week: ReportingWeek, teachingWeek: number | null): string {
-  const dates = { key: week, from: dayText(mondayOf(week)), to: dayText(sundayOf(week)) };
+  const dates = { key: week, from: monthDayText(mondayOf(week)), to: monthDayText(sundayOf(week)) };
   return teachingWeek === null
     ? common('week', dates)
     : common('weekWithTeaching', { ...dates, teaching: teachingWeek });

@@ -1,12 +1,10 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { PrismaLibSql } from '@prisma/adapter-libsql';
-
-type Adapter = Awaited<ReturnType<PrismaLibSql['connect']>>;
+import { isSqliteBusy } from './sqlite-client.ts';
+import { openSqliteConnection, type SqliteConnection } from './sqlite-driver.ts';
 
 // A lock whose object nobody keeps must not be garbage-collected with its connection.
-const held = new Set<Adapter>();
+const held = new Set<SqliteConnection>();
 
 /** The lock of a data directory, held until it is released or the process ends in whatever way. */
 export interface DataDirLock {
@@ -40,41 +38,31 @@ export class DataDirInUseError extends Error {
 export async function lockDataDir(dataDir: string): Promise<DataDirLock> {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const holderFile = join(dataDir, 'bot.pid');
-  const adapter = await new PrismaLibSql({ url: pathToFileURL(join(dataDir, 'bot.lock')).href }).connect();
-  if (!(await takeExclusively(adapter))) {
-    await adapter.dispose();
+  const connection = openSqliteConnection(join(dataDir, 'bot.lock'));
+  if (!takesExclusively(connection)) {
+    connection.close();
     throw new DataDirInUseError(dataDir, readHolder(holderFile));
   }
+  held.add(connection);
   writeFileSync(holderFile, `${process.pid}\n`);
-  held.add(adapter);
-  return { release: () => release(adapter) };
+  return { release: async () => release(connection) };
 }
 
-// Closing alone would leave the transaction to the garbage collector.
-async function release(adapter: Adapter): Promise<void> {
-  held.delete(adapter);
-  await run(adapter, 'ROLLBACK');
-  await adapter.dispose();
-}
-
-async function run(adapter: Adapter, sql: string): Promise<void> {
-  await adapter.executeRaw({ sql, args: [], argTypes: [] });
-}
-
-async function takeExclusively(adapter: Adapter): Promise<boolean> {
+function takesExclusively(connection: SqliteConnection): boolean {
   try {
-    await run(adapter, 'BEGIN EXCLUSIVE');
+    connection.execute('BEGIN EXCLUSIVE');
     return true;
   } catch (error) {
-    // The adapter's word for SQLITE_BUSY.
-    if (kindOf(error) === 'SocketTimeout') return false;
+    if (isSqliteBusy(error)) return false;
     throw error;
   }
 }
 
-function kindOf(error: unknown): unknown {
-  const cause = error instanceof Error ? error.cause : undefined;
-  return typeof cause === 'object' && cause !== null && 'kind' in cause ? cause.kind : undefined;
+// Closing alone would leave the transaction to the garbage collector. A second release does nothing.
+function release(connection: SqliteConnection): void {
+  if (!held.delete(connection)) return;
+  connection.execute('ROLLBACK');
+  connection.close();
 }
 
 function readHolder(file: string): number | null {

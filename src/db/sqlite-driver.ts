@@ -40,7 +40,8 @@ export function openSqliteConnection(file: string): SqliteConnection {
     // The one that was used longest ago stands first and is the first to go.
     kept.delete(sql);
     kept.set(sql, known);
-    for (const oldest of kept.keys()) if (kept.size > mostPrepared) kept.delete(oldest);
+    const [oldest] = kept.size > mostPrepared ? kept.keys() : [];
+    if (oldest !== undefined) kept.delete(oldest);
     return known;
   };
   return {

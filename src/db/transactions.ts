@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { type Client, type Engine, markEngine, type Tx } from './client.ts';
 import { createFifoGate } from './fifo-gate.ts';
 import { type Delay, retrying } from './retry.ts';
@@ -8,8 +9,14 @@ const attempts = 5;
 // Our own queue decides who waits, so Prisma's two limits are only the guard against a stuck database.
 const limits = { maxWait: 10_000, timeout: 10_000 };
 
+/** What a single transaction may ask for. */
+export interface TransactionOptions {
+  /** How long the work may take, in milliseconds; 10 s unless said. For bulk work such as an import. */
+  timeoutMs?: number;
+}
+
 /** Runs `work` in one transaction: all of it is stored, or none. */
-export type RunTransaction = <T>(work: (tx: Tx) => Promise<T>) => Promise<T>;
+export type RunTransaction = <T>(work: (tx: Tx) => Promise<T>, options?: TransactionOptions) => Promise<T>;
 
 /**
  * Makes the transaction runner of one database. At most `concurrency` run at a time, the others wait in the order
@@ -22,13 +29,22 @@ export function createTransactions(
 ): RunTransaction {
   const gate = createFifoGate(options.concurrency);
   const inside = new AsyncLocalStorage<true>();
-  const once = <T>(work: (tx: Tx) => Promise<T>): Promise<T> =>
-    client.$transaction((tx) => {
-      markEngine(tx, options.engine);
-      return work(tx);
-    }, limits);
-  return (work) => {
+  const once = async <T>(work: (tx: Tx) => Promise<T>, timeout: number): Promise<T> => {
+    // SQLite's driver is synchronous: without this a long queue would run in one turn of the event loop, in which
+    // no socket is served and the driver's memory is not given back.
+    if (options.engine === 'sqlite') await nextTurn();
+    return client.$transaction(
+      (tx) => {
+        markEngine(tx, options.engine);
+        return work(tx);
+      },
+      { ...limits, timeout },
+    );
+  };
+  return (work, { timeoutMs = limits.timeout } = {}) => {
     if (inside.getStore()) return Promise.reject(new Error('a transaction was started inside a transaction'));
-    return inside.run(true, () => gate.run(() => retrying(() => once(work), attempts, options.delay)));
+    return inside.run(true, () =>
+      gate.run(() => retrying(() => once(work, timeoutMs), attempts, options.delay)),
+    );
   };
 }

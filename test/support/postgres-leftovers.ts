@@ -6,11 +6,15 @@ import { join } from 'node:path';
 /** Start of the name of every server's folder; the id of the test run that owns it follows. */
 export const folderPrefix = 'pilot-bot-postgres-';
 
+/** Start of the name of every folder with a SQLite template; the id of the test run follows. */
+export const templatePrefix = 'pilot-bot-template-';
+
 /** Stops the servers of test runs that were killed before they could, and removes their folders. */
 export function removeLeftovers(): void {
-  const folders = readdirSync(tmpdir()).filter((name) => name.startsWith(folderPrefix));
-  for (const name of folders) {
-    const owner = Number(name.slice(folderPrefix.length).split('-')[0]);
+  for (const name of readdirSync(tmpdir())) {
+    const prefix = [folderPrefix, templatePrefix].find((start) => name.startsWith(start));
+    if (prefix === undefined) continue;
+    const owner = Number(name.slice(prefix.length).split('-')[0]);
     if (!isRunning(owner)) removeLeftover(join(tmpdir(), name));
   }
 }

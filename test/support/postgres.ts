@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { openDatabase } from '../../src/db/index.ts';
 import { runOnServer, siblingUrl } from './postgres-admin.ts';
+import { templatePrefix } from './postgres-leftovers.ts';
 import { type PostgresServer, startPostgres } from './postgres-server.ts';
 
 declare module 'vitest' {
@@ -25,7 +26,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const given = process.env.TEST_DATABASE_URL;
   const server: PostgresServer = given ? { url: given, stop: async () => undefined } : await startPostgres();
   const template = `pilot_template_${process.pid}`;
-  const sqliteTemplate = mkdtempSync(join(tmpdir(), 'pilot-bot-template-'));
+  const sqliteTemplate = mkdtempSync(join(tmpdir(), `${templatePrefix}${process.pid}-`));
   const teardown = async (): Promise<void> => {
     rmSync(sqliteTemplate, { recursive: true, force: true });
     if (given) await runOnServer(server.url, `DROP DATABASE IF EXISTS "${template}"`);

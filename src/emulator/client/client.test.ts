@@ -78,6 +78,7 @@ describe('a person’s client', () => {
       apps: [app.appId],
     });
     await wang.says('大家好', { chatId });
+    await wang.says('@_user_1 你看看', { chatId, mentions: [liId] });
     await wang.says('@_user_1 帮助', { chatId, mentions: [botOpenId ?? ''] });
     await expect
       .poll(() => heard('im.message.receive_v1'))
@@ -92,6 +93,7 @@ describe('a person’s client', () => {
       ]);
     expect((await person(emulator.url, liId).messages(chatId)).map(cardText)).toEqual([
       '大家好',
+      '@李强 你看看',
       '@小助手 帮助',
     ]);
   });

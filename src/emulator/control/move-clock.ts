@@ -38,7 +38,7 @@ async function travel(core: Core, target: number): Promise<void> {
   for (;;) {
     const due = core.events.nextDueAt();
     if (due === undefined || due > target) break;
-
+    if (due > core.clock.now()) await jump(core, due);
     await core.events.fireDue();
   }
   await jump(core, target);

@@ -63,23 +63,26 @@ export async function syncRaisedItems(tx: Tx, report: RaisingReport): Promise<vo
     isAnswered: row.answeredAt !== null,
   }));
   const changes = raisedChanges({ texts, known });
-  for (const item of changes.raise) {
-    const { reportId, projectId, week, personId, at } = report;
-    await tx.raisedItem.create({
-      data: {
-        id: randomUUID(),
-        reportId,
-        projectId,
-        week,
-        ...item,
-        raisedById: personId,
-        raisedAt: toDate(at),
-      },
-    });
+  for (const item of changes.raise) await raise(tx, report, item);
+  for (const { id, text, kind } of changes.reword) {
+    // 教务处 may have answered since: an answered item stays as it was answered.
+    if (!(await changeOpen(tx, id, { text }))) await raise(tx, report, { kind, text });
   }
-  for (const { id, text } of changes.reword) await tx.raisedItem.update({ where: { id }, data: { text } });
-  for (const id of changes.withdraw)
-    await tx.raisedItem.update({ where: { id }, data: { withdrawnAt: toDate(report.at) } });
+  for (const id of changes.withdraw) await changeOpen(tx, id, { withdrawnAt: toDate(report.at) });
+}
+
+async function raise(tx: Tx, report: RaisingReport, item: { kind: RaisedKind; text: string }): Promise<void> {
+  const { reportId, projectId, week, personId, at } = report;
+  const raised = { raisedById: personId, raisedAt: toDate(at) };
+  await tx.raisedItem.create({ data: { id: randomUUID(), reportId, projectId, week, ...item, ...raised } });
+}
+
+async function changeOpen(
+  tx: Tx,
+  id: string,
+  data: { text: string } | { withdrawnAt: Date },
+): Promise<boolean> {
+  return (await tx.raisedItem.updateMany({ where: { id, answeredAt: null }, data })).count === 1;
 }
 
 /** One item, withdrawn ones too; null when there is none. */

@@ -9,7 +9,7 @@ export interface RaisedFacts {
 /** What to do so that the tracked items agree with the report. */
 export interface RaisedChanges {
   raise: { kind: RaisedKind; text: string }[];
-  reword: { id: string; text: string }[];
+  reword: { id: string; kind: RaisedKind; text: string }[];
   withdraw: string[];
 }
 
@@ -25,7 +25,7 @@ export function raisedChanges(facts: RaisedFacts): RaisedChanges {
     if (ofKind.some((item) => item.text === text)) continue;
     const open = ofKind.find((item) => !item.isAnswered);
     if (open !== undefined && text === '') changes.withdraw.push(open.id);
-    else if (open !== undefined) changes.reword.push({ id: open.id, text });
+    else if (open !== undefined) changes.reword.push({ id: open.id, kind, text });
     else if (text !== '') changes.raise.push({ kind, text });
   }
   return changes;

@@ -24,6 +24,9 @@ export interface SheetSummary {
 /** What an import did, or would do on a trial run. */
 export type ImportSummary = Record<'colleges' | 'people' | 'projects' | 'coordinators', SheetSummary>;
 
+// The largest file that is accepted takes some seconds to write, more on a slow disk.
+const longestMs = 120_000;
+
 /**
  * Imports a roster: all of it, or nothing when there is any problem; then all problems are given. On a trial run
  * (`isDryRun`) nothing is written. A second import changes what differs and never deletes.
@@ -34,12 +37,15 @@ export function importRoster(
   options: { isDryRun: boolean },
 ): Promise<Result<ImportSummary, ImportProblem[]>> {
   const parsed = parseRoster(raw);
-  return deps.transaction(async (tx) => {
-    const { plan, problems } = planImport(parsed, await readPresentRoster(tx), newRosterId);
-    if (problems.length > 0) return err(problems);
-    if (!options.isDryRun) await applyImport(tx, plan, deps.clock.now());
-    return ok(summarize(plan));
-  });
+  return deps.transaction(
+    async (tx) => {
+      const { plan, problems } = planImport(parsed, await readPresentRoster(tx), newRosterId);
+      if (problems.length > 0) return err(problems);
+      if (!options.isDryRun) await applyImport(tx, plan, deps.clock.now());
+      return ok(summarize(plan));
+    },
+    { timeoutMs: longestMs },
+  );
 }
 
 function summarize({ unchanged, ...plan }: ImportPlan): ImportSummary {

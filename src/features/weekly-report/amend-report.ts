@@ -8,7 +8,7 @@ import { dueAtOf, type SchoolCalendar } from '../week-ledger/index.ts';
 import type { SubmitRefusal } from './model.ts';
 import { currentStreak, loadProjectFacts } from './project-facts.ts';
 import { readForm } from './read-form.ts';
-import { findReport, insertVersion } from './report-store.prisma.ts';
+import { findReport, holdReport, insertVersion } from './report-store.prisma.ts';
 import { decideAmendment, isSameContent } from './rules.ts';
 import { pendingConfirmation, type Submission, type Submitted } from './submit-report.ts';
 
@@ -37,6 +37,7 @@ export async function amendReport(
   const { person, projectId, week, at, receivedAt, via } = submission;
   const facts = await loadProjectFacts(tx, calendar, submission);
   if (facts === null) return err({ code: 'UNKNOWN_PROJECT' });
+  await holdReport(tx, projectId, week);
   const existing = await findReport(tx, projectId, week);
   const closesAt = amendmentClosesAt(calendar, facts.settings, week);
   const isCoordinator = facts.isCoordinator;

@@ -91,6 +91,14 @@ export async function findReport(
   };
 }
 
+/**
+ * Holds a filed report until the transaction ends, so that amendments that arrive at once are judged one after
+ * another: PostgreSQL would otherwise show both of them the version before.
+ */
+export async function holdReport(tx: Tx, projectId: ProjectId, week: ReportingWeek): Promise<void> {
+  await tx.weeklyReport.updateMany({ where: { projectId, week }, data: { week } });
+}
+
 /** All filed weeks of a project: what its ledger is computed from. */
 export async function filedWeeks(tx: Tx, projectId: ProjectId): Promise<FiledWeek[]> {
   const rows = await tx.weeklyReport.findMany({

@@ -140,6 +140,12 @@ describe('planTap on a form', () => {
     });
   });
 
+  it('reads the offset at the true instant on the day the clocks change', () => {
+    const picker = { tag: 'picker_datetime', behaviors: calls({}) };
+    const plan = tap(card(picker), { path: at(0), value: '2024-03-10 03:30' }, { zone: 'America/New_York' });
+    expect(plan).toMatchObject({ action: { option: '2024-03-10 03:30 -0400' } });
+  });
+
   it('is stopped while a required control is empty, and not when forced', () => {
     expect(submit({})).toMatchObject({
       kind: 'STOPPED',

@@ -88,19 +88,27 @@ describeOnBothEngines('the database door', ({ database, engine, options }) => {
   });
 });
 
+/** A promise and the function that fulfils it. */
+function signal(): [() => void, Promise<void>] {
+  let fulfil = (): void => undefined;
+  const promise = new Promise<void>((resolve) => {
+    fulfil = resolve;
+  });
+  return [() => fulfil(), promise];
+}
+
 /** Two processes lock two rows in opposite order, which deadlocks where locks are per row; returns the attempts. */
 async function crossUpdates(one: Database, two: Database): Promise<number> {
   const row = { value: 'first', changedAt: new Date(0), changedBy: 't' };
   for (const key of ['left', 'right']) await one.client.setting.create({ data: { key, ...row } });
   let attempts = 0;
-  const started: (() => void)[] = [];
-  const both = new Promise<void>((resolve) => started.push(resolve));
+  const [start, both] = signal();
   const update = (db: Database, keys: string[]) =>
     db.transaction(async (tx) => {
       attempts += 1;
       const [first = '', second = ''] = keys;
       await tx.setting.update({ where: { key: first }, data: { value: 'second' } });
-      if (attempts >= 2 || db.engine === 'sqlite') started[0]?.();
+      if (attempts >= 2 || db.engine === 'sqlite') start();
       await both;
       await tx.setting.update({ where: { key: second }, data: { value: 'second' } });
     });
@@ -154,18 +162,36 @@ describe('the SQLite door', () => {
     expect(order).toEqual(numbers);
   });
 
+  it('lets the event loop turn while a long queue of transactions runs', async () => {
+    const dataDir = mkdtempSync(join(tmpdir(), 'pilot-bot-test-'));
+    const database = await openDatabase({ dataDir });
+    let isDone = false;
+    let turns = 0;
+    const count = (): void => {
+      turns += 1;
+      if (!isDone) setImmediate(count);
+    };
+    count();
+    const queue = Array.from({ length: 100 }, () => database.transaction((tx) => tx.setting.count()));
+    await Promise.all(queue);
+    isDone = true;
+    await database.close();
+    rmSync(dataDir, { recursive: true });
+    expect(turns).toBeGreaterThan(90);
+  });
+
   it('waits for the write lock of another process without blocking the event loop', async () => {
     const dataDir = mkdtempSync(join(tmpdir(), 'pilot-bot-test-'));
     const [one, two] = [await openDatabase({ dataDir }), await openDatabase({ dataDir })];
-    let release = (): void => undefined;
-    const held = new Promise<void>((resolve) => {
-      release = resolve;
-    });
+    const [release, held] = signal();
+    const [hasWritten, written] = signal();
     let waits = 0;
     const holder = one.transaction(async (tx) => {
       await tx.college.create({ data: college('first') });
+      hasWritten();
       await held;
     });
+    await written;
     const three = await openDatabase({
       dataDir,
       delay: async () => {
