@@ -1,8 +1,9 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { describeOnBothEngines } from '../../test/support/databases.ts';
+import { temporaryFolder } from '../../test/support/temporary-folder.ts';
 import { type Database, isRetryable, openDatabase } from './index.ts';
 
 const college = (id: string) => ({ id, name: `学院 ${id}` });
@@ -118,16 +119,15 @@ async function crossUpdates(one: Database, two: Database): Promise<number> {
 
 describe('the SQLite door', () => {
   it('opens a folder with spaces, Chinese letters and signs in its name', async () => {
-    const dataDir = join(mkdtempSync(join(tmpdir(), 'pilot-bot-test-')), '数据 100% #1?');
+    const dataDir = join(temporaryFolder(), '数据 100% #1?');
     const database = await openDatabase({ dataDir });
     await database.client.college.create({ data: college('here') });
     await database.close();
     expect(readdirSync(dataDir)).toContain('bot.db');
-    rmSync(dataDir, { recursive: true });
   });
 
   it('keeps WAL, full synchronisation and foreign keys on its one connection', async () => {
-    const dataDir = mkdtempSync(join(tmpdir(), 'pilot-bot-test-'));
+    const dataDir = temporaryFolder();
     const database = await openDatabase({ dataDir });
     const read = async (
       pragma: string,
@@ -140,12 +140,11 @@ describe('the SQLite door', () => {
     const inside = await database.transaction((tx) => read('synchronous', tx));
     const outside = [await read('journal_mode'), await read('synchronous'), await read('foreign_keys')];
     await database.close();
-    rmSync(dataDir, { recursive: true });
     expect([inside, ...outside]).toEqual(['2', 'wal', '2', '1']);
   });
 
   it('runs waiting transactions in the order of their coming', async () => {
-    const dataDir = mkdtempSync(join(tmpdir(), 'pilot-bot-test-'));
+    const dataDir = temporaryFolder();
     const database = await openDatabase({ dataDir });
     const order: number[] = [];
     const numbers = Array.from({ length: 200 }, (_, i) => i);
@@ -158,12 +157,11 @@ describe('the SQLite door', () => {
       ),
     );
     await database.close();
-    rmSync(dataDir, { recursive: true });
     expect(order).toEqual(numbers);
   });
 
   it('lets the event loop turn while a long queue of transactions runs', async () => {
-    const dataDir = mkdtempSync(join(tmpdir(), 'pilot-bot-test-'));
+    const dataDir = temporaryFolder();
     const database = await openDatabase({ dataDir });
     let isDone = false;
     let turns = 0;
@@ -176,12 +174,11 @@ describe('the SQLite door', () => {
     await Promise.all(queue);
     isDone = true;
     await database.close();
-    rmSync(dataDir, { recursive: true });
     expect(turns).toBeGreaterThan(90);
   });
 
   it('waits for the write lock of another process without blocking the event loop', async () => {
-    const dataDir = mkdtempSync(join(tmpdir(), 'pilot-bot-test-'));
+    const dataDir = temporaryFolder();
     const [one, two] = [await openDatabase({ dataDir }), await openDatabase({ dataDir })];
     const [release, held] = signal();
     const [hasWritten, written] = signal();
@@ -205,7 +202,6 @@ describe('the SQLite door', () => {
     expect(waits).toBeGreaterThanOrEqual(3);
     expect(await two.client.college.count()).toBe(2);
     for (const database of [one, two, three]) await database.close();
-    rmSync(dataDir, { recursive: true });
   });
 });
 

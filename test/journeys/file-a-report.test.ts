@@ -23,7 +23,7 @@ describe.each([
     await c1.says('周报');
     const list = await c1.sees(P1);
     const text = cardText(list);
-    expect(text).toContain('第12教学周 · 2026-W47（11月16日 周一 至 11月22日 周日）');
+    expect(text).toContain('第12周 · 11月16日—11月22日 · 2026-W47');
     expect(text).toContain(`${P1}\n待交\n填写\n${P2}\n待交\n填写`);
     expect(text).toContain('截止 11月20日 周五 17:00（学校设置）');
     expect(text).not.toContain(PROJECTS.p3.name);

@@ -12,6 +12,10 @@ import { PROJECTS, type ProjectKey } from './world-roster.ts';
 export const W46 = '2026-W46' as ReportingWeek;
 /** The present week at the start of most stories. */
 export const W47 = '2026-W47' as ReportingWeek;
+/** How cards write the present week. */
+export const W47_TEXT = '第12周 · 11月16日—11月22日 · 2026-W47';
+/** How cards write the week before. */
+export const W46_TEXT = '第11周 · 11月9日—11月15日 · 2026-W46';
 /** The one after it. */
 export const W48 = '2026-W48' as ReportingWeek;
 

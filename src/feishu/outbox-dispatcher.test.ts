@@ -1,0 +1,178 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { HOUR_MS, type Instant, MINUTE_MS, systemClock } from '../kernel/time.ts';
+import { type FailureClass, FeishuError } from './errors.ts';
+import type { Delivery, Messenger } from './messenger.ts';
+import {
+  type Dispatcher,
+  isPastUuidHour,
+  type OutboxQueue,
+  type Settlement,
+  settlementOf,
+  startDispatcher,
+  type WaitingMessage,
+} from './outbox-dispatcher.ts';
+
+const at = (ms: number): Instant => ms as Instant;
+const silent = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
+const delivery: Delivery = {
+  operation: 'SEND',
+  receiverType: 'open_id',
+  receiver: 'ou_a',
+  msgType: 'text',
+  content: '{}',
+  uuid: 'u',
+};
+const message = (changed: Partial<WaitingMessage> = {}): WaitingMessage => ({
+  id: 1,
+  key: 'k',
+  limitKey: 'ou_a',
+  delivery,
+  priority: 0,
+  attempts: 1,
+  createdAt: at(0),
+  uncertainSince: null,
+  ...changed,
+});
+const failed = (failure: FailureClass, retryAfterMs: number | null = null): FeishuError =>
+  new FeishuError({ failure, code: 1, message: 'no', retryAfterMs });
+
+describe('settlementOf', () => {
+  const settle = (error: FeishuError, changed: Partial<WaitingMessage> = {}): Settlement =>
+    settlementOf(message(changed), error, { machine: at(1_000), business: at(1_000) }, 0.5);
+
+  it('gives up at once on what will never be taken', () => {
+    expect(settle(failed('UNDELIVERABLE')).state).toBe('FAILED');
+  });
+
+  it('never comes back before the pause that the platform asked for', () => {
+    const settled = settle(failed('LIMITED', 7_000));
+    expect(settled.state === 'AGAIN' && settled.nextAttemptAt).toBeGreaterThanOrEqual(8_000);
+  });
+
+  it('backs off further with every attempt, up to some minutes', () => {
+    const waits = [1, 3, 6, 12].map((attempts) => {
+      const settled = settle(failed('RETRY'), { attempts });
+      return settled.state === 'AGAIN' ? settled.nextAttemptAt - 1_000 : 0;
+    });
+    expect(waits).toEqual([...waits].sort((a, b) => a - b));
+    expect(waits.at(-1)).toBeLessThanOrEqual(3 * MINUTE_MS);
+  });
+
+  it('knows whether the attempt was certainly not executed', () => {
+    const certain = (failure: FailureClass): boolean | null => {
+      const settled = settle(failed(failure));
+      return settled.state === 'AGAIN' ? settled.isCertain : null;
+    };
+    expect([certain('RETRY'), certain('LIMITED'), certain('UNCERTAIN')]).toEqual([true, true, false]);
+  });
+});
+
+describe('isPastUuidHour', () => {
+  it('protects against a second copy once the uuid may have lost its power, except for a PATCH, which may be repeated', () => {
+    expect(isPastUuidHour(message({ uncertainSince: at(0) }), at(57 * MINUTE_MS))).toBe(false);
+    expect(isPastUuidHour(message({ uncertainSince: at(0) }), at(HOUR_MS))).toBe(true);
+    expect(isPastUuidHour(message(), at(HOUR_MS))).toBe(false);
+    const patch: Delivery = { operation: 'PATCH', messageId: 'om_1', content: '{}' };
+    expect(isPastUuidHour(message({ uncertainSince: at(0), delivery: patch }), at(HOUR_MS))).toBe(false);
+  });
+});
+
+/** A queue in memory with the behaviour of the stored one. */
+function memoryQueue(messages: WaitingMessage[]) {
+  const settled = new Map<number, Settlement>();
+  const later = new Map<number, Instant>();
+  let isLeader = true;
+  const waiting = (now: Instant): WaitingMessage[] =>
+    messages.filter(({ id }) => {
+      const state = settled.get(id)?.state;
+      return (state === undefined || state === 'AGAIN') && (later.get(id) ?? 0) <= now;
+    });
+  const queue: OutboxQueue = {
+    due: async (now, limit) => waiting(now).slice(0, limit),
+    begin: async (ids) => {
+      for (const one of messages) if (ids.includes(one.id)) one.attempts++;
+    },
+    settle: async (id, settlement) => {
+      settled.set(id, settlement);
+      if (settlement.state === 'AGAIN') later.set(id, settlement.nextAttemptAt);
+    },
+    lead: async () => isLeader,
+    resign: async () => {},
+    attemptsSince: async () => [],
+    untried: async () => messages.filter((one) => !settled.has(one.id)).length,
+  };
+  return { queue, settled, step: (leads: boolean) => void (isLeader = leads) };
+}
+
+describe('the dispatcher', () => {
+  let dispatcher: Dispatcher | null = null;
+  afterEach(async () => {
+    await dispatcher?.stop();
+    dispatcher = null;
+  });
+
+  const start = (queue: OutboxQueue, deliver: Messenger['deliver']): Dispatcher => {
+    const messenger: Messenger = { deliver, findOpenIds: async () => [] };
+    dispatcher = startDispatcher({
+      queue,
+      messenger,
+      machineClock: systemClock,
+      businessClock: systemClock,
+      log: silent,
+      random: () => 0,
+    });
+    return dispatcher;
+  };
+  const now = systemClock.now();
+
+  it('keeps the order of messages to one receiver and has one of them under way at a time', async () => {
+    const { queue } = memoryQueue([1, 2, 3, 4].map((id) => message({ id, createdAt: now })));
+    const order: string[] = [];
+    let underWay = 0;
+    let most = 0;
+    const messages = await queue.due(now, 10);
+    const running = start(queue, async () => {
+      most = Math.max(most, ++underWay);
+      await new Promise((resolve) => setImmediate(resolve));
+      underWay--;
+      order.push(`om_${order.length}`);
+      return `om_${order.length}`;
+    });
+    await running.settled(5_000);
+    expect([order.length, most, messages.length]).toEqual([4, 1, 4]);
+  });
+
+  it('tries a limited message again after the pause and sends it once', async () => {
+    const { queue, settled } = memoryQueue([message({ createdAt: now })]);
+    let calls = 0;
+    const running = start(queue, async () => {
+      calls++;
+      if (calls === 1) throw failed('LIMITED', 1);
+      return 'om_1';
+    });
+    await expect.poll(() => settled.get(1)?.state).toBe('SENT');
+    await running.settled(1_000);
+    expect(calls).toBe(2);
+  });
+
+  it('sends nothing while another process leads', async () => {
+    const { queue, settled, step } = memoryQueue([message({ createdAt: now })]);
+    step(false);
+    const running = start(queue, async () => 'om_1');
+    running.wake();
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(settled.size).toBe(0);
+    step(true);
+    await expect.poll(() => settled.get(1)?.state).toBe('SENT');
+  });
+
+  it('leaves a message of unknown outcome to a person after the uuid hour', async () => {
+    const { queue, settled } = memoryQueue([
+      message({ createdAt: now, uncertainSince: at(now - 2 * HOUR_MS) }),
+    ]);
+    let calls = 0;
+    start(queue, async () => `om_${++calls}`);
+    await expect.poll(() => settled.get(1)?.state).toBe('UNKNOWN');
+    expect(calls).toBe(0);
+  });
+});
