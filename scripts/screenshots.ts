@@ -8,10 +8,15 @@ import { openBrowser } from '../test/support/browser.ts';
 
 /** Makes the pictures of the README out of a fresh demo, as a coordinator and as 教务处. */
 const OUTPUT = 'docs/screenshots';
-const PROGRESS = '与评价组织确认考核日期为 12 月 12 日，完成考场监控检查；组织模拟考核一次，针对薄弱环节安排课后辅导。';
+const PROGRESS =
+  '与评价组织确认考核日期为 12 月 12 日，完成考场监控检查；组织模拟考核一次，针对薄弱环节安排课后辅导。';
 
 async function startDemo(dataDir: string): Promise<{ url: string; stop(): Promise<void> }> {
-  const demo = spawn(process.execPath, ['--import', 'tsx', 'src/dev.ts', '--port', '0', '--no-open', '--data', dataDir], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const demo = spawn(
+    process.execPath,
+    ['--import', 'tsx', 'src/dev.ts', '--port', '0', '--no-open', '--data', dataDir],
+    { stdio: ['ignore', 'pipe', 'inherit'] },
+  );
   const ended = new Promise<void>((resolve) => demo.once('exit', () => resolve()));
   const url = await new Promise<string>((resolve, reject) => {
     demo.stdout.on('data', (chunk: Buffer) => {
@@ -29,7 +34,12 @@ async function startDemo(dataDir: string): Promise<{ url: string; stop(): Promis
   };
 }
 
-async function openAs(browser: Browser, url: string, name: string, size: { width: number; height: number }): Promise<Page> {
+async function openAs(
+  browser: Browser,
+  url: string,
+  name: string,
+  size: { width: number; height: number },
+): Promise<Page> {
   const people = (await (await fetch(`${url}/client/people`)).json()) as EmulatedUser[];
   const person = people.find((one) => one.name === name);
   if (person === undefined) throw new Error(`nobody is called ${name}`);

@@ -32,6 +32,10 @@ export function escapeMarkdown(text: string): string {
     .replace(/\r?\n/g, '<br>');
 }
 
+/** Bytes that a text takes inside a card inside a request: it is escaped twice on the way. */
+export const sentBytes = (text: string): number =>
+  new TextEncoder().encode(JSON.stringify(JSON.stringify(text))).length - 6;
+
 /** Shortens by code points, with an ellipsis when something was cut. */
 export function shorten(text: string, limit: number): string {
   const points = [...text];

@@ -1,4 +1,4 @@
-export { escapeMarkdown, shorten, visible } from './escape.ts';
+export { escapeMarkdown, sentBytes, shorten, visible } from './escape.ts';
 export { dayText, dueText, instantText, moneyText, shortWeekText, weekText } from './format.ts';
 export { projectFile } from './project-root.ts';
 export { type CardDefinition, defineCard, render } from './render.ts';

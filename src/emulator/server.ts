@@ -23,7 +23,7 @@ async function sendPage(core: Core, path: string, response: ServerResponse): Pro
   response.writeHead(200, {
     'Content-Type': file.type,
     'Content-Length': file.body.length,
-    'Cache-Control': 'no-cache',
+    'Cache-Control': file.cacheControl,
   });
   response.end(file.body);
 }

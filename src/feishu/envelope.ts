@@ -2,7 +2,11 @@ import { z } from 'zod';
 import { type Instant, MINUTE_MS } from '../kernel/time.ts';
 
 const text = z.string().max(4096);
-const timestamp = z.string().regex(/^\d{10,17}$/);
+/** Digits as text; some servers send them as a number. */
+const timestamp = z
+  .union([z.string(), z.number().int()])
+  .transform(String)
+  .pipe(z.string().regex(/^\d{10,17}$/));
 
 /** The v2 envelope of events and callbacks. Unknown keys are ignored: the platform adds some from time to time. */
 export const Envelope = z.object({

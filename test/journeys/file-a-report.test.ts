@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { cardText, components } from '../support/emulator-client.ts';
-import { files, opensForm, stored, tapInRow, W47 } from '../support/reporting.ts';
+import { files, opensForm, stored, tapInRow, W47, W47_TEXT } from '../support/reporting.ts';
 import { startWorld, type World } from '../support/world.ts';
 import { REPORT } from '../support/world-history.ts';
 import { PROJECTS } from '../support/world-roster.ts';
@@ -23,7 +23,7 @@ describe.each([
     await c1.says('周报');
     const list = await c1.sees(P1);
     const text = cardText(list);
-    expect(text).toContain('第12周 · 11月16日—11月22日 · 2026-W47');
+    expect(text).toContain(W47_TEXT);
     expect(text).toContain(`${P1}\n待交\n填写\n${P2}\n待交\n填写`);
     expect(text).toContain('截止 11月20日 周五 17:00（学校设置）');
     expect(text).not.toContain(PROJECTS.p3.name);
@@ -66,7 +66,7 @@ describe.each([
     expect(result.tookMs).toBeLessThan(3000);
     const text = cardText(message);
     expect(text).toContain(`周报回执 · ${P1}`);
-    expect(text).toContain('11月16日 周一 至 11月22日 周日');
+    expect(text).toContain(W47_TEXT);
     expect(text).toContain('提交时间：11月17日 周二 09:05，周敏');
     expect(text).toContain('判定：按时');
     expect(text).toContain('连续不按时：0 周');

@@ -84,7 +84,7 @@ describe('the last week of 2026', () => {
   it('is 2026-W53, due on Thursday 31 December, and says that holidays are not announced (US-15)', async () => {
     const { c1 } = world.people;
     const text = cardText(await opensForm(world, c1, 'p1'));
-    expect(text).toContain('2026-W53（12月28日 周一 至 1月3日 周日）');
+    expect(text).toContain('12月28日—1月3日 · 2026-W53');
     expect(text).toContain('截止 12月31日 周四 17:00');
     expect(text).toContain('节假日安排未公布');
   });
@@ -97,7 +97,7 @@ describe('the last week of 2026', () => {
     await c1.submits(form, REPORT);
     expect(await stored(world, 'p1', week('2026-W53'))).toMatchObject({ state: 'LATE' });
     const asked = await c1.says('周报');
-    expect(cardText(await c1.sees('2027-W01', { after: asked }))).toContain('1月4日 周一 至 1月10日 周日');
+    expect(cardText(await c1.sees('2027-W01', { after: asked }))).toContain('1月4日—1月10日 · 2027-W01');
   });
 
   it('lets the cumulative figures begin anew with the new year (0.1, reading 21)', async () => {

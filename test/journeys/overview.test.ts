@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { MessageView } from '../../src/emulator/protocol.ts';
 import { buttons, cardText } from '../support/emulator-client.ts';
-import { tapAt, tapInRow, W47 } from '../support/reporting.ts';
+import { tapAt, tapInRow, W47, W47_TEXT } from '../support/reporting.ts';
 import { startWorld, type World } from '../support/world.ts';
 import { fileWeek } from '../support/world-history.ts';
 import { COLLEGES, PROJECTS } from '../support/world-roster.ts';
@@ -22,7 +22,7 @@ describe.each(['sqlite', 'postgresql'] as const)('本周 for 教务处 on %s', (
     const asked = await m.says('本周');
     week = await m.sees('周报情况', { after: asked });
     const text = cardText(week);
-    expect(text).toContain('全校 · 第12周 · 11月16日—11月22日 · 2026-W47');
+    expect(text).toContain(`全校 · ${W47_TEXT}`);
     expect(text).toContain('1\n按时\n0\n迟交\n2\n未交\n0\n待交\n0\n免报');
     expect(text).toContain(`${COLLEGES.a}\n待交 0 · 未交 1 · 迟交 0 · 按时 1`);
     expect(text).toContain(`${COLLEGES.b}\n待交 0 · 未交 1 · 迟交 0 · 按时 0`);
@@ -70,7 +70,7 @@ describe.each(['sqlite', 'postgresql'] as const)('本周 for 教务处 on %s', (
     const { l2 } = world.people;
     const asked = await l2.says('本周');
     const own = await l2.sees('周报情况', { after: asked });
-    expect(cardText(own)).toContain(`${COLLEGES.b} · 第12教学周`);
+    expect(cardText(own)).toContain(`${COLLEGES.b} · ${W47_TEXT}`);
     expect(cardText(own)).toContain('0\n按时\n0\n迟交\n1\n未交');
     expect(cardText(own)).not.toContain(COLLEGES.a);
     await l2.taps(own, COLLEGES.b);

@@ -16,6 +16,8 @@ const TYPES: Record<string, string> = {
 export interface StaticFile {
   body: Buffer;
   type: string;
+  /** Names under `assets/` carry a hash of their content and may be kept for ever; everything else is asked for anew. */
+  cacheControl: string;
 }
 
 async function isFile(path: string): Promise<boolean> {
@@ -37,7 +39,12 @@ export async function findStaticFile(root: string, urlPath: string): Promise<Sta
   const candidates = extname(wanted) === '' ? [join(base, 'index.html')] : [wanted];
   for (const path of candidates) {
     if (await isFile(path)) {
-      return { body: await readFile(path), type: TYPES[extname(path)] ?? 'application/octet-stream' };
+      const isHashed = path.startsWith(join(base, 'assets') + sep);
+      return {
+        body: await readFile(path),
+        type: TYPES[extname(path)] ?? 'application/octet-stream',
+        cacheControl: isHashed ? 'public, max-age=31536000, immutable' : 'no-cache',
+      };
     }
   }
   return undefined;

@@ -1,4 +1,4 @@
-import { instantText, moneyText, render, shortWeekText, textsOf } from '../../cards/index.ts';
+import { instantText, moneyText, render, sentBytes, shortWeekText, textsOf } from '../../cards/index.ts';
 import type { JsonObject } from '../../kernel/json.ts';
 import type { RosterProject } from '../roster/index.ts';
 import { type SchoolCalendar, teachingWeekOf } from '../week-ledger/index.ts';
@@ -8,8 +8,8 @@ import { reportCard, texts } from './cards.ts';
 const common = textsOf('common');
 const form = textsOf('weekly-report');
 
-/** UTF-8 bytes of field values on one page: a report of ten full fields does not fit the 30 KB of one card. */
-const PAGE_BYTES = 9_000;
+/** Bytes of field values on one page, as they travel: a report of ten full fields does not fit the 30 KB of one card. */
+const PAGE_BYTES = 16_000;
 
 const TEXTS = [
   'progress',
@@ -86,7 +86,7 @@ export function pagesOf(fields: readonly Field[]): Field[][] {
   const pages: Field[][] = [[]];
   let bytes = 0;
   for (const field of fields) {
-    const size = Buffer.byteLength(field.value);
+    const size = sentBytes(field.value);
     if (bytes > 0 && bytes + size > PAGE_BYTES) {
       pages.push([]);
       bytes = 0;

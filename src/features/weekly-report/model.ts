@@ -95,6 +95,7 @@ export interface FieldFault {
   reason:
     | 'REQUIRED'
     | 'TOO_LONG'
+    | 'TOO_MUCH'
     | 'NOT_A_NUMBER'
     | 'TOO_LARGE'
     | 'NOT_AN_AMOUNT'

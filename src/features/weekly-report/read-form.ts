@@ -1,4 +1,4 @@
-import { visible } from '../../cards/index.ts';
+import { sentBytes, visible } from '../../cards/index.ts';
 import { err, ok, type Result } from '../../kernel/result.ts';
 import { personalDataIn } from '../../policy/personal-data.ts';
 import {
@@ -16,6 +16,8 @@ import {
 
 /** A field of the form holds at most this many characters: the card's own limit. */
 export const TEXT_LIMIT = 1_000;
+/** All texts together, in bytes as they travel in a card inside a request: the amendment form must stay under 30 KB. */
+const TOTAL_LIMIT_BYTES = 15_000;
 const COUNT_LIMIT = 1_000_000;
 const AMOUNT_LIMIT_CENTS = 100_000_000_00;
 
@@ -94,6 +96,15 @@ function isLink(text: string): boolean {
   }
 }
 
+/** The longest field is named when all texts together do not fit one card. */
+function checkTotal(texts: Record<TextField, string>): void {
+  const sizes = TEXT_FIELDS.map((field) => ({ field, bytes: sentBytes(texts[field]) }));
+  if (sizes.reduce((sum, { bytes }) => sum + bytes, 0) <= TOTAL_LIMIT_BYTES) return;
+  const longest = sizes.sort((a, b) => b.bytes - a.bytes)[0];
+  if (longest !== undefined)
+    throw new Fault({ field: longest.field, reason: 'TOO_MUCH', limit: TOTAL_LIMIT_BYTES / 3 });
+}
+
 /** Figures across fields: 通过 ≤ 参考 ≤ 报名. */
 function checkOrder(content: ReportContent): void {
   const pairs = [
@@ -128,6 +139,7 @@ export function readForm(values: FormValues, stages: readonly string[]): Result<
       TextField,
       string
     >;
+    checkTotal(texts);
     const figures = Object.fromEntries(FIGURES.map((field) => [field, readCount(values, field)])) as Pick<
       ReportContent,
       (typeof FIGURES)[number]

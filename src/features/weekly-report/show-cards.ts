@@ -51,6 +51,7 @@ export async function showStart(
   look: Look,
   week: ReportingWeek = weekOf(look.at),
 ): Promise<Result<JsonObject, SubmitRefusal> | null> {
+  if (week > weekOf(look.at)) return err({ code: 'WEEK_IN_FUTURE', week });
   const [only, ...others] = await projectsOfCoordinator(tx, look.person.id, dayOf(look.at));
   if (only === undefined) return null;
   if (others.length === 0) return openReport(tx, calendar, look, { projectId: only.id, week });

@@ -1,0 +1,17 @@
+const { FULL, SEED } = process.env;
+
+/** Whether the full numbers of the targets are wanted (`FULL=1`); otherwise the short form of a few seconds runs. */
+export const isFull = FULL === '1';
+
+/** The count for this run: the short form's or the target's. */
+export const scaled = (short: number, full: number): number => (isFull ? full : short);
+
+/** Time limit of a test whose full form takes minutes to hours. */
+export const FULL_TIMEOUT_MS = scaled(60_000, 6 * 3_600_000);
+
+/**
+ * The seed of this run: `SEED` if given. Short forms always take the same one, so that they fail for everybody or for
+ * nobody; full runs draw one and print it.
+ */
+export const seed: number =
+  SEED === undefined ? (isFull ? Date.now() % 1_000_000 : 20_261_117) : Number(SEED);
