@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { type Instant, MINUTE_MS } from '../kernel/time.ts';
 
-const text = z.string().max(4096);
+// No id of the platform holds U+0000, and PostgreSQL cannot store it.
+const isStorable = (value: unknown): boolean => typeof value !== 'string' || !value.includes('\0');
+const text = z.string().max(4096).refine(isStorable);
 /** Digits as text; some servers send them as a number. */
 const timestamp = z
   .union([z.string(), z.number().int()])
@@ -65,7 +67,10 @@ export const CardAction = z.object({
   action: z.object({
     tag: text,
     name: text.optional(),
-    value: z.record(z.string(), z.unknown()).optional(),
+    value: z
+      .record(z.string(), z.unknown())
+      .refine((value) => Object.values(value).every(isStorable))
+      .optional(),
     form_value: z.record(z.string(), z.unknown()).optional(),
     input_value: z.string().optional(),
     option: z.string().optional(),

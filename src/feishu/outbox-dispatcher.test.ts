@@ -101,7 +101,10 @@ function memoryQueue(messages: WaitingMessage[]) {
     attemptsSince: async () => [],
     untried: async () => messages.filter((one) => !settled.has(one.id)).length,
   };
-  return { queue, settled, step: (leads: boolean) => void (isLeader = leads) };
+  const step = (leads: boolean): void => {
+    isLeader = leads;
+  };
+  return { queue, settled, step };
 }
 
 describe('the dispatcher', () => {
