@@ -73,7 +73,7 @@ describe.each(['sqlite', 'postgresql'] as const)('本周 for 教务处 on %s', (
     expect(cardText(own)).toContain(`${COLLEGES.b} · ${W47_TEXT}`);
     expect(cardText(own)).toContain('0\n按时\n0\n迟交\n1\n未交');
     expect(cardText(own)).not.toContain(COLLEGES.a);
-    await l2.taps(own, COLLEGES.b);
+    await l2.taps(own, { tag: 'button', text: COLLEGES.b });
     const college = await l2.sees(PROJECTS.p3.name, { after: own });
     expect(cardText(college)).not.toContain(PROJECTS.p1.name);
   });

@@ -78,6 +78,7 @@ describe('a person on the roster', () => {
     await c1.opens();
     await c1.sees('您好，周敏');
     for (let times = 0; times < 3; times++) await c1.opens();
+    await world.quiet();
     await world.restartBot();
     await c1.opens();
     await world.quiet();

@@ -1,0 +1,104 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createRegistry } from '../../src/app.ts';
+import { CALENDAR_2026 } from '../../src/features/week-ledger/index.ts';
+import { systemClock } from '../../src/kernel/time.ts';
+import { createOutgoing } from '../../src/outgoing.ts';
+import { type CrawledTap, crawl } from '../support/crawler.ts';
+import { buttons, type Person } from '../support/emulator-client.ts';
+import { files, tapAt, W47 } from '../support/reporting.ts';
+import { startWorld, type World } from '../support/world.ts';
+import { fileWeek, REPORT } from '../support/world-history.ts';
+import { PERSON_KEYS } from '../support/world-roster.ts';
+
+const WORDS = ['帮助', '周报', '周报 2026-W46', '补交', '本周', '本周 2026-W46', '困难与建议'];
+const BROKEN = /系统出错|内容不完整|已经不能用|系统繁忙/;
+
+const told = ({ who, action, label, result }: CrawledTap): string =>
+  `${who} ${action} 「${label}」: ${JSON.stringify(result.error ?? result.stopped ?? result.toast ?? {})}`;
+
+describe.each([
+  { engine: 'sqlite', transport: 'websocket', keys: PERSON_KEYS, atLeast: 150 },
+  // One of each kind of person is enough to see the other engine and transport at work.
+  { engine: 'postgresql', transport: 'webhook', keys: ['c1', 'm', 'l', 'x'], atLeast: 80 },
+] as const)('every button on $engine over $transport', ({ engine, transport, keys, atLeast }) => {
+  let world: World;
+  let taps: CrawledTap[];
+
+  async function prepare(): Promise<void> {
+    const { c1, m } = world.people;
+    const note = { noUnlawfulFee: 'no', attestationNote: '误收资料费，已退还。' };
+    await files(world, c1, 'p1', { difficulties: '设备不足。', suggestions: '共用资料。', ...note });
+    const asked = await m.says('困难与建议');
+    const list = await m.sees('设备不足', { after: asked });
+    await m.taps(list, '答复');
+    await m.submits(await m.again(list), { answer: '已协调。' });
+    await fileWeek(world.db, 'p3', W47);
+    await world.advanceTo('2026-11-23T08:00:00+08:00');
+    for (const key of keys) for (const word of WORDS) await world.people[key].says(word);
+    await world.quiet();
+  }
+
+  beforeAll(async () => {
+    world = await startWorld({ engine, transport, emulator: { rateLimits: false } });
+    await prepare();
+    const forms = {
+      progress: { ...REPORT, progress: '另一周的进展。' },
+      answer: { answer: '收到，已协调。' },
+    };
+    const people = Object.fromEntries(keys.map((key) => [key, world.people[key]]));
+    taps = await crawl(world, { people, depth: 5, forms });
+  }, 120_000);
+  afterAll(() => world.close());
+
+  it('answers every tap with a toast or a card, never with an error or silence (US-26)', () => {
+    const silent = taps.filter(
+      ({ result }) => result.error || result.stopped || !(result.toast ?? result.card),
+    );
+    expect(silent.map(told)).toEqual([]);
+    expect(taps.length).toBeGreaterThan(atLeast);
+  });
+
+  it('answers none of its own buttons as broken, unknown or incomplete (US-26)', () => {
+    const broken = taps.filter(({ result }) => BROKEN.test(result.toast?.content ?? ''));
+    expect(broken.map(told)).toEqual([]);
+  });
+
+  it('answers within the three seconds of the platform', () => {
+    expect(Math.max(...taps.map(({ result }) => result.tookMs))).toBeLessThan(3000);
+  });
+
+  it('was reached for every action that the bot knows', () => {
+    const outgoing = createOutgoing({ business: systemClock, machine: systemClock });
+    const known = createRegistry(CALENDAR_2026, outgoing).tapNames();
+    expect([...new Set(taps.map(({ action }) => action))].sort()).toEqual([...known].sort());
+  });
+
+  it('of a card of 15 days ago is stopped by the client, and answered when it is pushed all the same (US-26)', async () => {
+    await world.advanceTo('2026-12-08T09:00:00+08:00');
+    const outcomes: string[] = [];
+    for (const key of keys) outcomes.push(...(await tapOldCards(world.people[key])));
+    expect(outcomes.filter((outcome) => outcome !== 'answered')).toEqual([]);
+    expect(outcomes.length).toBeGreaterThan(30);
+  });
+
+  async function tapOldCards(who: Person): Promise<string[]> {
+    const outcomes: string[] = [];
+    const old = (await who.messages()).filter(({ expired, sender }) => expired && sender.bot);
+    for (const message of old) {
+      for (const { path, text } of buttons(await who.again(message))) {
+        const usual = await tapAt(world, who, message, path);
+        const { toast, card, error } = await tapAt(world, who, message, path, { force: true });
+        const isAnswered = error === undefined && (toast ?? card) !== undefined;
+        const isStopped = usual.stopped?.reason === 'EXPIRED';
+        outcomes.push(isAnswered && isStopped ? 'answered' : `${text}: ${JSON.stringify({ usual, error })}`);
+        if (card !== undefined) break;
+      }
+    }
+    return outcomes;
+  }
+
+  it('leaves no warning in the log of the bot', async () => {
+    await world.quiet();
+    expect(world.log()).toBe('');
+  });
+});

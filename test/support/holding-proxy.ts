@@ -1,0 +1,70 @@
+import { createServer, type IncomingMessage, type ServerResponse, request as send } from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
+
+/** A loopback proxy in front of the platform that can keep answers back. */
+export interface HoldingProxy {
+  url: string;
+  /** From now on the platform's answers to sent messages are kept back; resolves when one has come and is held. */
+  holdNextSend(): Promise<void>;
+  /** Connections that are open right now. */
+  openSockets(): number;
+  close(): Promise<void>;
+}
+
+async function bodyOf(incoming: IncomingMessage): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of incoming as AsyncIterable<Buffer>) chunks.push(chunk);
+  return Buffer.concat(chunks);
+}
+
+const isSend = (incoming: IncomingMessage): boolean =>
+  incoming.method === 'POST' && (incoming.url ?? '').startsWith('/open-apis/im/v1/messages');
+
+/** Passes one request on and resolves with the platform's answer. */
+async function forward(target: URL, incoming: IncomingMessage) {
+  const body = await bodyOf(incoming);
+  const headers = { ...incoming.headers, host: target.host, connection: 'close' };
+  const answer = await new Promise<IncomingMessage>((resolve, reject) => {
+    const { hostname, port } = target;
+    send({ hostname, port, path: incoming.url, method: incoming.method, headers }, resolve)
+      .once('error', reject)
+      .end(body);
+  });
+  return { status: answer.statusCode ?? 502, headers: answer.headers, body: await bodyOf(answer) };
+}
+
+/**
+ * Stands between bot and platform. While it holds, a message reaches the platform and takes effect, and the bot does
+ * not learn of it: the moment between "sent" and "marked as sent".
+ */
+export async function startHoldingProxy(platformUrl: string): Promise<HoldingProxy> {
+  const target = new URL(platformUrl);
+  const sockets = new Set<Socket>();
+  let held: (() => void) | null = null;
+  const serve = async (incoming: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const answer = await forward(target, incoming);
+    if (held !== null && isSend(incoming)) return held();
+    response.writeHead(answer.status, answer.headers).end(answer.body);
+  };
+  const server = createServer((incoming, response) => {
+    serve(incoming, response).catch(() => response.destroy());
+  });
+  server.on('connection', (socket) => {
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    holdNextSend: () =>
+      new Promise((resolve) => {
+        held = () => resolve();
+      }),
+    openSockets: () => sockets.size,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
