@@ -9,11 +9,11 @@ import {
 } from '../../feishu/index.ts';
 import { asCollegeId, asProjectId, type CollegeId, type ProjectId } from '../../kernel/ids.ts';
 import type { JsonObject } from '../../kernel/json.ts';
-import { parseWeek, type ReportingWeek, weekOf } from '../../kernel/reporting-week.ts';
+import { type ReportingWeek, weekOf } from '../../kernel/reporting-week.ts';
 import { dayOf, type Instant } from '../../kernel/time.ts';
 import { coordinatorNames, findProject, type RosterPerson } from '../roster/index.ts';
 import type { SchoolCalendar } from '../week-ledger/index.ts';
-import { findReport, WEEK_ARGUMENT, weekFromArgument } from '../weekly-report/index.ts';
+import { findReport, WEEK_ARGUMENT, weekFromArgument, weekValue } from '../weekly-report/index.ts';
 import { texts } from './cards.ts';
 import { rememberLiveCard } from './live-card-store.prisma.ts';
 import { loadOverview, type OverviewScope, scopeOf } from './load-overview.ts';
@@ -27,12 +27,7 @@ export interface OverviewDeps {
 
 type Tap = TapContext<Tx, RosterPerson>;
 
-const week = z.string().transform((text, context): ReportingWeek => {
-  const parsed = parseWeek(text);
-  if (parsed !== null) return parsed;
-  context.addIssue('no such week');
-  return z.NEVER;
-});
+const week = weekValue;
 const inPlace = z.boolean().default(true);
 const page = z.number().int().min(1).max(999).default(1);
 const id = z.string().min(1).max(64);

@@ -1,21 +1,14 @@
 import { instantText, render, shortWeekText, textsOf } from '../../cards/index.ts';
 import type { ProjectId } from '../../kernel/ids.ts';
 import type { JsonObject } from '../../kernel/json.ts';
-import { type SchoolCalendar, teachingWeekOf, type WeekState } from '../week-ledger/index.ts';
+import { type SchoolCalendar, teachingWeekOf } from '../week-ledger/index.ts';
+import { STATE_COLORS } from '../weekly-report/index.ts';
 import { collegeCard, texts } from './cards.ts';
 import type { Overview } from './load-overview.ts';
 import type { OverviewProject } from './model.ts';
 
 const common = textsOf('common');
 const ROWS = 12;
-const COLORS: Record<WeekState, string> = {
-  ON_TIME: 'green',
-  LATE: 'orange',
-  MISSING: 'red',
-  OPEN: 'blue',
-  EXEMPT: 'grey',
-  NONE: 'grey',
-};
 
 /** One college of an overview, a page at a time. */
 export interface CollegeView {
@@ -58,7 +51,7 @@ export function presentCollege(calendar: SchoolCalendar, view: CollegeView): Jso
       id: one.project.id,
       name: one.project.name,
       text: stateText(one, coordinators),
-      color: COLORS[one.state],
+      color: STATE_COLORS[one.state],
       isFiled: one.filed !== null,
     })),
     links: [

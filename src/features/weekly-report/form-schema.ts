@@ -4,7 +4,7 @@ import { parseWeek, type ReportingWeek } from '../../kernel/reporting-week.ts';
 import { EXPENDITURE_ITEMS, FIGURES, TEXT_FIELDS } from './model.ts';
 
 /** The week in a card's value; an impossible one makes the tap malformed. */
-const week = z.string().transform((text, context): ReportingWeek => {
+export const weekValue = z.string().transform((text, context): ReportingWeek => {
   const parsed = parseWeek(text);
   if (parsed !== null) return parsed;
   context.addIssue('no such week');
@@ -14,7 +14,7 @@ const week = z.string().transform((text, context): ReportingWeek => {
 const projectId = z.string().min(1).max(64).transform(asProjectId);
 
 /** The value of every tap that concerns one project and week. It names an object; it proves nothing. */
-export const projectWeekValue = z.strictObject({ projectId, week });
+export const projectWeekValue = z.strictObject({ projectId, week: weekValue });
 
 /** A tap that carries nothing. */
 export const emptyValue = z.strictObject({});

@@ -1,7 +1,8 @@
 export { WEEKLY_REPORT_CARDS } from './cards.ts';
-export { FORM_FIELDS } from './form-schema.ts';
+export { FORM_FIELDS, weekValue } from './form-schema.ts';
 export { registerWeeklyReport, type WeeklyReportDeps } from './handlers.ts';
 export type { ReportContent, WeeklyReport } from './model.ts';
+export { STATE_COLORS } from './present-lists.ts';
 export { figuresText } from './present-receipt.ts';
 export { amountText } from './refusal-text.ts';
 export { findReport, reportsOfWeek } from './report-store.prisma.ts';

@@ -19,7 +19,8 @@ const common = textsOf('common');
 /** So many rows fit the limit of 200 elements and a phone's patience. */
 const ROWS = 15;
 
-const COLORS: Record<WeekState, string> = {
+/** The colour in which a week's state is written on cards. */
+export const STATE_COLORS: Record<WeekState, string> = {
   ON_TIME: 'green',
   LATE: 'orange',
   MISSING: 'red',
@@ -57,7 +58,7 @@ function itemOf(view: PickerView, own: OwnProject) {
       filed === undefined
         ? texts('picker.owed', { state: stateText })
         : texts('picker.filed', { state: stateText, by: filed.by, at: instantText(filed.submittedAt) }),
-    color: COLORS[state],
+    color: STATE_COLORS[state],
     isOwed: filed === undefined && isOwed(own, view.week),
     buttonText: texts(filed === undefined ? 'picker.fill' : 'picker.view'),
     projectId: own.project.id,

@@ -1,9 +1,3 @@
-/**
- * Makes text inert inside `markdown` and `lark_md`: every character that could begin markup becomes a numeric
- * entity (Feishu, rich text component), in one pass. Prefer `plain_text`, where nothing needs this.
- */
-const MARKUP = /[&<>*_~`[\]()!#+\-:/\\"'$|]/g;
-
 /** Control characters and bidirectional overrides, which would reorder or hide what is read. Tab and line feed stay. */
 const INVISIBLE: readonly [from: number, to: number][] = [
   [0x00, 0x08],
@@ -21,15 +15,6 @@ const isInvisible = (point: number): boolean => INVISIBLE.some(([from, to]) => p
 /** Removes what cannot be seen but changes what is read, lone surrogates too; for every text that people typed. */
 export function visible(text: string): string {
   return [...text].filter((character) => !isInvisible(character.codePointAt(0) ?? 0)).join('');
-}
-
-/** The text as markdown that shows exactly it. */
-export function escapeMarkdown(text: string): string {
-  return visible(text)
-    .replace(MARKUP, (character) => `&#${character.charCodeAt(0)};`)
-    .replace(/^(\d+)\./gm, '$1&#46;')
-    .replace(/^ +/gm, (blanks) => '&#160;'.repeat(blanks.length))
-    .replace(/\r?\n/g, '<br>');
 }
 
 /** Bytes that a text takes inside a card inside a request: it is escaped twice on the way. */
