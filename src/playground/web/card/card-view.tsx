@@ -1,5 +1,5 @@
 import Toast from '@douyinfe/semi-ui-19/lib/es/toast';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { JsonObject, TapResult } from '../../../emulator/protocol.ts';
 import { type Candidate, CardContext, type CardContextValue } from './card-context.ts';
 import { CardHeader } from './card-header.tsx';
@@ -26,20 +26,40 @@ export interface CardViewProps {
 
 type CardValue = CardContextValue['values'][string];
 
+/**
+ * Taps of one card, one at a time in the order of the person's hands. A second press of what is under way is dropped;
+ * taps that wait when the card is replaced are dropped too: their places belong to the old card.
+ */
 function useTap(send: CardViewProps['send'], setMissing: (names: string[]) => void) {
   const [pending, setPending] = useState<string>();
+  const under = useRef(new Set<string>());
+  const last = useRef<Promise<void>>(Promise.resolve());
+  const isShown = useRef(true);
+  useEffect(() => {
+    isShown.current = true;
+    return () => {
+      isShown.current = false;
+    };
+  }, []);
+  const deliver = async (key: string, path: CardPath, extra: Parameters<CardViewProps['send']>[1]) => {
+    if (!isShown.current) return;
+    setPending(key);
+    try {
+      const result = await send(path, extra);
+      showTapResult(result);
+      setMissing(result.stopped?.names ?? []);
+    } catch (error) {
+      Toast.error({ content: error instanceof Error ? error.message : '操作失败', duration: 3 });
+    }
+    setPending(undefined);
+  };
   const tap: CardContextValue['tap'] = (path, extra = {}) => {
-    if (pending !== undefined) return;
-    setPending(pathKey(path));
-    send(path, extra)
-      .then((result) => {
-        showTapResult(result);
-        setMissing(result.stopped?.names ?? []);
-      })
-      .catch((error: unknown) =>
-        Toast.error({ content: error instanceof Error ? error.message : '操作失败', duration: 3 }),
-      )
-      .finally(() => setPending(undefined));
+    const key = pathKey(path);
+    if (under.current.has(key)) return;
+    under.current.add(key);
+    last.current = last.current
+      .then(() => deliver(key, path, extra))
+      .then(() => void under.current.delete(key));
   };
   return { pending, tap };
 }
