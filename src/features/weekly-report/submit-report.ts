@@ -119,10 +119,25 @@ async function storeFirst(tx: Tx, submission: Submission, prepared: Prepared): P
   return (await moveFirstSubmission(tx, prepared.existing.id, row)) ? prepared.existing.id : null;
 }
 
-async function lostRace(tx: Tx, submission: Submission): Promise<Result<never, SubmitRefusal>> {
-  const winner = await findReport(tx, submission.projectId, submission.week);
-  if (winner === null) throw new Error('a report that blocks a submission must exist');
-  return err({ code: 'ALREADY_SUBMITTED', by: winner.submittedBy.name, submittedAt: winner.submittedAt });
+/** So often a submission is judged anew when others were quicker; each time the stored first one is an earlier one. */
+const RACES = 12;
+
+/**
+ * Judges and stores. Where another transaction stored meanwhile, the facts have changed: it is judged again, so that
+ * of racing submissions the one created first wins whichever commits first.
+ */
+async function store(
+  tx: Tx,
+  calendar: SchoolCalendar,
+  submission: Submission,
+): Promise<Result<Prepared & { reportId: ReportId }, SubmitRefusal>> {
+  for (let race = 0; race < RACES; race++) {
+    const prepared = await prepare(tx, calendar, submission);
+    if (!prepared.ok) return prepared;
+    const reportId = await storeFirst(tx, submission, prepared.value);
+    if (reportId !== null) return ok({ ...prepared.value, reportId });
+  }
+  throw new Error('a submission lost every race and was never refused');
 }
 
 /**
@@ -134,12 +149,10 @@ export async function submitReport(
   calendar: SchoolCalendar,
   submission: Submission,
 ): Promise<Result<Submitted, SubmitRefusal>> {
-  const prepared = await prepare(tx, calendar, submission);
-  if (!prepared.ok) return prepared;
-  const { content, facts, accepted, existing } = prepared.value;
+  const stored = await store(tx, calendar, submission);
+  if (!stored.ok) return stored;
+  const { content, facts, accepted, existing, reportId } = stored.value;
   const { person, projectId, week, at, receivedAt, via } = submission;
-  const reportId = await storeFirst(tx, submission, prepared.value);
-  if (reportId === null) return lostRace(tx, submission);
   await insertVersion(tx, { reportId, at, receivedAt, personId: person.id, content });
   const report = await findReport(tx, projectId, week);
   if (report === null) throw new Error('a report that was just stored must exist');

@@ -1,0 +1,146 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { messageEvent, post, tapCallback, type WireAnswer } from '../support/callbacks.ts';
+import { rowsOf } from '../support/database-rows.ts';
+import { type Fleet, startFleet } from '../support/fleet.ts';
+import { recordFullRun } from '../support/full-record.ts';
+import { inLanes } from '../support/in-lanes.ts';
+import { addProjects, type ExtraProject, openReports } from '../support/many-projects.ts';
+import { FULL_TIMEOUT_MS, scaled, seed } from '../support/scale.ts';
+import { seeded } from '../support/seeded.ts';
+import { genuine, secretsOf } from '../support/signing.ts';
+import { formOf, type Submission } from '../support/submissions.ts';
+import { startWorld, until, type World } from '../support/world.ts';
+import { openIdOf } from '../support/world-roster.ts';
+
+const EVENTS = scaled(300, 5_000);
+const INSTANCES = 3;
+const WEEKS = 11;
+const LANES = 12;
+/** Two of three events are submissions. */
+const PROJECTS = Math.ceil((EVENTS * 2) / 3 / WEEKS) + 1;
+
+/** What happened once at the platform: who, and the event under which it is told, however often. */
+type Happening =
+  | { kind: 'submission'; eventId: string; submission: Submission }
+  | { kind: 'command'; eventId: string; openId: string; text: string };
+
+interface Side {
+  world: World;
+  fleet: Fleet;
+}
+
+async function startSide(instances: number): Promise<Side & { projects: ExtraProject[] }> {
+  const world = await startWorld({ engine: 'postgresql', transport: 'webhook', isClean: false });
+  const activeFrom = '2026-08-31';
+  const projects = await addProjects(world.db, { count: PROJECTS, coordinators: 1, activeFrom });
+  await world.db.client.setting.create({
+    data: { key: 'makeUpWeeks', value: '26', changedAt: new Date(await world.now()), changedBy: 'test' },
+  });
+  return { world, projects, fleet: await startFleet(world, instances) };
+}
+
+/** Rows without what is drawn at random (ids), what the machine's clock says, and what the platform named. */
+const VOLATILE = /"(id|reportId|subjectId|messageId|itemId|uuid|platformId)":("[^"]*"|\d+),?/g;
+const MACHINE_TIME = /"(nextAttemptAt|notBefore|attemptedAt|lastAttemptAt|firstAttemptAt)":("[^"]*"|null),?/g;
+
+describe(`events delivered up to five times to ${INSTANCES} instances in any order (R4)`, () => {
+  let once: Side;
+  let often: Side;
+  let happenings: Happening[];
+  let now: number;
+  const chance = seeded(seed);
+
+  beforeAll(async () => {
+    const first = await startSide(1);
+    once = first;
+    often = await startSide(INSTANCES);
+    now = await once.world.now();
+    const reports = chance.shuffled(openReports(first.projects, '2026-W37', '2026-W47'));
+    happenings = Array.from({ length: EVENTS }, (_, index): Happening => {
+      const eventId = chance.hex(32);
+      const report = index % 3 === 2 ? undefined : reports.pop();
+      if (report !== undefined) {
+        const openId = report.project.coordinators[0] ?? '';
+        return {
+          kind: 'submission',
+          eventId,
+          submission: { ...report, openId, createdAt: now, eventId, isAlarming: chance.next() < 0.05 },
+        };
+      }
+      const text = chance.pick(['帮助', '不认识的话', '补交']);
+      return { kind: 'command', eventId, openId: openIdOf(chance.pick(['a1', 'x', 'adm'])), text };
+    });
+  });
+  afterAll(async () => {
+    for (const side of [once, often]) {
+      await side.fleet.close();
+      await side.world.close();
+    }
+  });
+
+  function deliver({ world }: Side, port: number, happening: Happening): Promise<WireAnswer> {
+    const secrets = secretsOf(world.app);
+    if (happening.kind === 'command') {
+      const { openId, eventId, text } = happening;
+      const event = messageEvent(secrets, { openId, at: now, eventId }, text);
+      return post(port, genuine(secrets, now, JSON.stringify(event)));
+    }
+    const { submission, eventId } = happening;
+    const value = {
+      action: 'weekly-report.submit',
+      projectId: submission.project.id,
+      week: submission.week,
+    };
+    const person = { openId: submission.openId, at: now, eventId };
+    const tap = tapCallback(secrets, person, value, formOf(submission));
+    return post(port, genuine(secrets, now, JSON.stringify(tap)));
+  }
+
+  /** Everything that is stored, after all messages left, comparable between two databases. */
+  async function finalState({ world }: Side): Promise<Record<string, string[]>> {
+    const pending = { where: { state: 'PENDING' as const } };
+    const drained = async () => ((await world.db.client.outboxMessage.count(pending)) === 0 ? true : null);
+    await until(drained, () => `messages are still waiting\n${world.log()}`, scaled(30_000, 1_800_000));
+    const rows = await rowsOf(world.db, ['JobRun', 'LiveCard']);
+    return Object.fromEntries(
+      Object.entries(rows).map(([table, lines]) => [
+        table,
+        lines.map((line) => line.replaceAll(VOLATILE, '').replaceAll(MACHINE_TIME, '')).sort(),
+      ]),
+    );
+  }
+
+  it(`ends as after ${EVENTS} events in order, once each; every repetition is answered alike`, {
+    timeout: FULL_TIMEOUT_MS,
+  }, async () => {
+    const port = once.fleet.ports[0] ?? 0;
+    const expected: string[] = [];
+    for (const happening of happenings) expected.push((await deliver(once, port, happening)).text);
+
+    const deliveries = chance.shuffled(
+      happenings.flatMap((happening, index) =>
+        Array.from({ length: chance.whole(1, 5) }, () => ({ happening, index })),
+      ),
+    );
+    const answers = await inLanes(deliveries, LANES, async ({ happening, index }) => ({
+      index,
+      answer: await deliver(often, chance.pick(often.fleet.ports), happening),
+    }));
+    const hint = `seed ${seed}, ${EVENTS} events, ${deliveries.length} deliveries`;
+    expect(
+      answers.filter(({ answer }) => answer.status !== 200 || answer.tookMs > 3_000),
+      hint,
+    ).toEqual([]);
+    const first = new Map<number, string>();
+    for (const { index, answer } of answers) if (!first.has(index)) first.set(index, answer.text);
+    const different = answers.filter(({ index, answer }) => answer.text !== first.get(index));
+    expect(different, `${hint}: repetitions answered otherwise`).toEqual([]);
+    const kindOf = (text: string) => (JSON.parse(text) as { toast?: unknown }).toast;
+    expect(
+      expected.map((text, index) => ({ index, told: kindOf(text) })),
+      hint,
+    ).toEqual(expected.map((_, index) => ({ index, told: kindOf(first.get(index) ?? '{}') })));
+    expect(await finalState(often), hint).toEqual(await finalState(once));
+    recordFullRun('reliability', 'R4', `${EVENTS} events, ${deliveries.length} deliveries, 0 differences`);
+  });
+});
