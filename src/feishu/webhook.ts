@@ -28,17 +28,26 @@ type Verdict =
 
 const refused = (status: 400 | 401, reason: string): Verdict => ({ kind: 'refused', status, reason });
 
-/** Reads the whole body, or `null` as soon as it is known to be larger than the limit. */
-export async function readBody(request: IncomingMessage, limit: number): Promise<Buffer | null> {
-  if (Number(request.headers['content-length'] ?? 0) > limit) return null;
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size > limit) return null;
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
+/** Reads the whole body, or answers `null` as soon as it is known to be larger than the limit. */
+export function readBody(request: IncomingMessage, limit: number): Promise<Buffer | null> {
+  if (Number(request.headers['content-length'] ?? 0) > limit) return Promise.resolve(null);
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    request.on('data', (chunk: Buffer) => {
+      size += chunk.length;
+      if (size <= limit) chunks.push(chunk);
+      else {
+        request.pause();
+        resolve(null);
+      }
+    });
+    request.on('end', () =>
+      resolve(chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : Buffer.concat(chunks)),
+    );
+    request.on('error', reject);
+    request.on('close', () => reject(new Error('the request was cut off')));
+  });
 }
 
 function parseJson(text: string): unknown {
@@ -89,7 +98,17 @@ function judge(
   return judgeContent(deps, parsed, isSigned);
 }
 
+/** An envelope is tried first only where it looks like one: a failed parse costs more than all the rest. */
+const looksLikeEnvelope = (parsed: unknown): boolean =>
+  typeof parsed === 'object' && parsed !== null && 'schema' in parsed;
+
 function judgeContent(deps: WebhookDeps, parsed: unknown, isSigned: boolean): Verdict {
+  return looksLikeEnvelope(parsed)
+    ? judgeEnvelope(deps, parsed, isSigned)
+    : judgeOther(deps, parsed, isSigned);
+}
+
+function judgeOther(deps: WebhookDeps, parsed: unknown, isSigned: boolean): Verdict {
   const verification = UrlVerification.safeParse(parsed);
   if (verification.success) {
     const { token, challenge } = verification.data;
@@ -103,6 +122,11 @@ function judgeContent(deps: WebhookDeps, parsed: unknown, isSigned: boolean): Ve
     return equalInConstantTime(legacy.data.token, deps.verificationToken)
       ? { kind: 'legacy' }
       : refused(401, 'token');
+  return refused(400, 'envelope');
+}
+
+function judgeEnvelope(deps: WebhookDeps, parsed: unknown, isSigned: boolean): Verdict {
+  if (!isSigned) return refused(401, 'unsigned');
   const envelope = Envelope.safeParse(parsed);
   if (!envelope.success) return refused(400, 'envelope');
   if (!equalInConstantTime(envelope.data.header.token ?? '', deps.verificationToken))
