@@ -67,7 +67,12 @@ function checkEssence({ card, sample, json }: RenderedSample): void {
   if (!isSaid) complain(`${card} (${sample})`, 'the summary for the chat list and lock screen is missing');
 }
 
-const silent = { say: async () => {}, notify: async () => {}, patch: async () => {} };
+const silent = {
+  takeEnqueued: () => false,
+  say: async () => {},
+  notify: async () => {},
+  patch: async () => {},
+};
 const actions = new Set(createRegistry(CALENDAR_2026, silent).tapNames());
 const known = new Set(CARD_CATALOGUE.map((card) => `${card.name}.card.json`));
 for (const file of readdirSync(projectFile('cards'), { recursive: true, encoding: 'utf8' })) {

@@ -97,7 +97,7 @@ export async function startApp(config: Config, db: Database, log: Logger): Promi
   };
   const refresher = createDebounce(refresh, 300, log);
   const committed = (): void => {
-    dispatcher.wake();
+    if (outgoing.takeEnqueued()) dispatcher.wake();
     refresher.wake();
   };
 

@@ -23,6 +23,8 @@ const NOTICE = 4;
 
 /** How handlers and jobs put messages into the outbox, in the transaction of their effect. */
 export interface Outgoing {
+  /** Whether anything was enqueued since this was last asked. */
+  takeEnqueued(): boolean;
   say(tx: Tx, message: Enqueued): Promise<void>;
   notify(tx: Tx, notice: { key: string; to: OpenId; utterance: Utterance }): Promise<void>;
   patch(tx: Tx, message: { key: string; targetKey: string; card: JsonObject }): Promise<void>;
@@ -38,10 +40,17 @@ const toPerson = (openId: OpenId) =>
 
 /** Ties the outbox to the clocks: creation is business time, the first attempt machine time. */
 export function createOutgoing(clocks: { business: Clock; machine: Clock }): Outgoing {
+  let hasEnqueued = false;
   const put = async (tx: Tx, message: Omit<OutgoingMessage, 'createdAt' | 'notBefore'>): Promise<void> => {
+    hasEnqueued = true;
     await enqueue(tx, { ...message, createdAt: clocks.business.now(), notBefore: clocks.machine.now() });
   };
   return {
+    takeEnqueued: () => {
+      const was = hasEnqueued;
+      hasEnqueued = false;
+      return was;
+    },
     say: (tx, message) => {
       const target =
         'to' in message

@@ -18,7 +18,7 @@ export interface AuditLine {
 /** Writes a line in the transaction of the change it tells of. */
 export async function audit(tx: Tx, line: AuditLine): Promise<void> {
   const { at, actorId, action, subjectType, subjectId, via, before, after } = line;
-  await tx.auditEntry.create({
+  await tx.auditEntry.createMany({
     data: {
       id: randomUUID(),
       at: toDate(at),

@@ -20,7 +20,7 @@ export async function claimEvent(
 
 /** Keeps what was answered to a claimed event, so that a repetition is answered alike. */
 export async function rememberAnswer(tx: Tx, key: string, answer: Json): Promise<void> {
-  await tx.inboxEntry.update({ where: { key }, data: { answer: answer as never } });
+  await tx.inboxEntry.updateMany({ where: { key }, data: { answer: answer as never } });
 }
 
 /** Forgets events received before `before`; the platform re-sends for little more than 7 hours. */

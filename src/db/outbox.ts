@@ -56,31 +56,88 @@ export async function enqueue(tx: Tx, message: OutgoingMessage): Promise<boolean
   });
 }
 
-/** A due message as the dispatcher takes it. */
+/** A due message as the dispatcher weighs it, without its content: hundreds may wait while a few may leave. */
 export interface DueMessage {
   id: number;
   key: string;
+  /** Whose 5/s it uses: the receiver or the message. */
   limitKey: string;
-  delivery:
-    | {
-        operation: 'SEND';
-        receiverType: 'open_id' | 'chat_id';
-        receiver: string;
-        msgType: string;
-        content: string;
-        uuid: string;
-      }
-    | { operation: 'REPLY'; messageId: string; msgType: string; content: string; uuid: string }
-    | { operation: 'PATCH'; messageId: string; content: string };
+  isRepeatable: boolean;
   priority: number;
   attempts: number;
   createdAt: Instant;
   uncertainSince: Instant | null;
 }
 
-type Row = Awaited<ReturnType<Tx['outboxMessage']['findMany']>>[number];
+/** What is to be called for one message. */
+export type OutgoingCall =
+  | {
+      operation: 'SEND';
+      receiverType: 'open_id' | 'chat_id';
+      receiver: string;
+      msgType: string;
+      content: string;
+      uuid: string;
+    }
+  | { operation: 'REPLY'; messageId: string; msgType: string; content: string; uuid: string }
+  | { operation: 'PATCH'; messageId: string; content: string };
 
-function deliveryOf(row: Row, patched: ReadonlyMap<string, string>): DueMessage['delivery'] | null {
+const weighed = {
+  id: true,
+  key: true,
+  operation: true,
+  receiver: true,
+  targetMessage: true,
+  targetKey: true,
+  priority: true,
+  attempts: true,
+  createdAt: true,
+  uncertainSince: true,
+} as const;
+
+/** The ids of messages that were sent under these keys. */
+async function sentUnder(client: Client, keys: string[]): Promise<Map<string, string>> {
+  if (keys.length === 0) return new Map();
+  const rows = await client.outboxMessage.findMany({
+    where: { key: { in: keys }, state: 'SENT' },
+    select: { key: true, messageId: true },
+  });
+  return new Map(rows.flatMap((row) => (row.messageId === null ? [] : [[row.key, row.messageId] as const])));
+}
+
+const keysOf = (rows: readonly { targetKey: string | null }[]): string[] =>
+  rows.flatMap((row) => (row.targetKey === null ? [] : [row.targetKey]));
+
+/** Messages due at machine time `now`, by priority and age; a PATCH waits until its message has left. */
+export async function dueMessages(client: Client, now: Instant, limit: number): Promise<DueMessage[]> {
+  const rows = await client.outboxMessage.findMany({
+    where: { state: 'PENDING', nextAttemptAt: { lte: toDate(now) } },
+    orderBy: [{ priority: 'asc' }, { id: 'asc' }],
+    take: limit,
+    select: weighed,
+  });
+  const sent = await sentUnder(client, keysOf(rows));
+  return rows.flatMap(
+    ({ operation, receiver, targetMessage, targetKey, createdAt, uncertainSince, ...row }) => {
+      const limitKey = receiver ?? targetMessage ?? sent.get(targetKey ?? '');
+      if (limitKey === undefined) return [];
+      const since = uncertainSince === null ? null : fromDate(uncertainSince);
+      return [
+        {
+          ...row,
+          limitKey,
+          isRepeatable: operation === 'PATCH',
+          createdAt: fromDate(createdAt),
+          uncertainSince: since,
+        },
+      ];
+    },
+  );
+}
+
+type Row = Awaited<ReturnType<Client['outboxMessage']['findMany']>>[number];
+
+function callOf(row: Row, sent: ReadonlyMap<string, string>): OutgoingCall | null {
   const { msgType, content, uuid } = row;
   if (row.operation === 'SEND' && row.receiver !== null) {
     const receiverType = row.receiverType === 'chat_id' ? 'chat_id' : 'open_id';
@@ -89,63 +146,37 @@ function deliveryOf(row: Row, patched: ReadonlyMap<string, string>): DueMessage[
   if (row.operation === 'REPLY' && row.targetMessage !== null) {
     return { operation: 'REPLY', messageId: row.targetMessage, msgType, content, uuid };
   }
-  const messageId = row.targetKey === null ? undefined : patched.get(row.targetKey);
+  const messageId = row.targetKey === null ? undefined : sent.get(row.targetKey);
   return messageId === undefined ? null : { operation: 'PATCH', messageId, content };
 }
 
-function toDue(row: Row, patched: ReadonlyMap<string, string>): DueMessage[] {
-  const delivery = deliveryOf(row, patched);
-  if (delivery === null) return [];
-  return [
-    {
-      id: row.id,
-      key: row.key,
-      limitKey: delivery.operation === 'SEND' ? delivery.receiver : delivery.messageId,
-      delivery,
-      priority: row.priority,
-      attempts: row.attempts,
-      createdAt: fromDate(row.createdAt),
-      uncertainSince: row.uncertainSince === null ? null : fromDate(row.uncertainSince),
-    },
-  ];
-}
-
-/** Messages due at machine time `now`, by priority and age; a PATCH waits until its message has left. */
-export async function dueMessages(client: Client, now: Instant, limit: number): Promise<DueMessage[]> {
-  const rows = await client.outboxMessage.findMany({
-    where: { state: 'PENDING', nextAttemptAt: { lte: toDate(now) } },
-    orderBy: [{ priority: 'asc' }, { id: 'asc' }],
-    take: limit,
-  });
-  const keys = rows.flatMap((row) => (row.targetKey === null ? [] : [row.targetKey]));
-  const made =
-    keys.length === 0
-      ? []
-      : await client.outboxMessage.findMany({
-          where: { key: { in: keys }, state: 'SENT' },
-          select: { key: true, messageId: true },
-        });
-  const patched = new Map(
-    made.flatMap((row) => (row.messageId === null ? [] : [[row.key, row.messageId] as const])),
-  );
-  return rows.flatMap((row) => toDue(row, patched));
-}
-
-/** Marks attempts before they are made: from here on, until settled, their outcome is uncertain. */
+/**
+ * Marks attempts before they are made and answers what is to be called, by id: from here on, until settled, their
+ * outcome is uncertain.
+ */
 export async function beginAttempts(
   client: Client,
   ids: number[],
   machineNow: Instant,
   businessNow: Instant,
-): Promise<void> {
+): Promise<Map<number, OutgoingCall>> {
+  const where = { id: { in: ids } };
   await client.outboxMessage.updateMany({
-    where: { id: { in: ids } },
-    data: { attempts: { increment: 1 }, lastAttemptAt: toDate(machineNow) },
-  });
-  await client.outboxMessage.updateMany({
-    where: { id: { in: ids }, uncertainSince: null },
+    where: { ...where, uncertainSince: null },
     data: { uncertainSince: toDate(businessNow) },
   });
+  await client.outboxMessage.updateMany({
+    where,
+    data: { attempts: { increment: 1 }, lastAttemptAt: toDate(machineNow) },
+  });
+  const rows = await client.outboxMessage.findMany({ where });
+  const sent = await sentUnder(client, keysOf(rows));
+  return new Map(
+    rows.flatMap((row) => {
+      const call = callOf(row, sent);
+      return call === null ? [] : [[row.id, call] as const];
+    }),
+  );
 }
 
 /** What became of an attempt, as stored. */
@@ -171,19 +202,19 @@ export async function settleAttempt(
       errorCode: null,
       errorText: null,
     } as const;
-    await client.outboxMessage.update({ where: { id }, data });
+    await client.outboxMessage.updateMany({ where: { id }, data });
   } else if (result.state === 'AGAIN') {
     const data = {
       nextAttemptAt: toDate(result.nextAttemptAt),
       errorCode: result.code,
       errorText: result.text,
     };
-    await client.outboxMessage.update({
+    await client.outboxMessage.updateMany({
       where: { id },
       data: result.isCertain ? { ...data, uncertainSince: null } : data,
     });
   } else {
-    await client.outboxMessage.update({
+    await client.outboxMessage.updateMany({
       where: { id },
       data: { state: result.state, settledAt, errorCode: result.code, errorText: result.text },
     });

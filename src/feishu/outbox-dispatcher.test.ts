@@ -26,7 +26,7 @@ const message = (changed: Partial<WaitingMessage> = {}): WaitingMessage => ({
   id: 1,
   key: 'k',
   limitKey: 'ou_a',
-  delivery,
+  isRepeatable: false,
   priority: 0,
   attempts: 1,
   createdAt: at(0),
@@ -72,8 +72,7 @@ describe('isPastUuidHour', () => {
     expect(isPastUuidHour(message({ uncertainSince: at(0) }), at(57 * MINUTE_MS))).toBe(false);
     expect(isPastUuidHour(message({ uncertainSince: at(0) }), at(HOUR_MS))).toBe(true);
     expect(isPastUuidHour(message(), at(HOUR_MS))).toBe(false);
-    const patch: Delivery = { operation: 'PATCH', messageId: 'om_1', content: '{}' };
-    expect(isPastUuidHour(message({ uncertainSince: at(0), delivery: patch }), at(HOUR_MS))).toBe(false);
+    expect(isPastUuidHour(message({ uncertainSince: at(0), isRepeatable: true }), at(HOUR_MS))).toBe(false);
   });
 });
 
@@ -91,6 +90,7 @@ function memoryQueue(messages: WaitingMessage[]) {
     due: async (now, limit) => waiting(now).slice(0, limit),
     begin: async (ids) => {
       for (const one of messages) if (ids.includes(one.id)) one.attempts++;
+      return new Map(ids.map((id) => [id, delivery]));
     },
     settle: async (id, settlement) => {
       settled.set(id, settlement);

@@ -9,7 +9,8 @@ export interface WaitingMessage {
   id: number;
   key: string;
   limitKey: string;
-  delivery: Delivery;
+  /** A PATCH may be made twice; a message may not. */
+  isRepeatable: boolean;
   priority: number;
   attempts: number;
   createdAt: Instant;
@@ -27,8 +28,8 @@ export type Settlement =
 export interface OutboxQueue {
   /** Messages that are due at machine time `now`, by priority and age; none whose target was not sent yet. */
   due(now: Instant, limit: number): Promise<WaitingMessage[]>;
-  /** Marks an attempt before it is made, so that a crash leaves it uncertain rather than forgotten. */
-  begin(ids: number[], machineNow: Instant, businessNow: Instant): Promise<void>;
+  /** Marks attempts before they are made, so that a crash leaves them uncertain rather than forgotten; answers the calls. */
+  begin(ids: number[], machineNow: Instant, businessNow: Instant): Promise<Map<number, Delivery>>;
   settle(id: number, settlement: Settlement, businessNow: Instant): Promise<void>;
   /** Takes or renews the deployment's dispatcher lease until `until`; false when another process holds it. */
   lead(now: Instant, until: Instant): Promise<boolean>;
@@ -62,6 +63,10 @@ export interface Dispatcher {
 const LEASE_MS = 10 * SECOND_MS;
 const IDLE_MS = 250;
 const IN_FLIGHT = 32;
+/** So many waiting messages are looked at in one round. */
+const WEIGHED = 200;
+/** Rounds keep this distance, so that a hundred commits a second do not make a hundred rounds. */
+const ROUND_MS = 15;
 /** The platform executes a uuid at most once within an hour; a little less, for clocks that differ. */
 const UUID_LIFE_MS = HOUR_MS - 2 * MINUTE_MS;
 const GIVE_UP_MS = 7 * 24 * HOUR_MS;
@@ -98,7 +103,7 @@ export function settlementOf(
 /** Whether a message may have been executed so long ago that its uuid no longer protects against a second copy. */
 export function isPastUuidHour(message: WaitingMessage, businessNow: Instant): boolean {
   return (
-    message.delivery.operation !== 'PATCH' &&
+    !message.isRepeatable &&
     message.uncertainSince !== null &&
     businessNow - message.uncertainSince > UUID_LIFE_MS
   );
@@ -128,10 +133,10 @@ export function startDispatcher(deps: DispatcherDeps): Dispatcher {
     return limiter;
   }
 
-  async function attempt(message: WaitingMessage, pace: RateLimiter): Promise<void> {
+  async function attempt(message: WaitingMessage, delivery: Delivery, pace: RateLimiter): Promise<void> {
     const now = () => ({ machine: deps.machineClock.now(), business: deps.businessClock.now() });
     try {
-      const messageId = await deps.messenger.deliver(message.delivery);
+      const messageId = await deps.messenger.deliver(delivery);
       await queue.settle(message.id, { state: 'SENT', messageId }, now().business);
     } catch (error) {
       if (!(error instanceof FeishuError)) throw error;
@@ -153,9 +158,9 @@ export function startDispatcher(deps: DispatcherDeps): Dispatcher {
     }
   }
 
-  function launch(message: WaitingMessage, pace: RateLimiter): void {
+  function launch(message: WaitingMessage, delivery: Delivery, pace: RateLimiter): void {
     busy.add(message.limitKey);
-    const flight = attempt(message, pace)
+    const flight = attempt(message, delivery, pace)
       .catch((error: unknown) =>
         log.error(
           { err: error, key: message.key },
@@ -175,7 +180,7 @@ export function startDispatcher(deps: DispatcherDeps): Dispatcher {
     const now = deps.machineClock.now();
     const pace = await lead(now);
     if (pace === null || flights.size >= IN_FLIGHT) return IDLE_MS;
-    const waiting = await queue.due(now, 400);
+    const waiting = await queue.due(now, WEIGHED);
     const ready: WaitingMessage[] = [];
     const taken = new Set<string>();
     let soonest = IDLE_MS;
@@ -199,13 +204,13 @@ export function startDispatcher(deps: DispatcherDeps): Dispatcher {
       }
     }
     if (ready.length === 0) return soonest;
-    await queue.begin(
-      ready.map((message) => message.id),
-      now,
-      deps.businessClock.now(),
-    );
-    for (const message of ready) launch(message, pace);
-    return waiting.length >= 400 ? 20 : soonest;
+    const ids = ready.map((message) => message.id);
+    const calls = await queue.begin(ids, now, deps.businessClock.now());
+    for (const message of ready) {
+      const delivery = calls.get(message.id);
+      if (delivery !== undefined) launch(message, delivery, pace);
+    }
+    return waiting.length >= WEIGHED ? 20 : soonest;
   }
 
   function wake(): void {
@@ -224,6 +229,8 @@ export function startDispatcher(deps: DispatcherDeps): Dispatcher {
     });
   }
 
+  const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
   async function loop(): Promise<void> {
     while (!stopped) {
       woken = false;
@@ -231,6 +238,7 @@ export function startDispatcher(deps: DispatcherDeps): Dispatcher {
         log.error({ err: error }, 'the outbox could not be read; trying again');
         return SECOND_MS;
       });
+      await pause(ROUND_MS);
       await sleep(wait);
     }
   }

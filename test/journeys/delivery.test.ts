@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { MessageView } from '../../src/emulator/protocol.ts';
 import { cardText } from '../support/emulator-client.ts';
 import { countOfBotMessages, opensForm, stored, W47 } from '../support/reporting.ts';
-import { postTap, toastOf } from '../support/signed-webhook.ts';
+import { postTap } from '../support/signed-webhook.ts';
 import { startWorld, until, type World } from '../support/world.ts';
 import { projectOf, REPORT } from '../support/world-history.ts';
 import { PROJECTS } from '../support/world-roster.ts';
@@ -97,7 +97,7 @@ describe.each(['sqlite', 'postgresql'] as const)('a tap that is delivered severa
     const value = { action: 'weekly-report.submit', projectId, week: W47 };
     const tap = { who: c1, value, form: { ...REPORT }, eventId: 'e'.repeat(32), createdAt };
     const [first, second] = await Promise.all([postTap(world, tap), postTap(world, tap)]);
-    expect(toastOf(first)).toBe('周报已提交');
+    expect(first.toast).toBe('周报已提交');
     expect(second).toEqual(first);
     await world.advanceTo('2026-11-17T12:00:00+08:00');
     await world.restartBot();
@@ -114,7 +114,7 @@ describe.each(['sqlite', 'postgresql'] as const)('a tap that is delivered severa
     const createdAt = Date.parse('2026-11-17T09:01:00+08:00');
     const form = { ...REPORT, progress: '更早写好、晚到的一份。' };
     const reply = await postTap(world, { who: c2, value, form, createdAt });
-    expect(toastOf(reply)).toBe('周报已提交');
+    expect(reply.toast).toBe('周报已提交');
     expect(await stored(world, 'p1', W47)).toMatchObject({
       state: 'ON_TIME',
       submittedAt: createdAt,
@@ -135,7 +135,7 @@ describe.each(['sqlite', 'postgresql'] as const)('a tap that is delivered severa
     const value = { action: 'weekly-report.submit', projectId, week: W47 };
     await world.advanceTo('2026-11-20T17:20:00+08:00');
     const createdAt = Date.parse('2026-11-20T16:59:00+08:00');
-    expect(toastOf(await postTap(world, { who: c1, value, form: { ...REPORT }, createdAt }))).toBe(
+    expect((await postTap(world, { who: c1, value, form: { ...REPORT }, createdAt })).toast).toBe(
       '周报已提交',
     );
     expect(await stored(world, 'p2', W47)).toMatchObject({ state: 'ON_TIME', submittedAt: createdAt });

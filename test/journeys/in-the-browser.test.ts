@@ -52,9 +52,19 @@ describe.each([
     const control = within.getByRole('combobox', { name: label });
     if (isPhone) {
       await control.selectOption({ label: option });
-    } else {
+      return;
+    }
+    // A list that closes while the page moves is opened again, as a person would.
+    for (let attempt = 1; ; attempt++) {
       await control.click();
-      await page.getByRole('option').filter({ hasText: option }).last().click();
+      const chosen = page.getByRole('option').filter({ hasText: option }).last().click({ timeout: 3_000 });
+      if (
+        await chosen.then(
+          () => true,
+          () => attempt > 3,
+        )
+      )
+        return;
     }
   };
   const attest = async (page: Page, form: ReturnType<typeof card>): Promise<void> => {

@@ -47,6 +47,8 @@ export interface RaisingReport {
   suggestions: string;
   personId: PersonId;
   at: Instant;
+  /** True for a report that was just stored: nothing was raised from it before. */
+  isNew: boolean;
 }
 
 /** Brings the tracked items in step with what a report says now. */
@@ -55,7 +57,9 @@ export async function syncRaisedItems(tx: Tx, report: RaisingReport): Promise<vo
     DIFFICULTY: report.difficulties,
     SUGGESTION: report.suggestions,
   };
-  const rows = await tx.raisedItem.findMany({ where: { reportId: report.reportId, withdrawnAt: null } });
+  const rows = report.isNew
+    ? []
+    : await tx.raisedItem.findMany({ where: { reportId: report.reportId, withdrawnAt: null } });
   const known = rows.map((row) => ({
     id: row.id,
     kind: row.kind,

@@ -8,7 +8,7 @@ import { dueAtOf, type SchoolCalendar } from '../week-ledger/index.ts';
 import type { SubmitRefusal } from './model.ts';
 import { currentStreak, loadProjectFacts } from './project-facts.ts';
 import { readForm } from './read-form.ts';
-import { findReport, holdReport, insertVersion } from './report-store.prisma.ts';
+import { contentBefore, findReport, holdReport, insertVersion } from './report-store.prisma.ts';
 import { decideAmendment, isSameContent } from './rules.ts';
 import { pendingConfirmation, type Submission, type Submitted } from './submit-report.ts';
 
@@ -53,7 +53,12 @@ export async function amendReport(
   const read = readForm(submission.values, facts.settings.reportStages);
   if (!read.ok) return err({ code: 'FIELD', fault: read.error });
   if (isSameContent(read.value, existing.content)) return err({ code: 'UNCHANGED' });
-  const question = await pendingConfirmation(tx, submission, read.value);
+  const question = await pendingConfirmation(
+    tx,
+    submission,
+    read.value,
+    await contentBefore(tx, projectId, week),
+  );
   if (question !== null) return err(question);
   await insertVersion(tx, {
     reportId: existing.id,
@@ -71,6 +76,7 @@ export async function amendReport(
     suggestions,
     personId: person.id,
     at,
+    isNew: false,
   });
   const after = { week, version: existing.versions + 1 };
   await audit(tx, {

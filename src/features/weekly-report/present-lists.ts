@@ -43,7 +43,7 @@ const lineOf = (own: OwnProject, week: ReportingWeek): LedgerWeek | undefined =>
   own.ledger.find((line) => line.week === week);
 
 /** Whether the project still owes the week's report. */
-export const isOwed = (own: OwnProject, week: ReportingWeek): boolean => {
+const isOwed = (own: OwnProject, week: ReportingWeek): boolean => {
   const state = lineOf(own, week)?.state;
   return state === 'OPEN' || state === 'MISSING';
 };

@@ -181,7 +181,7 @@ export async function moveFirstSubmission(tx: Tx, reportId: ReportId, report: Ne
 /** Adds a version. The one in force is always the one authored last. */
 export async function insertVersion(tx: Tx, version: NewVersion): Promise<void> {
   const { expenditure, ...content } = version.content;
-  await tx.weeklyReportVersion.create({
+  await tx.weeklyReportVersion.createMany({
     data: {
       reportId: version.reportId,
       authoredAt: toDate(version.at),

@@ -6,12 +6,12 @@ import { err, ok, type Result } from '../../kernel/result.ts';
 import { dayOf, type Instant } from '../../kernel/time.ts';
 import { projectsOfCoordinator, type RosterPerson, type RosterProject } from '../roster/index.ts';
 import { loadSettings } from '../settings/index.ts';
-import type { SchoolCalendar } from '../week-ledger/index.ts';
+import { dutyOf, projectDutyOf, type SchoolCalendar } from '../week-ledger/index.ts';
 import { amendmentClosesAt } from './amend-report.ts';
 import type { SubmitRefusal, WeeklyReport } from './model.ts';
 import { makeUpWeeksOf, ownProjects } from './open-weeks.ts';
 import { presentForm } from './present-form.ts';
-import { isOwed, presentMakeUp, presentPicker } from './present-lists.ts';
+import { presentMakeUp, presentPicker } from './present-lists.ts';
 import { presentReceipt } from './present-receipt.ts';
 import { currentStreak, loadProjectFacts, type ProjectFacts, submissionDuty } from './project-facts.ts';
 import { contentBefore, findReport, reportsOfWeek } from './report-store.prisma.ts';
@@ -68,14 +68,26 @@ export async function showMakeUp(tx: Tx, calendar: SchoolCalendar, look: Look): 
 }
 
 /** The next own project that still owes the week. */
-export async function nextOwed(
+async function nextOwed(
   tx: Tx,
   calendar: SchoolCalendar,
   look: Look,
-  week: ReportingWeek,
+  filed: { report: WeeklyReport; facts: ProjectFacts },
 ): Promise<RosterProject | null> {
-  const own = await ownProjects(tx, calendar, look.person, look.at);
-  return own.find((one) => isOwed(one, week))?.project ?? null;
+  const { week, projectId } = filed.report;
+  const others = (await projectsOfCoordinator(tx, look.person.id, dayOf(look.at))).filter(
+    ({ id }) => id !== projectId,
+  );
+  const owing = others.filter(
+    (project) => dutyOf(calendar, filed.facts.settings, projectDutyOf(project), week).kind === 'DUE',
+  );
+  if (owing.length === 0) return null;
+  const done = await reportsOfWeek(
+    tx,
+    week,
+    owing.map(({ id }) => id),
+  );
+  return owing.find(({ id }) => !done.has(id)) ?? null;
 }
 
 /** The receipt of a report as it stands. */
@@ -83,7 +95,7 @@ export async function showReceipt(
   tx: Tx,
   calendar: SchoolCalendar,
   look: Look,
-  filed: { report: WeeklyReport; facts: ProjectFacts },
+  filed: { report: WeeklyReport; facts: ProjectFacts; missStreak?: number },
 ): Promise<JsonObject> {
   const { report, facts } = filed;
   const closesAt = amendmentClosesAt(calendar, facts.settings, report.week);
@@ -91,9 +103,9 @@ export async function showReceipt(
     calendar,
     report,
     facts,
-    missStreak: await currentStreak(tx, calendar, facts, look.at),
+    missStreak: filed.missStreak ?? (await currentStreak(tx, calendar, facts, look.at)),
     amendableUntil: look.at <= closesAt ? closesAt : null,
-    next: await nextOwed(tx, calendar, look, report.week),
+    next: await nextOwed(tx, calendar, look, filed),
   });
 }
 

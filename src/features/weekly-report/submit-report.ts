@@ -40,6 +40,9 @@ export interface Submitted {
   displaced: WeeklyReport | null;
 }
 
+/** The last filed report before the week. */
+type PreviousReport = { week: ReportingWeek; content: ReportContent };
+
 interface Prepared {
   facts: ProjectFacts;
   accepted: AcceptedSubmission;
@@ -62,8 +65,8 @@ export async function pendingConfirmation(
   tx: Tx,
   submission: Submission,
   content: ReportContent,
+  previous: PreviousReport | null,
 ): Promise<SubmitRefusal | null> {
-  const previous = await contentBefore(tx, submission.projectId, submission.week);
   const isSameYear = previous?.week.slice(0, 4) === submission.week.slice(0, 4);
   const confirmation = confirmationFor(content, previous?.content ?? null, isSameYear);
   if (confirmation === null) return null;
@@ -91,9 +94,9 @@ async function prepare(
   if (!decided.ok) return decided;
   const read = readForm(submission.values, facts.settings.reportStages);
   if (!read.ok) return err({ code: 'FIELD', fault: read.error });
-  const question = await pendingConfirmation(tx, submission, read.value);
-  if (question !== null) return err(question);
   const previous = await contentBefore(tx, projectId, week);
+  const question = await pendingConfirmation(tx, submission, read.value, previous);
+  if (question !== null) return err(question);
   return ok({
     facts,
     accepted: decided.value,
@@ -140,6 +143,26 @@ async function store(
   throw new Error('a submission lost every race and was never refused');
 }
 
+/** The report as it stands after its first submission, without reading it back. */
+function firstReport(submission: Submission, stored: Prepared & { reportId: ReportId }): WeeklyReport {
+  const { duty } = stored.facts;
+  const author = { id: submission.person.id, name: submission.person.name };
+  return {
+    id: stored.reportId,
+    projectId: submission.projectId,
+    week: submission.week,
+    state: stored.accepted.state,
+    dueAt: duty.kind === 'DUE' ? duty.dueAt : null,
+    submittedAt: submission.at,
+    submittedBy: author,
+    copied: stored.copied,
+    versions: 1,
+    content: stored.content,
+    authoredBy: author,
+    authoredAt: submission.at,
+  };
+}
+
 /**
  * Files a weekly report (SPEC 1A, US-01): report, version, tracked items and audit row in the caller's transaction.
  * The first submission wins; among racing ones the database decides and the others learn who was first.
@@ -154,9 +177,11 @@ export async function submitReport(
   const { content, facts, accepted, existing, reportId } = stored.value;
   const { person, projectId, week, at, receivedAt, via } = submission;
   await insertVersion(tx, { reportId, at, receivedAt, personId: person.id, content });
-  const report = await findReport(tx, projectId, week);
+  const report =
+    existing === null ? firstReport(submission, stored.value) : await findReport(tx, projectId, week);
   if (report === null) throw new Error('a report that was just stored must exist');
   const { difficulties, suggestions } = report.content;
+  const isNew = existing === null;
   await syncRaisedItems(tx, {
     reportId,
     projectId,
@@ -165,6 +190,7 @@ export async function submitReport(
     suggestions,
     personId: person.id,
     at,
+    isNew,
   });
   await audit(tx, {
     at,
