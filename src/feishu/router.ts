@@ -135,6 +135,8 @@ export function createDispatch<Tx, Who>(registry: Registry<Tx, Who>, deps: Route
     const parsed = MessageReceived.safeParse(envelope.event);
     if (!parsed.success || parsed.data.sender.sender_type !== 'user') return ignore(envelope);
     const received = parsed.data.message;
+    // An app that was granted all group messages gets those too that do not speak to it.
+    if (received.chat_type === 'group' && (received.mentions ?? []).length === 0) return ignore(envelope);
     const found = registry.forText(textOf(received.content, received.message_type, received.mentions ?? []));
     if (found === null) return ignore(envelope);
     const event: Pending = {

@@ -101,8 +101,8 @@ export function registerOverview(registry: Registry<Tx, RosterPerson>, deps: Ove
     const scope = scopeOf(who);
     if (scope === null) return context.say({ text: texts('week.notAllowed') });
     const asked = argument === '' ? weekOf(now) : weekFromArgument(argument, calendar, now);
-    if (asked === null || asked > weekOf(now))
-      return context.say({ text: texts('week.future', { week: asked ?? argument }) });
+    if (asked === null) return context.say({ text: texts('week.unknown', { text: argument }) });
+    if (asked > weekOf(now)) return context.say({ text: texts('week.future', { week: asked }) });
     await context.say({
       card: await showWeek(tx, calendar, { scope, week: asked, now, showAll: false, inPlace: false }),
     });
