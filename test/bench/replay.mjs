@@ -35,6 +35,4 @@ process.on('message', (message) => {
 });
 // The probe lets go of the channel; here it is what the process lives for.
 process.channel.ref();
-// The probe let the channel go; here it is what keeps the process alive.
-process.channel.ref();
 console.log('ready');
