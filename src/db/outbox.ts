@@ -152,7 +152,7 @@ function callOf(row: Row, sent: ReadonlyMap<string, string>): OutgoingCall | nul
 
 /**
  * Marks attempts before they are made and answers what is to be called, by id: from here on, until settled, their
- * outcome is uncertain.
+ * outcome is uncertain. A message that was settled or put off since it was read as due is left alone and not answered.
  */
 export async function beginAttempts(
   client: Client,
@@ -160,7 +160,7 @@ export async function beginAttempts(
   machineNow: Instant,
   businessNow: Instant,
 ): Promise<Map<number, OutgoingCall>> {
-  const where = { id: { in: ids } };
+  const where = { id: { in: ids }, state: 'PENDING' as const, nextAttemptAt: { lte: toDate(machineNow) } };
   await client.outboxMessage.updateMany({
     where: { ...where, uncertainSince: null },
     data: { uncertainSince: toDate(businessNow) },
@@ -169,7 +169,9 @@ export async function beginAttempts(
     where,
     data: { attempts: { increment: 1 }, lastAttemptAt: toDate(machineNow) },
   });
-  const rows = await client.outboxMessage.findMany({ where });
+  const rows = await client.outboxMessage.findMany({
+    where: { ...where, lastAttemptAt: toDate(machineNow) },
+  });
   const sent = await sentUnder(client, keysOf(rows));
   return new Map(
     rows.flatMap((row) => {

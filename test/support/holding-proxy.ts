@@ -4,7 +4,7 @@ import type { AddressInfo, Socket } from 'node:net';
 /** A loopback proxy in front of the platform that can keep answers back. */
 export interface HoldingProxy {
   url: string;
-  /** From now on the platform's answers to sent messages are kept back; resolves when one has come and is held. */
+  /** Keeps the platform's answer to the next sent message back; resolves when it has come and is held. */
   holdNextSend(): Promise<void>;
   /** Connections that are open right now. */
   openSockets(): number;
@@ -43,7 +43,11 @@ export async function startHoldingProxy(platformUrl: string): Promise<HoldingPro
   let held: (() => void) | null = null;
   const serve = async (incoming: IncomingMessage, response: ServerResponse): Promise<void> => {
     const answer = await forward(target, incoming);
-    if (held !== null && isSend(incoming)) return held();
+    if (held !== null && isSend(incoming)) {
+      held();
+      held = null;
+      return;
+    }
     response.writeHead(answer.status, answer.headers).end(answer.body);
   };
   const server = createServer((incoming, response) => {
