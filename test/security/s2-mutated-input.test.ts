@@ -4,7 +4,7 @@ import { rowsOf } from '../support/database-rows.ts';
 import { recordFullRun } from '../support/full-record.ts';
 import { inLanes } from '../support/in-lanes.ts';
 import { clearOf, MESSAGE_MUTATIONS, type Mutation, TAP_MUTATIONS } from '../support/mutations.ts';
-import { FULL_TIMEOUT_MS, scaled, seed } from '../support/scale.ts';
+import { FULL_TIMEOUT_MS, inTime, scaled, seed } from '../support/scale.ts';
 import { type Seeded, seeded } from '../support/seeded.ts';
 import { genuine, type SharedSecrets, secretsOf } from '../support/signing.ts';
 import { startWorld, type World } from '../support/world.ts';
@@ -60,7 +60,7 @@ describe.each(['sqlite', 'postgresql'] as const)(
     };
 
     const faulty = (answers: (WireAnswer & { names: string[] })[]) =>
-      answers.filter(({ status, tookMs }) => status >= 500 || tookMs > 1_000);
+      answers.filter(({ status, tookMs }) => status >= 500 || tookMs > inTime(1_000));
 
     it(`takes nothing from ${CALLBACKS} bent taps`, { timeout: FULL_TIMEOUT_MS }, async () => {
       const { id: projectId } = await projectOf(world.db, 'p1');

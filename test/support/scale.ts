@@ -15,3 +15,9 @@ export const FULL_TIMEOUT_MS = scaled(60_000, 6 * 3_600_000);
  */
 export const seed: number =
   SEED === undefined ? (isFull ? Date.now() % 1_000_000 : 20_261_117) : Number(SEED);
+
+/**
+ * A time limit in ms: the target's in a full run, which has the machine to itself; five times that in the short form,
+ * which shares it with a browser and two databases and shall fail for a wrong product, not for a busy machine.
+ */
+export const inTime = (limitMs: number): number => scaled(5 * limitMs, limitMs);
