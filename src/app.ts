@@ -192,9 +192,9 @@ export async function startApp(config: Config, db: Database, log: Logger): Promi
     async close() {
       connection?.close();
       await tick?.stop();
-      await http.close();
+      // Together: each may wait some seconds for a peer, and a stop has ten.
+      await Promise.all([http.close(), dispatcher.stop()]);
       await refresher.stop();
-      await dispatcher.stop();
       await db.close();
     },
   };

@@ -83,12 +83,15 @@ function listen(server: Server, port: number, host: string | undefined): Promise
 /** Serves webhook, health and the controlled clock. Slow and endless requests are cut after 10 to 12 seconds. */
 export async function serveHttp(deps: HttpDeps): Promise<HttpServer> {
   const table = routes(deps);
+  let isClosing = false;
   const app = new Koa();
   app.silent = true;
   app.on('error', (error: unknown) => deps.log.warn({ err: error }, 'a request failed'));
   app.use(async (context) => {
     const key = `${context.method} ${context.path}`;
     if (Object.hasOwn(table, key)) await table[key]?.(context);
+    // A kept connection would bring one request after the other to a server that wants to end.
+    if (isClosing) context.set('Connection', 'close');
   });
   const server = createServer(
     {
@@ -105,6 +108,7 @@ export async function serveHttp(deps: HttpDeps): Promise<HttpServer> {
     port: (server.address() as AddressInfo).port,
     close: () =>
       new Promise((resolve) => {
+        isClosing = true;
         server.close(() => resolve());
         server.closeIdleConnections();
         setTimeout(() => server.closeAllConnections(), 5_000).unref();

@@ -1,0 +1,193 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createRegistry } from '../../src/app.ts';
+import type { JsonObject } from '../../src/emulator/protocol.ts';
+import { CALENDAR_2026 } from '../../src/features/week-ledger/index.ts';
+import { systemClock } from '../../src/kernel/time.ts';
+import { createOutgoing } from '../../src/outgoing.ts';
+import { callbackValuesIn, distinct, withOtherIds } from '../support/callback-values.ts';
+import { post, tapCallback } from '../support/callbacks.ts';
+import { recordFullRun } from '../support/full-record.ts';
+import { inLanes } from '../support/in-lanes.ts';
+import { files } from '../support/reporting.ts';
+import { FULL_TIMEOUT_MS, scaled, seed } from '../support/scale.ts';
+import { seeded } from '../support/seeded.ts';
+import { genuine, type SharedSecrets, secretsOf } from '../support/signing.ts';
+import { startWorld, type World } from '../support/world.ts';
+import { projectOf, REPORT } from '../support/world-history.ts';
+import {
+  COLLEGES,
+  MEMBERS,
+  openIdOf,
+  type PersonKey,
+  PROJECTS,
+  type ProjectKey,
+} from '../support/world-roster.ts';
+
+/** Every combination in the full run, a drawn part of them in the short one. */
+const TAPS_A_PERSON = scaled(80, Number.POSITIVE_INFINITY);
+const WEEKS = ['2026-W37', '2026-W45', '2026-W46', '2026-W47', '2026-W48'];
+const WRITES = /\.(submit|amend|answer)$/;
+const A = ['甲院机密', PROJECTS.p1.name, PROJECTS.p2.name, COLLEGES.a, MEMBERS.c1.name];
+const B = ['乙院机密', PROJECTS.p3.name, COLLEGES.b, MEMBERS.c4.name];
+
+/** What a person may change, and words of what the person may not read. */
+interface Rights {
+  who: PersonKey;
+  writes: ProjectKey[];
+  answers: boolean;
+  hidden: string[];
+}
+
+/** Those with the fewest rights come first, so that what they must not reach is still as it was. */
+const EVERYBODY: Rights[] = [
+  { who: 'x', writes: [], answers: false, hidden: [...A, ...B] },
+  { who: 'adm', writes: [], answers: false, hidden: [...A, ...B] },
+  { who: 'a1', writes: [], answers: false, hidden: [...A, ...B] },
+  { who: 'l', writes: [], answers: false, hidden: B },
+  { who: 'l2', writes: [], answers: false, hidden: A },
+  { who: 'c4', writes: ['p3'], answers: false, hidden: A },
+  { who: 'c2', writes: ['p1'], answers: false, hidden: [PROJECTS.p2.name, ...B] },
+  { who: 'c1', writes: ['p1', 'p2'], answers: false, hidden: B },
+  { who: 'm', writes: [], answers: true, hidden: [] },
+];
+
+describe('the value of a tap (S4)', () => {
+  let world: World;
+  let secrets: SharedSecrets;
+  let at: number;
+  let values: JsonObject[];
+  const ids = new Map<ProjectKey, string>();
+  const chance = seeded(seed);
+  let tapped = 0;
+
+  beforeAll(async () => {
+    world = await startWorld({ transport: 'webhook', emulator: { rateLimits: false } });
+    secrets = secretsOf(world.app);
+    at = await world.now();
+    const { c1, c4 } = world.people;
+    await files(world, c1, 'p1', { progress: '甲院机密：进展', difficulties: '甲院机密：困难' });
+    await files(world, c4, 'p3', { progress: '乙院机密：进展', suggestions: '乙院机密：建议' });
+    for (const key of ['p1', 'p2', 'p3'] as const) ids.set(key, (await projectOf(world.db, key)).id);
+    values = await everyValue();
+  });
+  afterAll(() => world.close());
+
+  async function tap(who: PersonKey, value: JsonObject): Promise<{ text: string; card: JsonObject | null }> {
+    const form = String(value.action).startsWith('raised-items')
+      ? { answer: '越权答复' }
+      : { ...REPORT, progress: `越权进展 ${chance.hex(6)}` };
+    const person = { openId: openIdOf(who), at, eventId: chance.hex(32) };
+    const callback = tapCallback(
+      secrets,
+      person,
+      value,
+      WRITES.test(String(value.action)) ? form : undefined,
+    );
+    const answer = await post(world.bot().port, genuine(secrets, at, JSON.stringify(callback)));
+    expect(answer.status).toBe(200);
+    const { card } = JSON.parse(answer.text) as { card?: { data: JsonObject } };
+    return { text: answer.text, card: card?.data ?? null };
+  }
+
+  /** What the buttons of all cards send that anybody can come to. */
+  async function everyValue(): Promise<JsonObject[]> {
+    const found: JsonObject[] = [];
+    for (const { who } of EVERYBODY) {
+      for (const word of ['帮助', '周报', '补交', '本周', '困难与建议']) await world.people[who].says(word);
+      found.push(...(await valuesFor(who)));
+    }
+    return distinct(found);
+  }
+
+  /** Taps whatever changes nothing on the cards in somebody's chat and on those that come of it. */
+  async function valuesFor(who: PersonKey): Promise<JsonObject[]> {
+    const known = new Map<string, JsonObject>();
+    // Links to the weeks before lead ever further back.
+    const isNear = ({ week }: JsonObject): boolean => typeof week !== 'string' || WEEKS.includes(week);
+    const isNew = (value: JsonObject): boolean => isNear(value) && !known.has(JSON.stringify(value));
+    const inChat = async (): Promise<JsonObject[]> => {
+      await world.quiet();
+      return (await world.people[who].messages()).flatMap(({ card }) => callbackValuesIn(card ?? {}));
+    };
+    for (let fresh = distinct(await inChat()).filter(isNew); fresh.length > 0; ) {
+      for (const value of fresh) known.set(JSON.stringify(value), value);
+      const taps = fresh.filter(({ action }) => !WRITES.test(String(action)));
+      const cards = await inLanes(taps, 4, async (value) => (await tap(who, value)).card ?? {});
+      fresh = distinct([...cards.flatMap(callbackValuesIn), ...(await inChat())]).filter(isNew);
+    }
+    return [...known.values()];
+  }
+
+  /** Rows that belong to projects, and everything that tells of a change; without those that the person may write. */
+  async function beyond({ writes, answers }: Rights): Promise<unknown> {
+    const projectId = { notIn: writes.map((key) => ids.get(key) ?? '') };
+    const { weeklyReport, raisedItem, pilotProject, person } = world.db.client;
+    const whole = { include: { versions: true }, orderBy: { id: 'asc' } } as const;
+    const items = await raisedItem.findMany({ where: { projectId }, orderBy: { id: 'asc' } });
+    return {
+      reports: await weeklyReport.findMany({ where: { projectId }, ...whole }),
+      items: answers ? items.map(({ id, text }) => ({ id, text })) : items,
+      roster: [await pilotProject.findMany(), await person.findMany()],
+    };
+  }
+
+  /** How much was told to others or noted as done. */
+  const traces = async ({ who }: Rights): Promise<number> =>
+    (await world.db.client.auditEntry.count()) +
+    (await world.db.client.outboxMessage.count({
+      where: { receiver: { not: openIdOf(who) }, operation: 'SEND' },
+    }));
+
+  it('was collected from the cards for every action that the bot knows', () => {
+    const outgoing = createOutgoing({ business: systemClock, machine: systemClock });
+    const known = createRegistry(CALENDAR_2026, outgoing).tapNames().sort();
+    const seen = [...new Set(values.map(({ action }) => String(action)))].sort();
+    expect(seen).toEqual(known);
+  });
+
+  it.each(EVERYBODY)(
+    'gives $who nothing beyond the own rights, whatever ids it names',
+    {
+      timeout: FULL_TIMEOUT_MS,
+    },
+    async (rights) => {
+      const items = await world.db.client.raisedItem.findMany({ select: { id: true } });
+      const colleges = await world.db.client.college.findMany({ select: { id: true } });
+      const candidates = {
+        projectId: [...ids.values(), ...items.map(({ id }) => id), 'nothing'],
+        week: WEEKS,
+        collegeId: [...colleges.map(({ id }) => id), 'nothing'],
+        itemId: [...items.map(({ id }) => id), ...ids.values(), 'nothing'],
+      };
+      const all = distinct(values.flatMap((value) => withOtherIds(value, candidates)));
+      const chosen = chance.shuffled(all).slice(0, TAPS_A_PERSON);
+      const before = await beyond(rights);
+      const tracesBefore = await traces(rights);
+      const answers = await inLanes(chosen, 6, async (value) => ({
+        value,
+        ...(await tap(rights.who, value)),
+      }));
+      tapped += answers.length;
+      const hint = `seed ${seed}, ${answers.length} of ${all.length} taps`;
+      const leaked = answers.filter(({ text }) => rights.hidden.some((word) => text.includes(word)));
+      expect(
+        leaked.map(({ value, text }) => ({ value, text })),
+        hint,
+      ).toEqual([]);
+      expect(await beyond(rights), hint).toEqual(before);
+      if (rights.writes.length === 0 && !rights.answers)
+        expect(await traces(rights), hint).toBe(tracesBefore);
+      const broken = answers.filter(({ text }) => text.includes('系统出错'));
+      expect(broken, hint).toEqual([]);
+    },
+  );
+
+  it('was bent often enough for the full target', () => {
+    expect(tapped).toBeGreaterThan(EVERYBODY.length * 50);
+    recordFullRun(
+      'security',
+      'S4',
+      `${tapped} taps by ${EVERYBODY.length} people, 0 effects, 0 words beyond their rights`,
+    );
+  });
+});
