@@ -5,12 +5,14 @@ import type { Prisma } from './generated/sqlite/client.ts';
 type ColumnKind = 'plain' | 'instant' | 'json' | { enum: string };
 
 interface CreateInputs {
+  AuditEntry: Prisma.AuditEntryCreateManyInput;
   InboxEntry: Prisma.InboxEntryCreateManyInput;
   JobRun: Prisma.JobRunCreateManyInput;
   Lease: Prisma.LeaseCreateManyInput;
   OutboxMessage: Prisma.OutboxMessageCreateManyInput;
   PendingConfirmation: Prisma.PendingConfirmationCreateManyInput;
   WeeklyReport: Prisma.WeeklyReportCreateManyInput;
+  WeeklyReportVersion: Prisma.WeeklyReportVersionCreateManyInput;
 }
 
 /** The models that `insertOnce` knows. */
@@ -24,6 +26,19 @@ export type InsertOnceRow<M extends InsertOnceModel> = {
 // Prisma's inputs also take ISO texts and its own null symbols, which a raw statement would have to translate.
 type Plain<T> = Prisma.InputJsonObject extends T ? JsonOrNull : Date extends T ? Exclude<T, string> : T;
 type JsonOrNull = Prisma.InputJsonValue | null;
+
+const auditEntry: Record<keyof CreateInputs['AuditEntry'], ColumnKind> = {
+  id: 'plain',
+  at: 'instant',
+  actorId: 'plain',
+  onBehalfOf: 'plain',
+  action: 'plain',
+  subjectType: 'plain',
+  subjectId: 'plain',
+  before: 'json',
+  after: 'json',
+  via: 'plain',
+};
 
 const inboxEntry: Record<keyof CreateInputs['InboxEntry'], ColumnKind> = {
   key: 'plain',
@@ -87,13 +102,43 @@ const weeklyReport: Record<keyof CreateInputs['WeeklyReport'], ColumnKind> = {
   copied: 'plain',
 };
 
+const weeklyReportVersion: Record<keyof CreateInputs['WeeklyReportVersion'], ColumnKind> = {
+  id: 'plain',
+  reportId: 'plain',
+  authoredAt: 'instant',
+  receivedAt: 'instant',
+  authorId: 'plain',
+  stage: 'plain',
+  progress: 'plain',
+  registeredCount: 'plain',
+  trainedCount: 'plain',
+  examinedCount: 'plain',
+  passedCount: 'plain',
+  trainingHours: 'plain',
+  trainingNote: 'plain',
+  examEvents: 'plain',
+  agreementStatus: 'plain',
+  siteStatus: 'plain',
+  expenditure: 'json',
+  expenditureCents: 'plain',
+  difficulties: 'plain',
+  suggestions: 'plain',
+  nextWeek: 'plain',
+  noUnlawfulFee: 'plain',
+  noForcedAttendance: 'plain',
+  attestationNote: 'plain',
+  attachment: 'plain',
+};
+
 const columns: Record<InsertOnceModel, Record<string, ColumnKind>> = {
+  AuditEntry: auditEntry,
   InboxEntry: inboxEntry,
   JobRun: jobRun,
   Lease: lease,
   OutboxMessage: outboxMessage,
   PendingConfirmation: pendingConfirmation,
   WeeklyReport: weeklyReport,
+  WeeklyReportVersion: weeklyReportVersion,
 };
 
 /**

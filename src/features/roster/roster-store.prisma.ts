@@ -65,12 +65,13 @@ export async function findPerson(tx: Tx, personId: PersonId): Promise<RosterPers
 
 /** Projects of which the person is coordinator on that day, by code. */
 export async function projectsOfCoordinator(tx: Tx, personId: PersonId, day: Day): Promise<RosterProject[]> {
-  const rows = await tx.pilotProject.findMany({
-    where: { assignments: { some: { personId, ...inForce(day) } } },
-    include: { college: true },
-    orderBy: { code: 'asc' },
+  // From the person's few assignments: a filter on the projects would look at every project of the school.
+  const rows = await tx.coordinatorAssignment.findMany({
+    where: { personId, ...inForce(day) },
+    include: { project: { include: { college: true } } },
   });
-  return rows.map(toProject);
+  const own = new Map(rows.map(({ project }) => [project.code, toProject(project)]));
+  return [...own.values()].sort((a, b) => (a.code < b.code ? -1 : 1));
 }
 
 /** Whether the person is coordinator of the project on that day. */

@@ -8,7 +8,6 @@ import {
   type ProjectId,
   type ReportId,
 } from '../../kernel/ids.ts';
-import type { Json } from '../../kernel/json.ts';
 import type { ReportingWeek } from '../../kernel/reporting-week.ts';
 import { fromDate, type Instant, toDate } from '../../kernel/time.ts';
 import type { FiledWeek } from '../week-ledger/index.ts';
@@ -181,16 +180,14 @@ export async function moveFirstSubmission(tx: Tx, reportId: ReportId, report: Ne
 /** Adds a version. The one in force is always the one authored last. */
 export async function insertVersion(tx: Tx, version: NewVersion): Promise<void> {
   const { expenditure, ...content } = version.content;
-  await tx.weeklyReportVersion.createMany({
-    data: {
-      reportId: version.reportId,
-      authoredAt: toDate(version.at),
-      receivedAt: toDate(version.receivedAt),
-      authorId: version.personId,
-      ...content,
-      expenditure: expenditure.map((entry) => ({ ...entry })) as Json[] as never,
-      expenditureCents: expenditure.reduce((sum, entry) => sum + entry.cents, 0),
-    },
+  await insertOnce(tx, 'WeeklyReportVersion', {
+    reportId: version.reportId,
+    authoredAt: toDate(version.at),
+    receivedAt: toDate(version.receivedAt),
+    authorId: version.personId,
+    ...content,
+    expenditure: expenditure.map((entry) => ({ ...entry })),
+    expenditureCents: expenditure.reduce((sum, entry) => sum + entry.cents, 0),
   });
 }
 

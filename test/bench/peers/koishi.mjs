@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 // Koishi's ES modules do not load in plain Node; its CommonJS ones do.
 const require = createRequire(import.meta.url);
 const { Server } = require('@koishijs/plugin-server');
+const { HTTP } = require('@koishijs/plugin-http');
 const { LarkBot } = require('@satorijs/adapter-lark');
 const { Context, Logger } = require('koishi');
 
@@ -27,7 +28,10 @@ const { port } = probe.address();
 await new Promise((resolve) => probe.close(resolve));
 
 const context = new Context();
+context.plugin(HTTP);
 context.plugin(Server, { host: '127.0.0.1', port });
+// The adapter connects only when the server is there before it.
+await context.start();
 context.plugin(LarkBot, {
   platform: 'feishu',
   protocol: 'http',
@@ -41,5 +45,17 @@ context.plugin(LarkBot, {
   selfUrl: `http://127.0.0.1:${port}`,
   endpoint: `http://127.0.0.1:${stub.address().port}/open-apis`,
 });
-await context.start();
+// Its route is there a little after the plugin. It answers an empty event of the right type with 200.
+const knock = () =>
+  fetch(`http://127.0.0.1:${port}/feishu/webhook`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: '{}',
+  });
+const isOpen = () =>
+  knock().then(
+    ({ status }) => status === 200,
+    () => false,
+  );
+while (!(await isOpen())) await new Promise((resolve) => setTimeout(resolve, 50));
 console.log(`port ${port}`);
