@@ -68,7 +68,7 @@ function checkEssence({ card, sample, json }: RenderedSample): void {
 }
 
 const silent = {
-  takeEnqueued: () => false,
+  hasEnqueued: () => false,
   say: async () => {},
   notify: async () => {},
   patch: async () => {},

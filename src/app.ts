@@ -96,8 +96,8 @@ export async function startApp(config: Config, db: Database, log: Logger): Promi
     if ((await refreshLiveCards({ db, calendar, clock, patch: outgoing.patch })) > 0) dispatcher.wake();
   };
   const refresher = createDebounce(refresh, 300, log);
-  const committed = (): void => {
-    if (outgoing.takeEnqueued()) dispatcher.wake();
+  const committed = (tx: Tx): void => {
+    if (outgoing.hasEnqueued(tx)) dispatcher.wake();
     refresher.wake();
   };
 

@@ -23,8 +23,8 @@ const NOTICE = 4;
 
 /** How handlers and jobs put messages into the outbox, in the transaction of their effect. */
 export interface Outgoing {
-  /** Whether anything was enqueued since this was last asked. */
-  takeEnqueued(): boolean;
+  /** Whether something was enqueued in this transaction. */
+  hasEnqueued(tx: Tx): boolean;
   say(tx: Tx, message: Enqueued): Promise<void>;
   notify(tx: Tx, notice: { key: string; to: OpenId; utterance: Utterance }): Promise<void>;
   patch(tx: Tx, message: { key: string; targetKey: string; card: JsonObject }): Promise<void>;
@@ -40,17 +40,13 @@ const toPerson = (openId: OpenId) =>
 
 /** Ties the outbox to the clocks: creation is business time, the first attempt machine time. */
 export function createOutgoing(clocks: { business: Clock; machine: Clock }): Outgoing {
-  let hasEnqueued = false;
+  const used = new WeakSet<object>();
   const put = async (tx: Tx, message: Omit<OutgoingMessage, 'createdAt' | 'notBefore'>): Promise<void> => {
-    hasEnqueued = true;
+    used.add(tx);
     await enqueue(tx, { ...message, createdAt: clocks.business.now(), notBefore: clocks.machine.now() });
   };
   return {
-    takeEnqueued: () => {
-      const was = hasEnqueued;
-      hasEnqueued = false;
-      return was;
-    },
+    hasEnqueued: (tx) => used.has(tx),
     say: (tx, message) => {
       const target =
         'to' in message

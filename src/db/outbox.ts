@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Delivery, Settlement, WaitingMessage } from '../kernel/outgoing.ts';
 import type { Instant } from '../kernel/time.ts';
 import { fromDate, toDate } from '../kernel/time.ts';
 import type { Client, Tx } from './client.ts';
@@ -56,32 +57,6 @@ export async function enqueue(tx: Tx, message: OutgoingMessage): Promise<boolean
   });
 }
 
-/** A due message as the dispatcher weighs it, without its content: hundreds may wait while a few may leave. */
-export interface DueMessage {
-  id: number;
-  key: string;
-  /** Whose 5/s it uses: the receiver or the message. */
-  limitKey: string;
-  isRepeatable: boolean;
-  priority: number;
-  attempts: number;
-  createdAt: Instant;
-  uncertainSince: Instant | null;
-}
-
-/** What is to be called for one message. */
-export type OutgoingCall =
-  | {
-      operation: 'SEND';
-      receiverType: 'open_id' | 'chat_id';
-      receiver: string;
-      msgType: string;
-      content: string;
-      uuid: string;
-    }
-  | { operation: 'REPLY'; messageId: string; msgType: string; content: string; uuid: string }
-  | { operation: 'PATCH'; messageId: string; content: string };
-
 const weighed = {
   id: true,
   key: true,
@@ -109,7 +84,7 @@ const keysOf = (rows: readonly { targetKey: string | null }[]): string[] =>
   rows.flatMap((row) => (row.targetKey === null ? [] : [row.targetKey]));
 
 /** Messages due at machine time `now`, by priority and age; a PATCH waits until its message has left. */
-export async function dueMessages(client: Client, now: Instant, limit: number): Promise<DueMessage[]> {
+export async function dueMessages(client: Client, now: Instant, limit: number): Promise<WaitingMessage[]> {
   const rows = await client.outboxMessage.findMany({
     where: { state: 'PENDING', nextAttemptAt: { lte: toDate(now) } },
     orderBy: [{ priority: 'asc' }, { id: 'asc' }],
@@ -137,7 +112,7 @@ export async function dueMessages(client: Client, now: Instant, limit: number): 
 
 type Row = Awaited<ReturnType<Client['outboxMessage']['findMany']>>[number];
 
-function callOf(row: Row, sent: ReadonlyMap<string, string>): OutgoingCall | null {
+function callOf(row: Row, sent: ReadonlyMap<string, string>): Delivery | null {
   const { msgType, content, uuid } = row;
   if (row.operation === 'SEND' && row.receiver !== null) {
     const receiverType = row.receiverType === 'chat_id' ? 'chat_id' : 'open_id';
@@ -159,7 +134,7 @@ export async function beginAttempts(
   ids: number[],
   machineNow: Instant,
   businessNow: Instant,
-): Promise<Map<number, OutgoingCall>> {
+): Promise<Map<number, Delivery>> {
   const where = { id: { in: ids }, state: 'PENDING' as const, nextAttemptAt: { lte: toDate(machineNow) } };
   await client.outboxMessage.updateMany({
     where: { ...where, uncertainSince: null },
@@ -181,17 +156,11 @@ export async function beginAttempts(
   );
 }
 
-/** What became of an attempt, as stored. */
-export type AttemptResult =
-  | { state: 'SENT'; messageId: string }
-  | { state: 'AGAIN'; nextAttemptAt: Instant; isCertain: boolean; code: number; text: string }
-  | { state: 'FAILED' | 'UNKNOWN'; code: number; text: string };
-
 /** Records what became of an attempt. */
 export async function settleAttempt(
   client: Client,
   id: number,
-  result: AttemptResult,
+  result: Settlement,
   businessNow: Instant,
 ): Promise<void> {
   const settledAt = toDate(businessNow);

@@ -1,22 +1,10 @@
 import type { Client } from '@larksuiteoapi/node-sdk';
 import type { Logger } from '../kernel/logger.ts';
+import type { Delivery } from '../kernel/outgoing.ts';
 import { FeishuError, failureOf } from './errors.ts';
 import { type CallOptions, call, type RawAnswer } from './http-instance.ts';
 import { sdkLogger } from './sdk-logger.ts';
 import type { TenantToken } from './tenant-token.ts';
-
-/** One call that leaves for the platform. `content` is the JSON text of the message; `uuid` at most 50 characters. */
-export type Delivery =
-  | {
-      operation: 'SEND';
-      receiverType: 'open_id' | 'chat_id';
-      receiver: string;
-      msgType: string;
-      content: string;
-      uuid: string;
-    }
-  | { operation: 'REPLY'; messageId: string; msgType: string; content: string; uuid: string }
-  | { operation: 'PATCH'; messageId: string; content: string };
 
 /** The calls that the bot makes. Every failure is a `FeishuError`. */
 export interface Messenger {
@@ -71,7 +59,10 @@ export function createMessenger(deps: MessengerDeps): Messenger {
     run: (sdk: Client, options: object) => Promise<unknown>,
     attempt = 1,
   ): Promise<RawAnswer> {
-    client ??= load();
+    client ??= load().catch((error: unknown) => {
+      client = null;
+      throw error;
+    });
     const { sdk, withToken } = await client;
     const token = await deps.token.get();
     const answer = (await run(sdk, withToken(token))) as RawAnswer;

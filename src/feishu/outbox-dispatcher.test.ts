@@ -1,15 +1,14 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import type { Delivery, Settlement, WaitingMessage } from '../kernel/outgoing.ts';
 import { HOUR_MS, type Instant, MINUTE_MS, systemClock } from '../kernel/time.ts';
 import { type FailureClass, FeishuError } from './errors.ts';
-import type { Delivery, Messenger } from './messenger.ts';
+import type { Messenger } from './messenger.ts';
 import {
   type Dispatcher,
   isPastUuidHour,
   type OutboxQueue,
-  type Settlement,
   settlementOf,
   startDispatcher,
-  type WaitingMessage,
 } from './outbox-dispatcher.ts';
 
 const at = (ms: number): Instant => ms as Instant;
@@ -156,6 +155,13 @@ describe('the dispatcher', () => {
     await expect.poll(() => settled.get(1)?.state).toBe('SENT');
     await running.settled(1_000);
     expect(calls).toBe(2);
+  });
+
+  it('puts a message off that met a bug, and says so in the log', async () => {
+    const { queue, settled } = memoryQueue([message({ createdAt: now })]);
+    start(queue, () => Promise.reject(new Error('a bug')));
+    await expect.poll(() => settled.get(1)?.state).toBe('AGAIN');
+    expect(settled.get(1)).toMatchObject({ isCertain: false });
   });
 
   it('sends nothing while another process leads', async () => {

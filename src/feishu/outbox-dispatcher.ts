@@ -1,28 +1,9 @@
 import type { Logger } from '../kernel/logger.ts';
+import type { Delivery, Settlement, WaitingMessage } from '../kernel/outgoing.ts';
 import { type Clock, HOUR_MS, type Instant, MINUTE_MS, SECOND_MS } from '../kernel/time.ts';
 import { FeishuError } from './errors.ts';
-import type { Delivery, Messenger } from './messenger.ts';
+import type { Messenger } from './messenger.ts';
 import { createRateLimiter, type RateLimiter } from './rate-limiter.ts';
-
-/** A message that waits to leave. `limitKey` names whose 5/s it uses; messages with the same one keep their order. */
-export interface WaitingMessage {
-  id: number;
-  key: string;
-  limitKey: string;
-  /** A PATCH may be made twice; a message may not. */
-  isRepeatable: boolean;
-  priority: number;
-  attempts: number;
-  createdAt: Instant;
-  /** Business time since which it may already have been executed, or null. */
-  uncertainSince: Instant | null;
-}
-
-/** What became of an attempt. */
-export type Settlement =
-  | { state: 'SENT'; messageId: string }
-  | { state: 'AGAIN'; nextAttemptAt: Instant; isCertain: boolean; code: number; text: string }
-  | { state: 'FAILED' | 'UNKNOWN'; code: number; text: string };
 
 /** The durable queue as the dispatcher needs it; implemented in the database room. */
 export interface OutboxQueue {
@@ -133,29 +114,30 @@ export function startDispatcher(deps: DispatcherDeps): Dispatcher {
     return limiter;
   }
 
-  async function attempt(message: WaitingMessage, delivery: Delivery, pace: RateLimiter): Promise<void> {
-    const now = () => ({ machine: deps.machineClock.now(), business: deps.businessClock.now() });
-    try {
-      const messageId = await deps.messenger.deliver(delivery);
-      await queue.settle(message.id, { state: 'SENT', messageId }, now().business);
-    } catch (error) {
-      if (!(error instanceof FeishuError)) throw error;
-      const settlement = settlementOf(message, error, now(), deps.random());
-      if (error.failure === 'LIMITED' && settlement.state === 'AGAIN') {
-        pace.pause(settlement.nextAttemptAt, error.scope === 'RECEIVER' ? message.limitKey : undefined);
-      }
-      log.warn(
-        {
-          key: message.key,
-          code: error.code,
-          logId: error.logId,
-          failure: error.failure,
-          next: settlement.state,
-        },
-        'a message was not taken',
-      );
-      await queue.settle(message.id, settlement, now().business);
+  /** A failure that is not the platform's is a bug: the message is put off like an uncertain one, never hammered. */
+  function failureOf(message: WaitingMessage, error: unknown): FeishuError {
+    if (error instanceof FeishuError) return error;
+    log.error({ err: error, key: message.key }, 'a message could not be delivered');
+    return new FeishuError({ failure: 'UNCERTAIN', code: 0, message: 'an unexpected error' });
+  }
+
+  function refused(message: WaitingMessage, error: FeishuError, pace: RateLimiter): Settlement {
+    const now = { machine: deps.machineClock.now(), business: deps.businessClock.now() };
+    const settlement = settlementOf(message, error, now, deps.random());
+    if (error.failure === 'LIMITED' && settlement.state === 'AGAIN') {
+      pace.pause(settlement.nextAttemptAt, error.scope === 'RECEIVER' ? message.limitKey : undefined);
     }
+    const { code, logId, failure } = error;
+    log.warn({ key: message.key, code, logId, failure, next: settlement.state }, 'a message was not taken');
+    return settlement;
+  }
+
+  async function attempt(message: WaitingMessage, delivery: Delivery, pace: RateLimiter): Promise<void> {
+    const settlement = await deps.messenger.deliver(delivery).then(
+      (messageId): Settlement => ({ state: 'SENT', messageId }),
+      (error: unknown) => refused(message, failureOf(message, error), pace),
+    );
+    await queue.settle(message.id, settlement, deps.businessClock.now());
   }
 
   function launch(message: WaitingMessage, delivery: Delivery, pace: RateLimiter): void {

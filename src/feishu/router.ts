@@ -42,8 +42,8 @@ export interface RouterDeps<Tx, Who> {
   log: Logger;
   texts: RouterTexts;
   transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
-  /** Called after a commit, to wake the dispatcher of outgoing messages. */
-  committed(): void;
+  /** Called after the commit of a transaction, to wake the dispatcher of outgoing messages. */
+  committed(tx: Tx): void;
   /** Claims an event: `null` when it is new, else what was answered the first time. */
   claim(tx: Tx, key: string, kind: string, at: Instant): Promise<null | { answer: Json | null }>;
   /** Keeps the answer to a claimed event, for its repetitions. */
@@ -97,15 +97,21 @@ export function createDispatch<Tx, Who>(registry: Registry<Tx, Who>, deps: Route
     event: Pending,
     work: (tx: Tx, mayMeet: boolean) => Promise<T>,
   ): Promise<T> {
-    const run = (mayMeet: boolean): Promise<T> => deps.transaction((tx) => work(tx, mayMeet));
+    const run = async (mayMeet: boolean): Promise<T> => {
+      let used: Tx | undefined;
+      const made = await deps.transaction((tx) => {
+        used = tx;
+        return work(tx, mayMeet);
+      });
+      if (used !== undefined) deps.committed(used);
+      return made;
+    };
     try {
       return await run(true);
     } catch (error) {
       if (!(error instanceof Stranger)) throw error;
       await deps.meet(event.openId);
       return await run(false);
-    } finally {
-      deps.committed();
     }
   }
 
