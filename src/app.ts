@@ -49,6 +49,8 @@ export interface App {
 const CALL_TIMEOUT_MS = 8_000;
 const TAP_TIMEOUT_MS = 2_500;
 const SETTLE_TIMEOUT_MS = 60_000;
+/** After the start, so that the first taps are answered before the SDK takes the event loop for a moment. */
+const SDK_LOAD_AFTER_MS = 1_000;
 
 /** Everything that people can do, registered on one registry. */
 export function createRegistry(calendar: SchoolCalendar, outgoing: Outgoing): Registry<Tx, RosterPerson> {
@@ -178,6 +180,9 @@ export async function startApp(config: Config, db: Database, log: Logger): Promi
           await work();
         }, log)
       : null;
+  const sdkLoad = setTimeout(() => {
+    messenger.prepare().catch((error: unknown) => log.error({ err: error }, 'the SDK could not be loaded'));
+  }, SDK_LOAD_AFTER_MS);
   void matching.run();
   if (controlled === null)
     void work().catch((error: unknown) => log.error({ err: error }, 'the work at start failed'));
@@ -190,6 +195,7 @@ export async function startApp(config: Config, db: Database, log: Logger): Promi
       return move(to);
     },
     async close() {
+      clearTimeout(sdkLoad);
       connection?.close();
       await tick?.stop();
       // Together: each may wait some seconds for a peer, and a stop has ten.

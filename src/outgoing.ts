@@ -68,7 +68,7 @@ export const DISPATCHER_LEASE = 'outbox-dispatcher';
 export function createQueue(db: Database, machine: Clock): OutboxQueue {
   const holder = randomUUID();
   return {
-    due: (now, limit) => dueMessages(db.client, now, limit),
+    due: (now, limit, below) => dueMessages(db.client, now, limit, below),
     begin: (ids, machineNow, businessNow) => beginAttempts(db.client, ids, machineNow, businessNow),
     settle: (id, settlement, businessNow) => settleAttempt(db.client, id, settlement, businessNow),
     lead: (now, until) => holdLease(db.transaction, { name: DISPATCHER_LEASE, holder, now, until }),

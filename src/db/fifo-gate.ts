@@ -4,12 +4,27 @@ export interface FifoGate {
   run<T>(work: () => Promise<T>): Promise<T>;
 }
 
-/** Makes a gate for `limit` (at least 1) simultaneous holders. */
-export function createFifoGate(limit: number): FifoGate {
+/**
+ * Makes a gate for `limit` (at least 1) simultaneous holders. Who has waited for `maxWaitMs` of machine time is turned
+ * away with an error: behind a holder that waits for the newcomer itself it would wait for ever.
+ */
+export function createFifoGate(limit: number, maxWaitMs: number): FifoGate {
   const waiting: (() => void)[] = [];
   let free = limit;
+  const inLine = (): Promise<void> =>
+    new Promise((resolve, reject) => {
+      const turn = (): void => {
+        clearTimeout(timer);
+        resolve();
+      };
+      const timer = setTimeout(() => {
+        waiting.splice(waiting.indexOf(turn), 1);
+        reject(new Error(`no turn within ${maxWaitMs} ms: the database is overloaded or waits for itself`));
+      }, maxWaitMs);
+      waiting.push(turn);
+    });
   const enter = (): Promise<void> | undefined => {
-    if (free === 0) return new Promise((resolve) => waiting.push(resolve));
+    if (free === 0) return inLine();
     free -= 1;
     return undefined;
   };

@@ -83,10 +83,19 @@ async function sentUnder(client: Client, keys: string[]): Promise<Map<string, st
 const keysOf = (rows: readonly { targetKey: string | null }[]): string[] =>
   rows.flatMap((row) => (row.targetKey === null ? [] : [row.targetKey]));
 
-/** Messages due at machine time `now`, by priority and age; a PATCH waits until its message has left. */
-export async function dueMessages(client: Client, now: Instant, limit: number): Promise<WaitingMessage[]> {
+/**
+ * Messages of a priority below `below` that are due at machine time `now`, by priority and age; a PATCH waits until
+ * its message has left.
+ */
+export async function dueMessages(
+  client: Client,
+  now: Instant,
+  limit: number,
+  below = Number.POSITIVE_INFINITY,
+): Promise<WaitingMessage[]> {
+  const priority = Number.isFinite(below) ? { priority: { lt: below } } : {};
   const rows = await client.outboxMessage.findMany({
-    where: { state: 'PENDING', nextAttemptAt: { lte: toDate(now) } },
+    where: { state: 'PENDING', nextAttemptAt: { lte: toDate(now) }, ...priority },
     orderBy: [{ priority: 'asc' }, { id: 'asc' }],
     take: limit,
     select: weighed,

@@ -1,4 +1,3 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { type Client, type Engine, markEngine, type Tx } from './client.ts';
 import { createFifoGate } from './fifo-gate.ts';
@@ -21,14 +20,15 @@ export type RunTransaction = <T>(work: (tx: Tx) => Promise<T>, options?: Transac
 /**
  * Makes the transaction runner of one database. At most `concurrency` run at a time, the others wait in the order
  * of their coming. When the database gives one up for another's sake (`isRetryable`) the whole work is run again,
- * so it must do nothing but database work. A transaction inside a transaction is a bug and throws.
+ * so it must do nothing but database work. A transaction inside a transaction is a bug: on SQLite it is turned away
+ * after `maxWaitMs` (10 s unless said). Noticing it at once would take a store that follows every promise, and slow
+ * all of them down.
  */
 export function createTransactions(
   client: Client,
-  options: { engine: Engine; concurrency: number; delay: Delay },
+  options: { engine: Engine; concurrency: number; delay: Delay; maxWaitMs?: number },
 ): RunTransaction {
-  const gate = createFifoGate(options.concurrency);
-  const inside = new AsyncLocalStorage<true>();
+  const gate = createFifoGate(options.concurrency, options.maxWaitMs ?? limits.maxWait);
   const once = async <T>(work: (tx: Tx) => Promise<T>, timeout: number): Promise<T> => {
     // SQLite's driver is synchronous: without this a long queue would run in one turn of the event loop, in which
     // no socket is served and the driver's memory is not given back.
@@ -41,10 +41,6 @@ export function createTransactions(
       { ...limits, timeout },
     );
   };
-  return (work, { timeoutMs = limits.timeout } = {}) => {
-    if (inside.getStore()) return Promise.reject(new Error('a transaction was started inside a transaction'));
-    return inside.run(true, () =>
-      gate.run(() => retrying(() => once(work, timeoutMs), attempts, options.delay)),
-    );
-  };
+  return (work, { timeoutMs = limits.timeout } = {}) =>
+    gate.run(() => retrying(() => once(work, timeoutMs), attempts, options.delay));
 }

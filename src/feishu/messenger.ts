@@ -12,6 +12,8 @@ export interface Messenger {
   deliver(delivery: Delivery): Promise<string>;
   /** open_ids of people by mailbox or mobile (at most 50 each); those not found are absent. */
   findOpenIds(query: { emails: string[]; mobiles: string[] }): Promise<{ key: string; openId: string }[]>;
+  /** Loads the SDK now, so that the first message does not wait for it and stop everybody else meanwhile. */
+  prepare(): Promise<void>;
 }
 
 export interface MessengerDeps {
@@ -24,8 +26,8 @@ export interface MessengerDeps {
 }
 
 /**
- * Messages through the SDK's client, with our own HTTP adapter and token. The SDK is imported at the first call:
- * it takes longer to load than the rest of the bot.
+ * Messages through the SDK's client, with our own HTTP adapter and token. The SDK is imported at `prepare` or the
+ * first call: it takes longer to load than the rest of the bot.
  */
 export function createMessenger(deps: MessengerDeps): Messenger {
   let client: Promise<{ sdk: Client; withToken: (token: string) => object }> | null = null;
@@ -54,16 +56,20 @@ export function createMessenger(deps: MessengerDeps): Messenger {
     return { sdk, withToken: (token) => lark.withTenantToken(token) };
   };
 
+  function loaded(): Promise<{ sdk: Client; withToken: (token: string) => object }> {
+    client ??= load().catch((error: unknown) => {
+      client = null;
+      throw error;
+    });
+    return client;
+  }
+
   /** Runs a call with the token, once more with a new one when the platform refuses it. */
   async function authorised(
     run: (sdk: Client, options: object) => Promise<unknown>,
     attempt = 1,
   ): Promise<RawAnswer> {
-    client ??= load().catch((error: unknown) => {
-      client = null;
-      throw error;
-    });
-    const { sdk, withToken } = await client;
+    const { sdk, withToken } = await loaded();
     const token = await deps.token.get();
     const answer = (await run(sdk, withToken(token))) as RawAnswer;
     const failure = failureOf(answer);
@@ -120,5 +126,5 @@ export function createMessenger(deps: MessengerDeps): Messenger {
     });
   }
 
-  return { deliver, findOpenIds };
+  return { deliver, findOpenIds, prepare: async () => void (await loaded()) };
 }

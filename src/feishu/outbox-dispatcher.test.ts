@@ -86,7 +86,10 @@ function memoryQueue(messages: WaitingMessage[]) {
       return (state === undefined || state === 'AGAIN') && (later.get(id) ?? 0) <= now;
     });
   const queue: OutboxQueue = {
-    due: async (now, limit) => waiting(now).slice(0, limit),
+    due: async (now, limit, below) =>
+      waiting(now)
+        .filter((message) => message.priority < below)
+        .slice(0, limit),
     begin: async (ids) => {
       for (const one of messages) if (ids.includes(one.id)) one.attempts++;
       return new Map(ids.map((id) => [id, delivery]));
@@ -114,7 +117,7 @@ describe('the dispatcher', () => {
   });
 
   const start = (queue: OutboxQueue, deliver: Messenger['deliver']): Dispatcher => {
-    const messenger: Messenger = { deliver, findOpenIds: async () => [] };
+    const messenger: Messenger = { deliver, findOpenIds: async () => [], prepare: async () => undefined };
     dispatcher = startDispatcher({
       queue,
       messenger,
@@ -132,7 +135,7 @@ describe('the dispatcher', () => {
     const order: string[] = [];
     let underWay = 0;
     let most = 0;
-    const messages = await queue.due(now, 10);
+    const messages = await queue.due(now, 10, 10);
     const running = start(queue, async () => {
       most = Math.max(most, ++underWay);
       await new Promise((resolve) => setImmediate(resolve));

@@ -3,12 +3,15 @@ import type { Delivery, Settlement, WaitingMessage } from '../kernel/outgoing.ts
 import { type Clock, HOUR_MS, type Instant, MINUTE_MS, SECOND_MS } from '../kernel/time.ts';
 import { FeishuError } from './errors.ts';
 import type { Messenger } from './messenger.ts';
-import { createRateLimiter, type RateLimiter } from './rate-limiter.ts';
+import { BULK_PRIORITY, createRateLimiter, type RateLimiter } from './rate-limiter.ts';
 
 /** The durable queue as the dispatcher needs it; implemented in the database room. */
 export interface OutboxQueue {
-  /** Messages that are due at machine time `now`, by priority and age; none whose target was not sent yet. */
-  due(now: Instant, limit: number): Promise<WaitingMessage[]>;
+  /**
+   * Messages of a priority below `below` that are due at machine time `now`, by priority and age; none whose target
+   * was not sent yet.
+   */
+  due(now: Instant, limit: number, below: number): Promise<WaitingMessage[]>;
   /** Marks attempts before they are made, so that a crash leaves them uncertain rather than forgotten; answers the calls. */
   begin(ids: number[], machineNow: Instant, businessNow: Instant): Promise<Map<number, Delivery>>;
   settle(id: number, settlement: Settlement, businessNow: Instant): Promise<void>;
@@ -162,10 +165,12 @@ export function startDispatcher(deps: DispatcherDeps): Dispatcher {
     const now = deps.machineClock.now();
     const pace = await lead(now);
     if (pace === null || flights.size >= IN_FLIGHT) return IDLE_MS;
-    const waiting = await queue.due(now, WEIGHED);
+    const bulkWait = pace.bulkWait(now);
+    // While bulk must wait it is not even read: each commit wakes this loop, and a long queue would be read each time.
+    const waiting = await queue.due(now, WEIGHED, bulkWait > 0 ? BULK_PRIORITY : Number.POSITIVE_INFINITY);
     const ready: WaitingMessage[] = [];
     const taken = new Set<string>();
-    let soonest = IDLE_MS;
+    let soonest = bulkWait > 0 ? Math.min(IDLE_MS, bulkWait) : IDLE_MS;
     for (const message of waiting) {
       if (busy.has(message.limitKey) || taken.has(message.limitKey)) continue;
       if (isPastUuidHour(message, deps.businessClock.now())) {
@@ -181,7 +186,7 @@ export function startDispatcher(deps: DispatcherDeps): Dispatcher {
       if (wait > 0) soonest = Math.min(soonest, wait);
       else if (ready.length + flights.size < IN_FLIGHT) {
         // Counted here, so that the next message of this round sees it.
-        pace.count(message.limitKey, now);
+        pace.count(message.limitKey, message.priority, now);
         ready.push(message);
       }
     }

@@ -19,7 +19,7 @@ function drain(
       wait = limiter.wait(receiver, priority, at(now))
     )
       now += Math.ceil(wait);
-    limiter.count(receiver, at(now));
+    limiter.count(receiver, priority, at(now));
     sent.push({ at: now, receiver });
   }
   return sent;
@@ -73,6 +73,15 @@ describe('the rate limiter (Feishu: 50/s and 1000/min for the app, 5/s for a rec
       expect(times.filter((time) => time >= start && time < start + 60_000).length).toBeLessThanOrEqual(
         1_000,
       );
+  });
+
+  it('lets bulk leave in portions of five within an eighth of a second, answers at once', () => {
+    const limiter = createRateLimiter();
+    for (let index = 0; index < 5; index++) limiter.count(`p${index}`, 9, at(1_000));
+    expect(limiter.bulkWait(at(1_000))).toBe(125);
+    expect(limiter.wait('another', 9, at(1_000))).toBe(125);
+    expect(limiter.wait('another', 0, at(1_000))).toBe(0);
+    expect(limiter.bulkWait(at(1_125))).toBe(0);
   });
 
   it('keeps room for an answer while bulk waits', () => {

@@ -8,6 +8,8 @@ import type { Instant } from '../kernel/time.ts';
 const APP_SECOND = { size: 50, bulkSize: 42, ms: 1_080 };
 const APP_MINUTE = { size: 1_000, bulkSize: 930, ms: 60_500 };
 const RECEIVER_SECOND = { size: 5, ms: 1_150 };
+/** Bulk leaves in small portions: a second's worth at once would stand in the way of people's taps. */
+const BULK_PORTION = { size: 5, ms: 125 };
 
 /** From this priority on a message counts as bulk. */
 export const BULK_PRIORITY = 5;
@@ -16,8 +18,10 @@ export const BULK_PRIORITY = 5;
 export interface RateLimiter {
   /** Milliseconds to wait before a message of this priority may go to this receiver; 0 means now. */
   wait(receiver: string, priority: number, now: Instant): number;
-  /** Counts a message that leaves now. */
-  count(receiver: string, now: Instant): void;
+  /** Milliseconds to wait before any bulk message may leave. */
+  bulkWait(now: Instant): number;
+  /** Counts a message of this priority that leaves now. */
+  count(receiver: string, priority: number, now: Instant): void;
   /** The platform asked for a pause, for everything or for one receiver. */
   pause(until: Instant, receiver?: string): void;
 }
@@ -28,25 +32,40 @@ export function createRateLimiter(history: readonly Instant[] = []): RateLimiter
   const perReceiver = new Map<string, number[]>();
   const pausedReceivers = new Map<string, number>();
   let pausedUntil = 0;
+  let bulk: number[] = [];
 
   const untilRoom = (times: readonly number[], size: number, ms: number, now: number): number => {
     const oldest = times[times.length - size];
     return oldest === undefined ? 0 : Math.max(0, oldest + ms - now);
   };
 
+  const answerWait = (now: Instant): number =>
+    Math.max(
+      pausedUntil - now,
+      untilRoom(sent, APP_SECOND.size, APP_SECOND.ms, now),
+      untilRoom(sent, APP_MINUTE.size, APP_MINUTE.ms, now),
+      0,
+    );
+  const bulkWait = (now: Instant): number =>
+    Math.max(
+      pausedUntil - now,
+      untilRoom(sent, APP_SECOND.bulkSize, APP_SECOND.ms, now),
+      untilRoom(sent, APP_MINUTE.bulkSize, APP_MINUTE.ms, now),
+      untilRoom(bulk, BULK_PORTION.size, BULK_PORTION.ms, now),
+      0,
+    );
+
   return {
+    bulkWait,
     wait(receiver, priority, now) {
-      const isBulk = priority >= BULK_PRIORITY;
       return Math.max(
-        pausedUntil - now,
+        priority >= BULK_PRIORITY ? bulkWait(now) : answerWait(now),
         (pausedReceivers.get(receiver) ?? 0) - now,
-        untilRoom(sent, isBulk ? APP_SECOND.bulkSize : APP_SECOND.size, APP_SECOND.ms, now),
-        untilRoom(sent, isBulk ? APP_MINUTE.bulkSize : APP_MINUTE.size, APP_MINUTE.ms, now),
         untilRoom(perReceiver.get(receiver) ?? [], RECEIVER_SECOND.size, RECEIVER_SECOND.ms, now),
-        0,
       );
     },
-    count(receiver, now) {
+    count(receiver, priority, now) {
+      if (priority >= BULK_PRIORITY) bulk = [...bulk, now].slice(-BULK_PORTION.size);
       if ((sent[0] ?? now) < now - APP_MINUTE.ms) sent = sent.filter((at) => at >= now - APP_MINUTE.ms);
       sent.push(now);
       const recent = (perReceiver.get(receiver) ?? []).filter((at) => at >= now - RECEIVER_SECOND.ms);

@@ -10,9 +10,16 @@ const pad = (week: number): string => String(week).padStart(2, '0');
 
 /** The Monday of ISO week 1: the week that holds 4 January. */
 function firstMonday(year: number): Day {
+  const known = firstMondays.get(year);
+  if (known !== undefined) return known;
   const fourth = `${year}-01-04` as Day;
-  return addDays(fourth, 1 - weekdayOf(fourth));
+  const monday = addDays(fourth, 1 - weekdayOf(fourth));
+  firstMondays.set(year, monday);
+  return monday;
 }
+
+/** Every step through a ledger asks for it several times. */
+const firstMondays = new Map<number, Day>();
 
 /** The week that contains the day. 2026-12-28 … 2027-01-03 are `2026-W53`. */
 export function weekOfDay(of: Day): ReportingWeek {

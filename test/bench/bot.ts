@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { projectFile } from '../../src/cards/index.ts';
 import type { DatabaseOptions } from '../../src/db/index.ts';
 import { type Child, startChild } from './child.ts';
 import { SECRETS } from './front-door-requests.ts';
@@ -17,6 +19,14 @@ export const botEnvironment = ({ dataDir, url }: DatabaseOptions, platform: stri
   NODE_ENV: 'production',
 });
 
+/** The flags of node in `npm start`. */
+function startFlags(): string[] {
+  const { scripts } = JSON.parse(readFileSync(projectFile('package.json'), 'utf8')) as {
+    scripts: Record<string, string>;
+  };
+  return (scripts.start ?? '').split(' ').filter((part) => part.startsWith('--'));
+}
+
 /** The built bot, started as `npm start` does. */
 export interface BuiltBot extends Child {
   port: number;
@@ -29,6 +39,6 @@ export async function startBot(
   flags: readonly string[] = [],
 ): Promise<BuiltBot> {
   const env = botEnvironment(storage, platform);
-  const child = startChild('dist/main.js', { flags: ['--enable-source-maps', ...flags], env });
+  const child = startChild('dist/main.js', { flags: [...startFlags(), ...flags], env });
   return { ...child, port: Number(await child.says(/"port":(\d+)/)) };
 }
