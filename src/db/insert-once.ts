@@ -128,6 +128,8 @@ const weeklyReportVersion: Record<keyof CreateInputs['WeeklyReportVersion'], Col
   noForcedAttendance: 'plain',
   attestationNote: 'plain',
   attachment: 'plain',
+  classSize: 'plain',
+  feeCollector: 'plain',
 };
 
 const columns: Record<InsertOnceModel, Record<string, ColumnKind>> = {

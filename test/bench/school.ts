@@ -64,7 +64,15 @@ export const progressOf = (week: ReportingWeek): string =>
 
 function versionOf(reportId: string, authorId: string, week: ReportingWeek, at: Date) {
   const figures = { registeredCount: 40, trainedCount: 38, examinedCount: 25, passedCount: 20 };
-  const blank = { trainingNote: '', examEvents: '', agreementStatus: '', siteStatus: '', attachment: '' };
+  const blank = {
+    trainingNote: '',
+    examEvents: '',
+    agreementStatus: '',
+    siteStatus: '',
+    attachment: '',
+    classSize: 0,
+    feeCollector: '',
+  };
   const words = { difficulties: '', suggestions: '', nextWeek: '组织模拟考核。', attestationNote: '' };
   const attested = { noUnlawfulFee: true, noForcedAttendance: true };
   const money = { expenditure: [], expenditureCents: 0 };

@@ -122,3 +122,26 @@ describe('an attestation answered 否', () => {
     expect((await m.messages()).map(cardText).filter((text) => text.includes('声明为“否”'))).toHaveLength(2);
   });
 });
+
+describe('figures that 教务处 should look at', () => {
+  let world: World;
+  beforeAll(async () => {
+    world = await startWorld();
+  });
+  afterAll(() => world.close());
+
+  it('are shown as flags: a fee taken by the college, a whole class that registered (0.1, reading 22)', async () => {
+    const { c1, m } = world.people;
+    const { result } = await files(world, c1, 'p1', { classSize: '40', feeCollector: 'COLLEGE' });
+    expect(result.toast?.content).toBe('周报已提交');
+    const asked = await m.says('本周');
+    const overview = await m.sees('周报情况', { after: asked });
+    await m.taps(overview, '各学院');
+    const below = await m.sees(COLLEGES.a, { after: overview });
+    await tapInRow(world, m, below, COLLEGES.a);
+    await m.taps(await m.again(below), '看周报');
+    const report = cardText(await m.again(below));
+    expect(report).toContain('学生费用由学院收取，请关注（第十一条、第七条 1.(3)）。');
+    expect(report).toContain('报名人数等于或超过班级总人数，请关注是否自愿（第七条 1.(4)）。');
+  });
+});

@@ -2,7 +2,7 @@ import { instantText, moneyText, render, sentBytes, shortWeekText, textsOf } fro
 import type { JsonObject } from '../../kernel/json.ts';
 import type { RosterProject } from '../roster/index.ts';
 import { type SchoolCalendar, teachingWeekOf } from '../week-ledger/index.ts';
-import { figuresText, type WeeklyReport } from '../weekly-report/index.ts';
+import { figuresText, flagsOf, type WeeklyReport } from '../weekly-report/index.ts';
 import { reportCard, texts } from './cards.ts';
 
 const common = textsOf('common');
@@ -76,6 +76,12 @@ function fieldsOf(report: WeeklyReport): Field[] {
     ...(content.trainingHours === 0
       ? []
       : [{ label: form('field.trainingHours'), value: String(content.trainingHours) }]),
+    ...(content.classSize === 0
+      ? []
+      : [{ label: form('field.classSize'), value: String(content.classSize) }]),
+    ...(content.feeCollector === ''
+      ? []
+      : [{ label: form('field.feeCollector'), value: form(`feeCollector.${content.feeCollector}`) }]),
     ...(spent.length === 0 ? [] : [{ label: texts('report.expenditure'), value: spent.join('\n') }]),
     ...attestationFields(report),
   ];
@@ -114,7 +120,6 @@ export function presentReport(
     week: report.week,
     page: target,
   });
-  const isAttested = report.content.noUnlawfulFee && report.content.noForcedAttendance;
   return render(reportCard, {
     title: texts('report.title', { project: project.name }),
     subtitle: `${project.college.name} · ${week}`,
@@ -122,7 +127,7 @@ export function presentReport(
     tone: TONES[report.state],
     marks: [
       ...(report.copied ? [texts('report.copied')] : []),
-      ...(isAttested ? [] : [texts('report.attestedNo')]),
+      ...flagsOf(report.content).map((flag) => form(`flag.${flag}`)),
     ],
     fields: pages[page - 1] ?? [],
     pageText: pages.length > 1 ? texts('report.page', { page, pages: pages.length }) : '',

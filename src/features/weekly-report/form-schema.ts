@@ -25,6 +25,8 @@ export const FORM_FIELDS: string[] = [
   ...TEXT_FIELDS,
   ...FIGURES,
   'trainingHours',
+  'classSize',
+  'feeCollector',
   'noUnlawfulFee',
   'noForcedAttendance',
   ...EXPENDITURE_ITEMS.flatMap((item) => [`amount_${item}`, `source_${item}`]),

@@ -6,5 +6,6 @@ export { STATE_COLORS } from './present-lists.ts';
 export { figuresText } from './present-receipt.ts';
 export { amountText } from './refusal-text.ts';
 export { findReport, reportsOfWeek } from './report-store.prisma.ts';
+export { flagsOf } from './rules.ts';
 export { type Submission, type Submitted, submitReport } from './submit-report.ts';
 export { WEEK_ARGUMENT, weekFromArgument } from './week-argument.ts';

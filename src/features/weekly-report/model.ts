@@ -47,7 +47,18 @@ export interface ReportContent extends Record<Figure, number> {
   attestationNote: string;
   /** A link to a document, or empty. */
   attachment: string;
+  /** Students in the classes concerned; 0 when it was not said. */
+  classSize: number;
+  /** Who took money from students for the certificate; empty when it was not said (clause 11 knows only the school). */
+  feeCollector: FeeCollector | '';
 }
+
+export const FEE_COLLECTORS = ['NONE', 'SCHOOL', 'COLLEGE'] as const;
+export type FeeCollector = (typeof FEE_COLLECTORS)[number];
+
+/** What 教务处 is shown to look at, never as a verdict (reading 22). */
+export const REPORT_FLAGS = ['ATTESTED_NO', 'FEE_BY_COLLEGE', 'WHOLE_CLASS'] as const;
+export type ReportFlag = (typeof REPORT_FLAGS)[number];
 
 /** The texts of a report, in the order of the form. */
 export const TEXT_FIELDS = [

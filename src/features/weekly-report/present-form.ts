@@ -7,6 +7,7 @@ import { formCard, texts } from './cards.ts';
 import {
   EXPENDITURE_ITEMS,
   EXPENDITURE_SOURCES,
+  FEE_COLLECTORS,
   type Figure,
   type ReportContent,
   type WeeklyReport,
@@ -76,6 +77,9 @@ function amountsOf(
   });
 }
 
+const classSizeText = (content: ReportContent | undefined): string =>
+  content === undefined || content.classSize === 0 ? '' : String(content.classSize);
+
 const answerOf = (value: boolean | undefined): string => (value === undefined ? '' : value ? 'yes' : 'no');
 
 /** The form card. Only the stage and the cumulative figures are taken from last week; words are the person's own. */
@@ -107,6 +111,9 @@ export function presentForm(view: FormView): JsonObject {
     ),
     isMoreOpen: false,
     trainingHours: String(stored?.trainingHours ?? 0),
+    classSize: classSizeText(stored ?? previous?.content),
+    feeCollector: stored?.feeCollector ?? '',
+    feeCollectors: FEE_COLLECTORS.map((value) => ({ value, label: texts(`feeCollector.${value}`) })),
     notes: NOTES.map((name) => ({ name, label: texts(`field.${name}`), value: stored?.[name] ?? '' })),
     amounts: amountsOf(stored),
     sources: EXPENDITURE_SOURCES.map((value) => ({ value, label: texts(`source.${value}`) })),

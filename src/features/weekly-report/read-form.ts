@@ -6,6 +6,8 @@ import {
   EXPENDITURE_SOURCES,
   type Expenditure,
   type ExpenditureSource,
+  FEE_COLLECTORS,
+  type FeeCollector,
   FIGURES,
   type FieldFault,
   type FormValues,
@@ -81,6 +83,14 @@ function readExpenditure(values: FormValues): Expenditure[] {
   });
 }
 
+function readFeeCollector(values: FormValues): FeeCollector | '' {
+  const answer = raw(values, 'feeCollector');
+  const known = FEE_COLLECTORS.find((collector) => collector === answer);
+  if (answer !== '' && known === undefined)
+    throw new Fault({ field: 'feeCollector', reason: 'NOT_AN_OPTION' });
+  return known ?? '';
+}
+
 function readAttestation(values: FormValues, field: 'noUnlawfulFee' | 'noForcedAttendance'): boolean {
   const answer = raw(values, field);
   if (answer === '') throw new Fault({ field, reason: 'REQUIRED' });
@@ -149,6 +159,8 @@ export function readForm(values: FormValues, stages: readonly string[]): Result<
       ...figures,
       stage: raw(values, 'stage'),
       trainingHours: readCount(values, 'trainingHours'),
+      classSize: readCount(values, 'classSize'),
+      feeCollector: readFeeCollector(values),
       expenditure: readExpenditure(values),
       noUnlawfulFee: readAttestation(values, 'noUnlawfulFee'),
       noForcedAttendance: readAttestation(values, 'noForcedAttendance'),

@@ -11,7 +11,13 @@ import {
 import type { ReportingWeek } from '../../kernel/reporting-week.ts';
 import { fromDate, type Instant, toDate } from '../../kernel/time.ts';
 import type { FiledWeek } from '../week-ledger/index.ts';
-import type { Expenditure, ReportContent, ReportState, WeeklyReport } from './model.ts';
+import {
+  type Expenditure,
+  FEE_COLLECTORS,
+  type ReportContent,
+  type ReportState,
+  type WeeklyReport,
+} from './model.ts';
 
 /** A first submission that is to be stored. */
 export interface NewReport {
@@ -38,7 +44,10 @@ const newestFirst = [{ authoredAt: 'desc' as const }, { id: 'desc' as const }];
 
 const withVersions = { submittedBy: true, versions: { include: { author: true }, orderBy: newestFirst } };
 
-type VersionRow = Omit<ReportContent, 'expenditure'> & { expenditure: unknown };
+type VersionRow = Omit<ReportContent, 'expenditure' | 'feeCollector'> & {
+  expenditure: unknown;
+  feeCollector: string;
+};
 
 const toContent = (row: VersionRow): ReportContent => ({
   stage: row.stage,
@@ -60,6 +69,8 @@ const toContent = (row: VersionRow): ReportContent => ({
   noForcedAttendance: row.noForcedAttendance,
   attestationNote: row.attestationNote,
   attachment: row.attachment,
+  classSize: row.classSize,
+  feeCollector: FEE_COLLECTORS.find((collector) => collector === row.feeCollector) ?? '',
 });
 
 /** The report of a project and week with the version in force, or null. */

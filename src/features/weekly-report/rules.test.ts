@@ -7,6 +7,7 @@ import {
   confirmationFor,
   decideAmendment,
   decideSubmission,
+  flagsOf,
   isCopied,
   type SubmissionFacts,
 } from './rules.ts';
@@ -45,6 +46,8 @@ const content = (changed: Partial<ReportContent> = {}): ReportContent => ({
   noForcedAttendance: true,
   attestationNote: '',
   attachment: '',
+  classSize: 0,
+  feeCollector: '',
   ...changed,
 });
 
@@ -142,5 +145,20 @@ describe('confirmationFor', () => {
   it('asks nothing of a first report or one that only grew', () => {
     expect(confirmationFor(content(), null, true)).toBeNull();
     expect(confirmationFor(content({ progress: '新的进展', passedCount: 26 }), content(), true)).toBeNull();
+  });
+});
+
+describe('flagsOf (reading 22: to be looked at, never a verdict)', () => {
+  it('raises none for an ordinary report', () => {
+    expect(flagsOf(content())).toEqual([]);
+    expect(flagsOf(content({ feeCollector: 'SCHOOL' }))).toEqual([]);
+  });
+
+  it('raises 否, a fee collected by the college, and a whole class that registered', () => {
+    expect(flagsOf(content({ noForcedAttendance: false }))).toEqual(['ATTESTED_NO']);
+    expect(flagsOf(content({ feeCollector: 'COLLEGE' }))).toEqual(['FEE_BY_COLLEGE']);
+    const { registeredCount } = content();
+    expect(flagsOf(content({ classSize: registeredCount }))).toEqual(['WHOLE_CLASS']);
+    expect(flagsOf(content({ classSize: registeredCount + 1 }))).toEqual([]);
   });
 });

@@ -4,7 +4,9 @@ import type { Instant } from '../../kernel/time.ts';
 import {
   type Confirmation,
   FIGURES,
+  REPORT_FLAGS,
   type ReportContent,
+  type ReportFlag,
   type ReportState,
   type SubmitRefusal,
 } from './model.ts';
@@ -68,6 +70,20 @@ export function decideAmendment(facts: AmendmentFacts): Result<null, SubmitRefus
 /** Whether two contents say exactly the same. */
 export function isSameContent(left: ReportContent, right: ReportContent): boolean {
   return JSON.stringify(Object.entries(left).sort()) === JSON.stringify(Object.entries(right).sort());
+}
+
+/**
+ * What 教务处 is shown to look at in a report, never as a verdict (reading 22): an attestation of 7.1.3–4 answered
+ * 否, a fee collected by the college (7.1.3, 11), as many registered as the classes have students (7.1.4).
+ */
+export function flagsOf(content: ReportContent): ReportFlag[] {
+  const { classSize, registeredCount } = content;
+  const flags: Record<ReportFlag, boolean> = {
+    ATTESTED_NO: !content.noUnlawfulFee || !content.noForcedAttendance,
+    FEE_BY_COLLEGE: content.feeCollector === 'COLLEGE',
+    WHOLE_CLASS: classSize > 0 && registeredCount >= classSize,
+  };
+  return REPORT_FLAGS.filter((flag) => flags[flag]);
 }
 
 /** Whether a report tells the progress in the words of the week before: to be confirmed and marked for 教务处, not refused. */
