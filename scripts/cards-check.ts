@@ -4,7 +4,6 @@ import { CARD_CATALOGUE } from '../src/card-catalogue.ts';
 import { type RenderedSample, renderSamples } from '../src/card-samples.ts';
 import { projectFile } from '../src/cards/index.ts';
 import { judgeCard } from '../src/emulator/cards/index.ts';
-import { CALENDAR_2026 } from '../src/features/week-ledger/index.ts';
 import { FORM_FIELDS } from '../src/features/weekly-report/index.ts';
 import { isJsonObject, type Json, type JsonObject } from '../src/kernel/json.ts';
 
@@ -71,9 +70,11 @@ const silent = {
   hasEnqueued: () => false,
   say: async () => {},
   notify: async () => {},
+  notifyPerson: async () => 'SENT' as const,
+  buzz: async () => undefined,
   patch: async () => {},
 };
-const actions = new Set(createRegistry(CALENDAR_2026, silent).tapNames());
+const actions = new Set(createRegistry(silent).tapNames());
 const known = new Set(CARD_CATALOGUE.map((card) => `${card.name}.card.json`));
 for (const file of readdirSync(projectFile('cards'), { recursive: true, encoding: 'utf8' })) {
   if (file.endsWith('.card.json') && !known.has(file.replaceAll('\\', '/')))

@@ -5,6 +5,7 @@ import {
   breakLease,
   claimEvent,
   type Database,
+  firstBeat,
   insertOnce,
   rememberAnswer,
   storeClock,
@@ -12,10 +13,11 @@ import {
   type Tx,
 } from './db/index.ts';
 import { registerHelp } from './features/help/index.ts';
+import { registerOutages } from './features/outages/index.ts';
 import { markWeekChanged, refreshLiveCards, registerOverview } from './features/overview/index.ts';
 import { registerRaisedItems } from './features/raised-items/index.ts';
+import { refreshReminders, reportFiled } from './features/reminders/index.ts';
 import { findPersonByOpenId, markLeft, type RosterPerson } from './features/roster/index.ts';
-import { CALENDAR_2026, type SchoolCalendar } from './features/week-ledger/index.ts';
 import { registerWeeklyReport } from './features/weekly-report/index.ts';
 import {
   connect,
@@ -35,6 +37,8 @@ import type { Logger } from './kernel/logger.ts';
 import { type Clock, type Instant, systemClock, toDate } from './kernel/time.ts';
 import { createOutgoing, createQueue, DISPATCHER_LEASE, type Outgoing } from './outgoing.ts';
 import { createPeopleMatching } from './people-matching.ts';
+import { createPulse } from './pulse.ts';
+import { handovers, spreadOf } from './reminder-jobs.ts';
 import { ROUTER_TEXTS } from './router-texts.ts';
 
 /** A running bot. */
@@ -49,15 +53,22 @@ export interface App {
 const CALL_TIMEOUT_MS = 8_000;
 const TAP_TIMEOUT_MS = 2_500;
 const SETTLE_TIMEOUT_MS = 60_000;
+/** A long connection comes up within this time after a start. */
+const CONNECT_WAIT_MS = 2_000;
 /** After the start, so that the first taps are answered before the SDK takes the event loop for a moment. */
 const SDK_LOAD_AFTER_MS = 1_000;
 
 /** Everything that people can do, registered on one registry. */
-export function createRegistry(calendar: SchoolCalendar, outgoing: Outgoing): Registry<Tx, RosterPerson> {
+export function createRegistry(outgoing: Outgoing): Registry<Tx, RosterPerson> {
   const registry = new Registry<Tx, RosterPerson>(ROUTER_TEXTS);
   const { notify } = outgoing;
-  registerWeeklyReport(registry, { calendar, notify, weekChanged: markWeekChanged });
-  registerOverview(registry, { calendar });
+  registerWeeklyReport(registry, {
+    notify,
+    weekChanged: markWeekChanged,
+    reportFiled: (tx, filed) => reportFiled(tx, outgoing, filed),
+  });
+  registerOutages(registry, { ...outgoing, weekChanged: markWeekChanged });
+  registerOverview(registry);
   registerRaisedItems(registry, { notify, weekChanged: markWeekChanged });
   registerHelp(registry, {
     welcomeOnce: async (tx, personKey, send, at) => {
@@ -75,7 +86,6 @@ export async function startApp(config: Config, db: Database, log: Logger): Promi
     ? createControlledClock(await storedClock(db.client), systemClock.now())
     : null;
   const clock: Clock = controlled ?? systemClock;
-  const calendar = CALENDAR_2026;
   const outgoing = createOutgoing({ business: clock, machine: systemClock });
   // The data directory's lock makes this the only process on SQLite: a lease that is left over belongs to a dead one.
   if (db.engine === 'sqlite') await breakLease(db.transaction, DISPATCHER_LEASE);
@@ -92,10 +102,27 @@ export async function startApp(config: Config, db: Database, log: Logger): Promi
     random,
   });
   const matching = createPeopleMatching({ db, directory: messenger.findOpenIds, machine: systemClock, log });
-  const planner = createPlanner({ db, jobs: jobsOfTheBot({ db, calendar, notify: outgoing.notify }), log });
+  const noticing = { ...outgoing, weekChanged: markWeekChanged };
+  const jobDeps = {
+    ...noticing,
+    db,
+    spread: (at: Instant): number => (controlled === null ? spreadOf(config.appId, at) : 0),
+    caseSteps: async () => [],
+  };
+  const planner = createPlanner({
+    db,
+    jobs: jobsOfTheBot(jobDeps),
+    log,
+    since: () => firstBeat(db.client, clock.now()),
+  });
+  let connection: LongConnection | null = null;
+  const canReceive = (): boolean => config.transport === 'webhook' || connection?.connected() === true;
+  const pulse = createPulse({ ...noticing, db, canReceive, isControlled: controlled !== null });
 
   const refresh = async (): Promise<void> => {
-    if ((await refreshLiveCards({ db, calendar, clock, patch: outgoing.patch })) > 0) dispatcher.wake();
+    const weeks = await refreshLiveCards({ db, clock, patch: outgoing.patch });
+    const reminders = await refreshReminders({ ...outgoing, db, clock });
+    if (weeks + reminders > 0) dispatcher.wake();
   };
   const refresher = createDebounce(refresh, 300, log);
   const committed = (tx: Tx): void => {
@@ -103,7 +130,7 @@ export async function startApp(config: Config, db: Database, log: Logger): Promi
     refresher.wake();
   };
 
-  const registry = createRegistry(calendar, outgoing);
+  const registry = createRegistry(outgoing);
   const dispatch = createDispatch(registry, {
     appId: config.appId,
     clock,
@@ -121,35 +148,40 @@ export async function startApp(config: Config, db: Database, log: Logger): Promi
 
   const work = async (): Promise<void> => {
     await planner.runDue(clock.now());
+    for (const step of await handovers(jobDeps, clock.now())) await db.transaction(step);
     await refresh();
     dispatcher.wake();
   };
+  let hasBeaten = false;
   const move =
     controlled === null
       ? null
-      : serialised((to: Instant) =>
-          moveClock(
+      : serialised(async (to: Instant) => {
+          // Right after a start the connection may not be up yet; that is no outage.
+          await waitFor(canReceive, CONNECT_WAIT_MS);
+          // Compares the clock with the last beat of the process before: that it stood still is no outage.
+          if (!hasBeaten && controlled.isSet()) await pulse(controlled.now());
+          hasBeaten = true;
+          return moveClock(
             controlled,
             {
               instants: planner.instants,
-              store: (now) => storeClock(db.client, now),
+              store: (now) => pulse(now, (tx) => storeClock(tx, now)),
               runDue: async () => {
                 await work();
                 await dispatcher.settled(SETTLE_TIMEOUT_MS);
               },
             },
             to,
-          ),
-        );
+          );
+        });
 
-  let connection: LongConnection | null = null;
   const unready = async (): Promise<string[]> => {
     const isDatabaseUp = await db.client.setting.count().then(
       () => true,
       () => false,
     );
-    const isReachable = config.transport === 'webhook' || connection?.connected() === true;
-    return [...(isDatabaseUp ? [] : ['database']), ...(isReachable ? [] : ['long connection'])];
+    return [...(isDatabaseUp ? [] : ['database']), ...(canReceive() ? [] : ['long connection'])];
   };
   const door =
     config.transport === 'webhook' &&
@@ -177,6 +209,7 @@ export async function startApp(config: Config, db: Database, log: Logger): Promi
     controlled === null
       ? startTick(async () => {
           await matching.run();
+          await pulse(clock.now());
           await work();
         }, log)
       : null;
@@ -230,6 +263,12 @@ function createDebounce(
       await running;
     },
   };
+}
+
+/** Waits until the condition holds, at most so many milliseconds. */
+async function waitFor(condition: () => boolean, limitMs: number): Promise<void> {
+  const end = systemClock.now() + limitMs;
+  while (!condition() && systemClock.now() < end) await new Promise((resolve) => setTimeout(resolve, 20));
 }
 
 /** One call at a time, in the order of arrival. */

@@ -1,30 +1,29 @@
-import { type Database, forgetEvents, type Tx } from './db/index.ts';
+import { forgetEvents, type Tx } from './db/index.ts';
 import { sendWeeklySummary, summarySlots } from './features/overview/index.ts';
 import { loadSettings } from './features/settings/index.ts';
-import type { SchoolCalendar } from './features/week-ledger/index.ts';
+import { loadCalendar } from './features/week-ledger/index.ts';
 import type { Utterance } from './feishu/index.ts';
 import type { Job } from './jobs/index.ts';
 import type { OpenId } from './kernel/ids.ts';
 import { addDays, DAY_MS, dayOf, HOUR_MS, type Instant, instantAt } from './kernel/time.ts';
+import { type ReminderJobDeps, reminderJobs } from './reminder-jobs.ts';
 
-export interface JobDeps {
-  db: Database;
-  calendar: SchoolCalendar;
+export interface JobDeps extends ReminderJobDeps {
   notify(tx: Tx, notice: { key: string; to: OpenId; utterance: Utterance }): Promise<void>;
 }
 
 /** Events are kept this long: more than the platform's last repetition after about 7 hours (TARGETS, at least 24 h). */
 const INBOX_DAYS = 3;
 
-function weeklySummary({ db, calendar, notify }: JobDeps): Job {
+function weeklySummary({ db, notify }: JobDeps): Job {
   return {
     id: 'weekly-summary',
     backfillMs: 12 * HOUR_MS,
     async slots(from, to) {
       const settings = await loadSettings(db.client);
-      return summarySlots(calendar, settings, from, to).map(({ at, week }) => ({
+      return summarySlots(await loadCalendar(db.client), settings, from, to).map(({ at, week }) => ({
         at,
-        run: (tx: Tx) => sendWeeklySummary(tx, { calendar, notify }, { week, now: at }),
+        run: (tx: Tx) => sendWeeklySummary(tx, { notify }, { week, now: at }),
       }));
     },
   };
@@ -50,4 +49,8 @@ function inboxPruning(): Job {
 }
 
 /** All work that falls due at planned instants. */
-export const jobsOfTheBot = (deps: JobDeps): Job[] => [inboxPruning(), weeklySummary(deps)];
+export const jobsOfTheBot = (deps: JobDeps): Job[] => [
+  inboxPruning(),
+  weeklySummary(deps),
+  ...reminderJobs(deps),
+];

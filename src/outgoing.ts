@@ -12,6 +12,7 @@ import {
   type Tx,
   untriedMessages,
 } from './db/index.ts';
+import { settingText } from './features/settings/index.ts';
 import { type Enqueued, type OutboxQueue, textContent, type Utterance } from './feishu/index.ts';
 import type { OpenId } from './kernel/ids.ts';
 import type { JsonObject } from './kernel/json.ts';
@@ -20,6 +21,22 @@ import type { Clock } from './kernel/time.ts';
 /** Answers to people overtake notices, notices overtake bulk. */
 const ANSWER = 0;
 const NOTICE = 4;
+const BULK = 5;
+
+const isObserving = async (tx: Tx): Promise<boolean> => (await settingText(tx, 'observation')) === 'on';
+
+/** A notice to one person. `STAFF`: 教务处 and ADMIN, whom observation mode does not keep it from (reading 13). */
+export interface PersonalNotice {
+  key: string;
+  to: OpenId;
+  utterance: Utterance;
+  audience: 'STAFF' | 'ANYONE';
+  /** Bulk waits for answers and single notices; 2,000 reminders are bulk. */
+  isBulk?: boolean;
+}
+
+/** Sends a notice unless the school only observes; says which. Under a known key nothing is sent again. */
+export type NotifyPerson = (tx: Tx, notice: PersonalNotice) => Promise<'SENT' | 'OBSERVED'>;
 
 /** How handlers and jobs put messages into the outbox, in the transaction of their effect. */
 export interface Outgoing {
@@ -27,7 +44,10 @@ export interface Outgoing {
   hasEnqueued(tx: Tx): boolean;
   say(tx: Tx, message: Enqueued): Promise<void>;
   notify(tx: Tx, notice: { key: string; to: OpenId; utterance: Utterance }): Promise<void>;
+  notifyPerson: NotifyPerson;
   patch(tx: Tx, message: { key: string; targetKey: string; card: JsonObject }): Promise<void>;
+  /** An in-app buzz for a message that was sent under `targetKey`, once under a key. */
+  buzz(tx: Tx, urgent: { key: string; targetKey: string; to: OpenId }): Promise<void>;
 }
 
 const bodyOf = (utterance: Utterance): Pick<OutgoingMessage, 'msgType' | 'content'> =>
@@ -56,6 +76,19 @@ export function createOutgoing(clocks: { business: Clock; machine: Clock }): Out
     },
     notify: (tx, { key, to, utterance }) =>
       put(tx, { key, target: toPerson(to), ...bodyOf(utterance), priority: NOTICE }),
+    async notifyPerson(tx, { key, to, utterance, audience, isBulk }) {
+      if (audience === 'ANYONE' && (await isObserving(tx))) return 'OBSERVED';
+      await put(tx, { key, target: toPerson(to), ...bodyOf(utterance), priority: isBulk ? BULK : NOTICE });
+      return 'SENT';
+    },
+    buzz: (tx, { key, targetKey, to }) =>
+      put(tx, {
+        key,
+        target: { operation: 'URGENT', targetKey, receiver: to },
+        msgType: 'text',
+        content: '',
+        priority: NOTICE,
+      }),
     patch: (tx, { key, targetKey, card }) =>
       put(tx, { key, target: { operation: 'PATCH', targetKey }, ...bodyOf({ card }), priority: NOTICE }),
   };

@@ -1,5 +1,5 @@
 import { fromDate, type Instant, toDate } from '../kernel/time.ts';
-import type { Client } from './client.ts';
+import type { Client, Tx } from './client.ts';
 
 /** The stored instant of the controlled clock, or null when it was never set. */
 export async function storedClock(client: Client): Promise<Instant | null> {
@@ -8,7 +8,7 @@ export async function storedClock(client: Client): Promise<Instant | null> {
 }
 
 /** Stores the controlled clock's instant, for the next start. */
-export async function storeClock(client: Client, now: Instant): Promise<void> {
+export async function storeClock(client: Client | Tx, now: Instant): Promise<void> {
   await client.controlClock.upsert({
     where: { id: 1 },
     create: { id: 1, now: toDate(now) },

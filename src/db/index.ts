@@ -9,6 +9,7 @@ export type { Client, Engine, Tx } from './client.ts';
 export { storeClock, storedClock } from './control-clock.ts';
 export { DataDirInUseError, type DataDirLock, lockDataDir } from './data-dir-lock.ts';
 export type * from './generated/sqlite/client.ts';
+export { beat, firstBeat, type HeartbeatGap } from './heartbeat.ts';
 export { claimEvent, forgetEvents, rememberAnswer } from './inbox.ts';
 export { type InsertOnceModel, type InsertOnceRow, insertOnce } from './insert-once.ts';
 export { breakLease, holdLease, releaseLease } from './lease.ts';
@@ -18,10 +19,13 @@ export {
   beginAttempts,
   dueMessages,
   enqueue,
+  isWithdrawn,
+  markRead,
   type OutgoingMessage,
   settleAttempt,
   undeliverableCount,
   untriedMessages,
+  withdrawUntried,
 } from './outbox.ts';
 export { isRetryable } from './retry.ts';
 export type { RunTransaction } from './transactions.ts';

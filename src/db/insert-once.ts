@@ -6,11 +6,18 @@ type ColumnKind = 'plain' | 'instant' | 'json' | { enum: string };
 
 interface CreateInputs {
   AuditEntry: Prisma.AuditEntryCreateManyInput;
+  Exemption: Prisma.ExemptionCreateManyInput;
+  ExitCase: Prisma.ExitCaseCreateManyInput;
+  ExitCaseWeek: Prisma.ExitCaseWeekCreateManyInput;
   InboxEntry: Prisma.InboxEntryCreateManyInput;
   JobRun: Prisma.JobRunCreateManyInput;
   Lease: Prisma.LeaseCreateManyInput;
   OutboxMessage: Prisma.OutboxMessageCreateManyInput;
   PendingConfirmation: Prisma.PendingConfirmationCreateManyInput;
+  RectificationOutcome: Prisma.RectificationOutcomeCreateManyInput;
+  RectificationPlan: Prisma.RectificationPlanCreateManyInput;
+  Reminder: Prisma.ReminderCreateManyInput;
+  WeekReview: Prisma.WeekReviewCreateManyInput;
   WeeklyReport: Prisma.WeeklyReportCreateManyInput;
   WeeklyReportVersion: Prisma.WeeklyReportVersionCreateManyInput;
 }
@@ -38,6 +45,72 @@ const auditEntry: Record<keyof CreateInputs['AuditEntry'], ColumnKind> = {
   before: 'json',
   after: 'json',
   via: 'plain',
+};
+
+const exemption: Record<keyof CreateInputs['Exemption'], ColumnKind> = {
+  id: 'plain',
+  projectId: 'plain',
+  week: 'plain',
+  state: { enum: 'ExemptionState' },
+  reason: 'plain',
+  requestedById: 'plain',
+  requestedAt: 'instant',
+  decidedById: 'plain',
+  decidedAt: 'instant',
+  decisionReason: 'plain',
+  openKey: 'plain',
+};
+
+const exitCase: Record<keyof CreateInputs['ExitCase'], ColumnKind> = {
+  id: 'plain',
+  projectId: 'plain',
+  ground: { enum: 'ExitGround' },
+  state: { enum: 'ExitCaseState' },
+  clauseId: 'plain',
+  quote: 'plain',
+  policyVersion: 'plain',
+  reading: 'plain',
+  openedAt: 'instant',
+  openKey: 'plain',
+  closing: { enum: 'ExitCaseClosing' },
+  closedAt: 'instant',
+  revision: 'plain',
+};
+
+const exitCaseWeek: Record<keyof CreateInputs['ExitCaseWeek'], ColumnKind> = {
+  caseId: 'plain',
+  week: 'plain',
+  state: 'plain',
+  dueAt: 'instant',
+  submittedAt: 'instant',
+  appendedAt: 'instant',
+};
+
+/** What a plan and an outcome of a rectification have in common. */
+const rectificationStep = {
+  id: 'plain',
+  caseId: 'plain',
+  projectId: 'plain',
+  version: 'plain',
+  state: { enum: 'RectificationState' },
+  filedById: 'plain',
+  filedAt: 'instant',
+  decidedById: 'plain',
+  decidedAt: 'instant',
+  returnReason: 'plain',
+} as const satisfies Record<string, ColumnKind>;
+
+const rectificationPlan: Record<keyof CreateInputs['RectificationPlan'], ColumnKind> = {
+  ...rectificationStep,
+  problems: 'plain',
+  measures: 'plain',
+  dueDay: 'plain',
+};
+
+const rectificationOutcome: Record<keyof CreateInputs['RectificationOutcome'], ColumnKind> = {
+  ...rectificationStep,
+  text: 'plain',
+  attachment: 'plain',
 };
 
 const inboxEntry: Record<keyof CreateInputs['InboxEntry'], ColumnKind> = {
@@ -83,11 +156,36 @@ const outboxMessage: Record<keyof CreateInputs['OutboxMessage'], ColumnKind> = {
   errorCode: 'plain',
   errorText: 'plain',
   settledAt: 'instant',
+  readAt: 'instant',
 };
 
 const pendingConfirmation: Record<keyof CreateInputs['PendingConfirmation'], ColumnKind> = {
   key: 'plain',
   askedAt: 'instant',
+};
+
+const reminder: Record<keyof CreateInputs['Reminder'], ColumnKind> = {
+  kind: { enum: 'ReminderKind' },
+  projectId: 'plain',
+  week: 'plain',
+  personId: 'plain',
+  state: { enum: 'ReminderState' },
+  cause: 'plain',
+  missStreak: 'plain',
+  plannedAt: 'instant',
+  decidedAt: 'instant',
+  outboxKey: 'plain',
+};
+
+const weekReview: Record<keyof CreateInputs['WeekReview'], ColumnKind> = {
+  week: 'plain',
+  gapFrom: 'instant',
+  gapTo: 'instant',
+  openedAt: 'instant',
+  ruling: { enum: 'ReviewRuling' },
+  extendedTo: 'instant',
+  ruledById: 'plain',
+  ruledAt: 'instant',
 };
 
 const weeklyReport: Record<keyof CreateInputs['WeeklyReport'], ColumnKind> = {
@@ -134,11 +232,18 @@ const weeklyReportVersion: Record<keyof CreateInputs['WeeklyReportVersion'], Col
 
 const columns: Record<InsertOnceModel, Record<string, ColumnKind>> = {
   AuditEntry: auditEntry,
+  Exemption: exemption,
+  ExitCase: exitCase,
+  ExitCaseWeek: exitCaseWeek,
   InboxEntry: inboxEntry,
   JobRun: jobRun,
   Lease: lease,
   OutboxMessage: outboxMessage,
   PendingConfirmation: pendingConfirmation,
+  RectificationOutcome: rectificationOutcome,
+  RectificationPlan: rectificationPlan,
+  Reminder: reminder,
+  WeekReview: weekReview,
   WeeklyReport: weeklyReport,
   WeeklyReportVersion: weeklyReportVersion,
 };

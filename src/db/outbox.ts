@@ -11,7 +11,8 @@ export interface OutgoingMessage {
   target:
     | { operation: 'SEND'; receiverType: 'open_id' | 'chat_id'; receiver: string }
     | { operation: 'REPLY'; messageId: string }
-    | { operation: 'PATCH'; targetKey: string };
+    | { operation: 'PATCH'; targetKey: string }
+    | { operation: 'URGENT'; targetKey: string; receiver: string };
   msgType: 'interactive' | 'text';
   content: string;
   priority: number;
@@ -26,9 +27,9 @@ export const uuidOf = (key: string): string => createHash('sha256').update(key).
 const targetColumns = (target: OutgoingMessage['target']) => ({
   operation: target.operation,
   receiverType: target.operation === 'SEND' ? target.receiverType : null,
-  receiver: target.operation === 'SEND' ? target.receiver : null,
+  receiver: 'receiver' in target ? target.receiver : null,
   targetMessage: target.operation === 'REPLY' ? target.messageId : null,
-  targetKey: target.operation === 'PATCH' ? target.targetKey : null,
+  targetKey: 'targetKey' in target ? target.targetKey : null,
 });
 
 /**
@@ -103,7 +104,9 @@ export async function dueMessages(
   const sent = await sentUnder(client, keysOf(rows));
   return rows.flatMap(
     ({ operation, receiver, targetMessage, targetKey, createdAt, uncertainSince, ...row }) => {
-      const limitKey = receiver ?? targetMessage ?? sent.get(targetKey ?? '');
+      const target = targetKey === null ? undefined : sent.get(targetKey);
+      if (targetKey !== null && target === undefined) return [];
+      const limitKey = receiver ?? targetMessage ?? target;
       if (limitKey === undefined) return [];
       const since = uncertainSince === null ? null : fromDate(uncertainSince);
       return [
@@ -131,7 +134,9 @@ function callOf(row: Row, sent: ReadonlyMap<string, string>): Delivery | null {
     return { operation: 'REPLY', messageId: row.targetMessage, msgType, content, uuid };
   }
   const messageId = row.targetKey === null ? undefined : sent.get(row.targetKey);
-  return messageId === undefined ? null : { operation: 'PATCH', messageId, content };
+  if (messageId === undefined) return null;
+  if (row.operation !== 'URGENT') return { operation: 'PATCH', messageId, content };
+  return row.receiver === null ? null : { operation: 'URGENT', messageId, receiver: row.receiver };
 }
 
 /**
@@ -218,4 +223,28 @@ export async function untriedMessages(client: Client, now: Instant): Promise<num
 /** How many messages will never arrive by themselves: refused for good, or of unknown outcome. */
 export async function undeliverableCount(tx: Tx): Promise<number> {
   return tx.outboxMessage.count({ where: { state: { in: ['FAILED', 'UNKNOWN'] } } });
+}
+
+/**
+ * Takes messages back that nobody has tried to send yet; what is under way or has left stays.
+ */
+export async function withdrawUntried(tx: Tx, keys: readonly string[]): Promise<void> {
+  if (keys.length === 0) return;
+  await tx.outboxMessage.updateMany({
+    where: { key: { in: [...keys] }, operation: 'SEND', state: 'PENDING', attempts: 0 },
+    data: { state: 'SUPERSEDED' },
+  });
+}
+
+/** Whether the message under the key was taken back before it left. */
+export async function isWithdrawn(tx: Tx, key: string): Promise<boolean> {
+  return (await tx.outboxMessage.count({ where: { key, state: 'SUPERSEDED' } })) > 0;
+}
+
+/** Notes that messages were opened, the first time each. The platform tells of it for a hint, never as evidence. */
+export async function markRead(tx: Tx, messageIds: readonly string[], at: Instant): Promise<void> {
+  await tx.outboxMessage.updateMany({
+    where: { messageId: { in: [...messageIds] }, operation: 'SEND', readAt: null },
+    data: { readAt: toDate(at) },
+  });
 }

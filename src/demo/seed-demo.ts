@@ -10,10 +10,11 @@ import {
   readRosterFiles,
 } from '../features/roster/index.ts';
 import { loadSettings, storeSetting } from '../features/settings/index.ts';
-import { CALENDAR_2026, dueAtOf } from '../features/week-ledger/index.ts';
+import { dueAtOf } from '../features/week-ledger/index.ts';
 import { submitReport } from '../features/weekly-report/index.ts';
 import { addWeeks, parseWeek, type ReportingWeek } from '../kernel/reporting-week.ts';
 import { type Day, HOUR_MS, type Instant, instantAt, MINUTE_MS } from '../kernel/time.ts';
+import { STATUTORY_CALENDAR } from '../policy/statutory-calendar.ts';
 import { ANSWERS, DIFFICULTIES, HISTORY, NEXT_WEEK, PROGRESS, SUGGESTIONS } from './history.ts';
 import { DEMO_ROSTER } from './people.ts';
 
@@ -71,7 +72,7 @@ async function fileWeek(
 ): Promise<void> {
   const mark = code[number] ?? '.';
   const week = addWeeks(FIRST_WEEK, number);
-  const dueAt = dueAtOf(CALENDAR_2026, await loadSettings(tx), week);
+  const dueAt = dueAtOf(STATUTORY_CALENDAR, await loadSettings(tx), week);
   if (mark === '.' || mark === 'm' || dueAt === null) return;
   // Of the present week only what can already have happened on its Tuesday morning.
   const at = Math.min(
@@ -89,8 +90,8 @@ async function fileWeek(
   };
   // The second attempt confirms what the first one asks about, as a person would.
   const filed =
-    (await submitReport(tx, CALENDAR_2026, submission)).ok ||
-    (await submitReport(tx, CALENDAR_2026, submission)).ok;
+    (await submitReport(tx, STATUTORY_CALENDAR, submission)).ok ||
+    (await submitReport(tx, STATUTORY_CALENDAR, submission)).ok;
   if (!filed) throw new Error(`the demo report ${who.project.code} ${week} was refused`);
 }
 

@@ -98,6 +98,20 @@ export function createMessenger(deps: MessengerDeps): Messenger {
       );
       return messageId;
     }
+    if (delivery.operation === 'URGENT') {
+      const { messageId, receiver } = delivery;
+      await authorised((sdk, options) =>
+        sdk.im.v1.message.urgentApp(
+          {
+            path: { message_id: messageId },
+            params: { user_id_type: 'open_id' },
+            data: { user_id_list: [receiver] },
+          },
+          options,
+        ),
+      );
+      return messageId;
+    }
     const { msgType: msg_type, content, uuid } = delivery;
     if (delivery.operation === 'REPLY') {
       const path = { message_id: delivery.messageId };

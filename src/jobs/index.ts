@@ -1,2 +1,2 @@
-export { createPlanner, type Job, type Planner, type Slot } from './planner.ts';
+export { createPlanner, type Job, type Planner, type Slot, type Step } from './planner.ts';
 export { startTick } from './tick.ts';

@@ -3,13 +3,21 @@ import { insertOnce } from '../db/index.ts';
 import type { Logger } from '../kernel/logger.ts';
 import { type Instant, toDate } from '../kernel/time.ts';
 
+/** A piece of a slot's work, in a transaction of its own. Permanent keys make running it twice harmless. */
+export type Step = (tx: Tx) => Promise<void>;
+
 /** One planned instant of a job. */
 export interface Slot {
   at: Instant;
-  run(tx: Tx): Promise<void>;
+  /** After this instant the slot is not run any more but marked as expired and logged; never when absent. */
+  expiresAt?: Instant;
+  /** The whole work in one transaction, together with the mark that it was done. */
+  run?: Step;
+  /** Work that is too much for one transaction, in steps; the slot counts as done after the last one. */
+  steps?: (now: Instant) => Promise<Step[]>;
 }
 
-/** Work that falls due at planned instants. `id` is permanent; a slot older than `backfillMs` is skipped and logged. */
+/** Work that falls due at planned instants. `id` is permanent; nothing older than `backfillMs` is looked for. */
 export interface Job {
   id: string;
   backfillMs: number;
@@ -29,18 +37,38 @@ export interface PlannerDeps {
   db: Database;
   jobs: readonly Job[];
   log: Logger;
+  /** The first instant of this database: what lies before it is never caught up. */
+  since(): Promise<Instant>;
 }
 
-/** The unique row (job, instant) and the effects share a transaction: two processes never run a slot twice. */
-export function createPlanner({ db, jobs, log }: PlannerDeps): Planner {
+type Mark = { jobId: string; slot: Date };
+
+/** The unique row (job, instant) keeps two processes from running a slot twice; effects have keys of their own. */
+export function createPlanner({ db, jobs, log, since }: PlannerDeps): Planner {
+  const isMarked = async (mark: Mark): Promise<boolean> =>
+    (await db.client.jobRun.count({ where: mark })) > 0;
+
+  const insertMark = (tx: Tx, mark: Mark, state: 'DONE' | 'EXPIRED', now: Instant): Promise<boolean> =>
+    insertOnce(tx, 'JobRun', { ...mark, state, startedAt: toDate(now), finishedAt: toDate(now) });
+
+  async function expire(mark: Mark, slot: Slot, now: Instant): Promise<void> {
+    const isFirst = await db.transaction((tx) => insertMark(tx, mark, 'EXPIRED', now));
+    if (isFirst) log.warn({ job: mark.jobId, slot: slot.at }, 'a planned job is too late and was skipped');
+  }
+
+  async function runSteps(slot: Slot, now: Instant): Promise<void> {
+    const steps = (await slot.steps?.(now)) ?? [];
+    for (const step of steps) await db.transaction(step);
+  }
+
   async function runSlot(job: Job, slot: Slot, now: Instant): Promise<void> {
-    const key = { jobId: job.id, slot: toDate(slot.at) };
-    if ((await db.client.jobRun.count({ where: key })) > 0) return;
+    const mark = { jobId: job.id, slot: toDate(slot.at) };
+    if (await isMarked(mark)) return;
+    if (slot.expiresAt !== undefined && now > slot.expiresAt) return expire(mark, slot, now);
+    await runSteps(slot, now);
     await db.transaction(async (tx) => {
-      const startedAt = toDate(now);
-      if (!(await insertOnce(tx, 'JobRun', { ...key, state: 'DONE', startedAt, finishedAt: startedAt })))
-        return;
-      await slot.run(tx);
+      if (!(await insertMark(tx, mark, 'DONE', now))) return;
+      await slot.run?.(tx);
       log.info({ job: job.id, slot: slot.at }, 'a planned job has run');
     });
   }
@@ -50,9 +78,9 @@ export function createPlanner({ db, jobs, log }: PlannerDeps): Planner {
 
   return {
     async runDue(now) {
-      const due = (
-        await Promise.all(jobs.map((job) => dueOf(job, (now - job.backfillMs) as Instant, now)))
-      ).flat();
+      const first = await since();
+      const from = (job: Job): Instant => Math.max(now - job.backfillMs, first - 1) as Instant;
+      const due = (await Promise.all(jobs.map((job) => dueOf(job, from(job), now)))).flat();
       for (const { job, slot } of due.sort((a, b) => a.slot.at - b.slot.at)) {
         await runSlot(job, slot, now).catch((error: unknown) =>
           log.error({ err: error, job: job.id }, 'a planned job failed and will be run again'),

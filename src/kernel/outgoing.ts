@@ -11,7 +11,8 @@ export type Delivery =
       uuid: string;
     }
   | { operation: 'REPLY'; messageId: string; msgType: string; content: string; uuid: string }
-  | { operation: 'PATCH'; messageId: string; content: string };
+  | { operation: 'PATCH'; messageId: string; content: string }
+  | { operation: 'URGENT'; messageId: string; receiver: string };
 
 /** A message that waits to leave, without its content: hundreds may wait while a few may leave. */
 export interface WaitingMessage {

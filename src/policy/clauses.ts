@@ -1,8 +1,24 @@
 /**
  * Clauses of 湖工职院发〔2022〕22号 that cards quote. Each quote is a verbatim substring of
- * `hbgzy-2022-22.txt` (checked by a test). Ids copy the source's own numbering: `7.1.1` = 第七条 1.(1).
+ * `hbgzy-2022-22.txt` (checked by a test). Ids copy the source's own numbering: `7.1.1` = 第七条 1.(1);
+ * a name after a hyphen tells another sentence of the same clause.
  */
-export type ClauseId = '6.8' | '7.1.1' | '7.1.3' | '7.1.4' | '7.6' | '14';
+export type ClauseId =
+  | '6.8'
+  | '7.1'
+  | '7.1.1'
+  | '7.1.2'
+  | '7.1.3'
+  | '7.1.4'
+  | '7.1.5'
+  | '7.6'
+  | '14'
+  | '5.2'
+  | '7.6-feedback'
+  | '8.1'
+  | '8.7'
+  | '9'
+  | '13';
 
 export interface Clause {
   id: ClauseId;
@@ -10,6 +26,9 @@ export interface Clause {
   label: string;
   quote: string;
 }
+
+/** Number of the regulation: the version that a stored citation names. */
+export const POLICY_NUMBER = '湖工职院发〔2022〕22号';
 
 /** Number and title of the regulation, as printed beside every quote. */
 export const POLICY_TITLE = '湖工职院发〔2022〕22号《1+X 证书制度试点工作管理办法》';
@@ -25,12 +44,47 @@ const CLAUSES: Record<ClauseId, Clause> = {
     label: '第七条 1.(1)',
     quote: '推进试点工作不力、进展缓慢，连续三周不按时提交周报',
   },
+  '7.1': {
+    id: '7.1',
+    label: '第七条 1.',
+    quote: '对于出现下述情况的试点项目予以取消',
+  },
+  '7.1.2': { id: '7.1.2', label: '第七条 1.(2)', quote: '证书培训、考核等工作管理不严、出现漏洞' },
   '7.1.3': { id: '7.1.3', label: '第七条 1.(3)', quote: '试点工作经费使用不规范，违规收取学生费用' },
   '7.1.4': { id: '7.1.4', label: '第七条 1.(4)', quote: '强制或变相强制学生参加培训或考核' },
+  '7.1.5': { id: '7.1.5', label: '第七条 1.(5)', quote: '存在其他违纪违规现象' },
   '7.6': {
     id: '7.6',
     label: '第七条 6.',
     quote: '试点工作动态报送应及时、准确，二级学院要切实总结工作经验，反映有关困难问题，提出政策建议。',
+  },
+  '5.2': { id: '5.2', label: '第五条 2.', quote: '组织二级学院开展试点项目申报，做好申报工作。' },
+  '7.6-feedback': {
+    id: '7.6-feedback',
+    label: '第七条 6.',
+    quote: '对教育厅和培训评价组织反馈的意见，要加强学习，积极诊改，稳步推进我校试点工作的可持续发展。',
+  },
+  '8.1': {
+    id: '8.1',
+    label: '第八条 1.',
+    quote:
+      '教务处组织二级学院结合专业设置和人才培养目标等情况，制定1+X证书制度试点年度工作计划，根据教育厅工作要求申报年度试点项目。',
+  },
+  '8.7': {
+    id: '8.7',
+    label: '第八条 7.',
+    quote: '二级学院在考核结束后，进行总结分析，并做好各种培训考核资料、数据、信息、材料的统计与存档。',
+  },
+  '9': {
+    id: '9',
+    label: '第九条',
+    quote:
+      '教务处在培训考核过程中做好监督和检查工作，对试点工作中出现的问题要认真研究、严肃处理，并督促二级学院拟定整改方案，积极落实整改成果。',
+  },
+  '13': {
+    id: '13',
+    label: '第十三条',
+    quote: '切实做好课证融通和培训项目的申报与考核等工作，并及时上报数据。',
   },
   '14': {
     id: '14',

@@ -39,6 +39,8 @@ const READERS = {
   quietHours: hourRange,
   /** Hours in which an urgent buzz is allowed. */
   workingHours: hourRange,
+  /** Whether an urgent buzz goes with a warning at the two highest levels, in working hours. */
+  urgentBuzz: onOff,
   /** The default stages that a report may name, separated by `;`. */
   reportStages: z
     .string()
@@ -71,6 +73,7 @@ export const DEFAULT_SETTINGS: Record<SettingKey, string> = {
   makeUpWeeks: '4',
   quietHours: '22:00-07:30',
   workingHours: '08:30-17:30',
+  urgentBuzz: 'on',
   reportStages: '筹备;报名;培训;考核;总结归档',
 };
 
@@ -87,6 +90,7 @@ export const SETTING_NAMES: Record<SettingKey, string> = {
   makeUpWeeks: '可补交的周数',
   quietHours: '免打扰时段',
   workingHours: '工作时段',
+  urgentBuzz: '连续两周起的预警是否加急',
   reportStages: '周报可选的项目阶段',
 };
 

@@ -2,10 +2,11 @@ import { createHash } from 'node:crypto';
 import type { Database, Prisma } from '../../src/db/index.ts';
 import { storeClock } from '../../src/db/index.ts';
 import { importRoster } from '../../src/features/roster/index.ts';
-import { CALENDAR_2026, dueAtOf } from '../../src/features/week-ledger/index.ts';
+import { dueAtOf } from '../../src/features/week-ledger/index.ts';
 import { addWeeks, type ReportingWeek } from '../../src/kernel/reporting-week.ts';
 import { HOUR_MS, type Instant, instant, toDate } from '../../src/kernel/time.ts';
 import { DEFAULT_SETTINGS, readSettings } from '../../src/policy/school-settings.ts';
+import { STATUTORY_CALENDAR } from '../../src/policy/statutory-calendar.ts';
 import { rawRoster } from '../support/raw-roster.ts';
 
 /** Projects of the bench's school, each with a coordinator of its own. */
@@ -85,7 +86,7 @@ async function fileHistory(db: Database): Promise<void> {
   const rows = await db.client.coordinatorAssignment.findMany();
   for (let index = 0; index < FILED_WEEKS; index++) {
     const week = addWeeks(FIRST_FILED, index);
-    const dueAt = dueAtOf(CALENDAR_2026, settings, week);
+    const dueAt = dueAtOf(STATUTORY_CALENDAR, settings, week);
     const at = toDate(((dueAt ?? NOW - (13 - index) * 168 * HOUR_MS) - 24 * HOUR_MS) as Instant);
     const reports: Prisma.WeeklyReportCreateManyInput[] = rows.map(({ projectId, personId }) => ({
       id: `${projectId}-${week}`,

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createRegistry } from '../../src/app.ts';
 import type { JsonObject } from '../../src/emulator/protocol.ts';
-import { CALENDAR_2026 } from '../../src/features/week-ledger/index.ts';
 import { systemClock } from '../../src/kernel/time.ts';
 import { createOutgoing } from '../../src/outgoing.ts';
 import { callbackValuesIn, distinct, withOtherIds } from '../support/callback-values.ts';
@@ -140,7 +139,7 @@ describe('the value of a tap (S4)', () => {
 
   it('was collected from the cards for every action that the bot knows', () => {
     const outgoing = createOutgoing({ business: systemClock, machine: systemClock });
-    const known = createRegistry(CALENDAR_2026, outgoing).tapNames().sort();
+    const known = createRegistry(outgoing).tapNames().sort();
     const seen = [...new Set(values.map(({ action }) => String(action)))].sort();
     expect(seen).toEqual(known);
   });

@@ -6,11 +6,12 @@ import {
   type RosterProject,
 } from '../../src/features/roster/index.ts';
 import { loadSettings, storeSetting } from '../../src/features/settings/index.ts';
-import { CALENDAR_2026, dueAtOf } from '../../src/features/week-ledger/index.ts';
+import { dueAtOf } from '../../src/features/week-ledger/index.ts';
 import { submitReport } from '../../src/features/weekly-report/index.ts';
 import { addWeeks, type ReportingWeek, weekOfDay } from '../../src/kernel/reporting-week.ts';
 import { type Day, dayOf, HOUR_MS, type Instant } from '../../src/kernel/time.ts';
 import type { SettingKey } from '../../src/policy/school-settings.ts';
+import { STATUTORY_CALENDAR } from '../../src/policy/statutory-calendar.ts';
 import { PROJECTS, type ProjectKey, schoolRoster } from './world-roster.ts';
 
 /** What a report of the test school says unless a story needs other words. The form's controls by name. */
@@ -51,7 +52,7 @@ async function fileOne(tx: Tx, project: RosterProject, week: ReportingWeek, at: 
   const [person] = await coordinatorsOf(tx, project.id, dayOf(at));
   if (person === undefined) throw new Error(`${project.code} has no coordinator on ${dayOf(at)}`);
   const values = { ...REPORT, progress: `${week}：按计划推进课证融通教学。` };
-  const filed = await submitReport(tx, CALENDAR_2026, {
+  const filed = await submitReport(tx, STATUTORY_CALENDAR, {
     person,
     projectId: project.id,
     week,
@@ -72,7 +73,7 @@ export async function fileWeek(
 ): Promise<void> {
   const project = await projectOf(db, key);
   await db.transaction(async (tx) => {
-    const dueAt = dueAtOf(CALENDAR_2026, await loadSettings(tx), week);
+    const dueAt = dueAtOf(STATUTORY_CALENDAR, await loadSettings(tx), week);
     if (dueAt !== null) await fileOne(tx, project, week, (dueAt - hoursToDue * HOUR_MS) as Instant);
   });
 }

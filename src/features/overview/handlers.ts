@@ -12,7 +12,7 @@ import type { JsonObject } from '../../kernel/json.ts';
 import { type ReportingWeek, weekOf } from '../../kernel/reporting-week.ts';
 import { dayOf, type Instant } from '../../kernel/time.ts';
 import { coordinatorNames, findProject, type RosterPerson } from '../roster/index.ts';
-import type { SchoolCalendar } from '../week-ledger/index.ts';
+import { loadCalendar, type SchoolCalendar } from '../week-ledger/index.ts';
 import { findReport, WEEK_ARGUMENT, weekFromArgument, weekValue } from '../weekly-report/index.ts';
 import { texts } from './cards.ts';
 import { rememberLiveCard } from './live-card-store.prisma.ts';
@@ -20,10 +20,6 @@ import { loadOverview, type OverviewScope, scopeOf } from './load-overview.ts';
 import { presentCollege } from './present-college.ts';
 import { presentReport } from './present-report.ts';
 import { presentWeek } from './present-week.ts';
-
-export interface OverviewDeps {
-  calendar: SchoolCalendar;
-}
 
 type Tap = TapContext<Tx, RosterPerson>;
 
@@ -93,13 +89,12 @@ async function reportAnswer(
 }
 
 /** Registers 「本周」 for 教务处 and college leaders, and the ways down to a report. */
-export function registerOverview(registry: Registry<Tx, RosterPerson>, deps: OverviewDeps): void {
-  const { calendar } = deps;
-
+export function registerOverview(registry: Registry<Tx, RosterPerson>): void {
   const open: CommandHandler<Tx, RosterPerson> = async (context, argument) => {
     const { tx, who, receivedAt: now, eventKey } = context;
     const scope = scopeOf(who);
     if (scope === null) return context.say({ text: texts('week.notAllowed') });
+    const calendar = await loadCalendar(tx);
     const asked = argument === '' ? weekOf(now) : weekFromArgument(argument, calendar, now);
     if (asked === null) return context.say({ text: texts('week.unknown', { text: argument }) });
     if (asked > weekOf(now)) return context.say({ text: texts('week.future', { week: asked }) });
@@ -128,7 +123,7 @@ export function registerOverview(registry: Registry<Tx, RosterPerson>, deps: Ove
       if (scope === null) return errorToast(texts('week.notAllowed'));
       if (value.week > weekOf(context.receivedAt))
         return errorToast(texts('week.future', { week: value.week }));
-      const card = await showWeek(context.tx, calendar, {
+      const card = await showWeek(context.tx, await loadCalendar(context.tx), {
         scope,
         week: value.week,
         now: context.receivedAt,
@@ -142,11 +137,11 @@ export function registerOverview(registry: Registry<Tx, RosterPerson>, deps: Ove
   registry.onTap(
     'overview.college',
     { value: z.strictObject({ collegeId: id.transform(asCollegeId), week, page, inPlace }) },
-    (context, value) => collegeAnswer(context, calendar, value),
+    async (context, value) => collegeAnswer(context, await loadCalendar(context.tx), value),
   );
   registry.onTap(
     'overview.report',
     { value: z.strictObject({ projectId: id.transform(asProjectId), week, page }) },
-    (context, value) => reportAnswer(context, calendar, value),
+    async (context, value) => reportAnswer(context, await loadCalendar(context.tx), value),
   );
 }

@@ -4,9 +4,9 @@ import type { ReportingWeek } from '../../kernel/reporting-week.ts';
 import type { Instant } from '../../kernel/time.ts';
 import type { SchoolSettings } from '../../policy/school-settings.ts';
 import { countOpenItems } from '../raised-items/index.ts';
-import { hasRole, listProjects, type RosterPerson } from '../roster/index.ts';
+import { hasRole, listProjects, type RosterPerson, type RosterProject } from '../roster/index.ts';
 import { loadSettings } from '../settings/index.ts';
-import { dutyOf, projectDutyOf, type SchoolCalendar, weekState } from '../week-ledger/index.ts';
+import { loadDuties, type SchoolCalendar, stateOfWeek, type WeekState } from '../week-ledger/index.ts';
 import { reportsOfWeek } from '../weekly-report/index.ts';
 import type { OverviewProject } from './model.ts';
 
@@ -45,13 +45,19 @@ export async function loadOverview(
     week,
     collegeId === undefined ? undefined : projects.map(({ id }) => id),
   );
+  const duties = await loadDuties(tx, projects);
+  const stateOf = (project: RosterProject, submittedAt: Instant | null): WeekState => {
+    const duty = duties.get(project.id);
+    if (duty === undefined) return 'NONE';
+    const facts = { calendar, settings, project: duty, now };
+    return stateOfWeek(facts, week, submittedAt).state;
+  };
   return {
     week,
     settings,
     projects: projects.map((project) => {
       const report = filed.get(project.id) ?? null;
-      const duty = dutyOf(calendar, settings, projectDutyOf(project), week);
-      return { project, state: weekState(duty, settings, report?.submittedAt ?? null, now), filed: report };
+      return { project, state: stateOf(project, report?.submittedAt ?? null), filed: report };
     }),
     openItems: await countOpenItems(tx, collegeId),
     undeliverable: collegeId === undefined ? await undeliverableCount(tx) : 0,

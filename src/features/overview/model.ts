@@ -18,6 +18,8 @@ export interface OverviewCounts {
   missing: number;
   open: number;
   exempt: number;
+  /** Not filed on time while nobody could file (reading 10). */
+  underReview: number;
 }
 
 /** One college in the overview. */

@@ -19,6 +19,9 @@ const countsOf = (counts: OverviewCounts) => [
   { value: String(counts.missing), label: common('state.MISSING'), color: 'red' },
   { value: String(counts.open), label: common('state.OPEN'), color: 'blue' },
   { value: String(counts.exempt), label: common('state.EXEMPT'), color: 'grey' },
+  ...(counts.underReview === 0
+    ? []
+    : [{ value: String(counts.underReview), label: common('state.UNDER_REVIEW'), color: 'purple' }]),
 ];
 
 function noticeOf(calendar: SchoolCalendar, { settings, week }: Overview): string {
@@ -27,7 +30,7 @@ function noticeOf(calendar: SchoolCalendar, { settings, week }: Overview): strin
   return isUncovered(calendar, week) ? due + texts('week.uncovered') : due;
 }
 
-const owes = ({ counts }: OverviewCollege): boolean => counts.missing + counts.open > 0;
+const owes = ({ counts }: OverviewCollege): boolean => counts.missing + counts.open + counts.underReview > 0;
 
 function linksOf({ week, openItems }: Overview, scope: OverviewScope, { now, inPlace }: WeekView) {
   const to = (target: string, text: string) => ({

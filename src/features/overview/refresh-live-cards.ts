@@ -2,14 +2,13 @@ import type { Database, Tx } from '../../db/index.ts';
 import type { JsonObject } from '../../kernel/json.ts';
 import { type Clock, DAY_MS, type Instant } from '../../kernel/time.ts';
 import { findPerson } from '../roster/index.ts';
-import type { SchoolCalendar } from '../week-ledger/index.ts';
+import { loadCalendar } from '../week-ledger/index.ts';
 import { showWeek } from './handlers.ts';
 import { markShown, type StaleCard, staleCards } from './live-card-store.prisma.ts';
 import { scopeOf } from './load-overview.ts';
 
 export interface RefreshDeps {
   db: Database;
-  calendar: SchoolCalendar;
   clock: Clock;
   /** Enqueues the replacement of a message that was sent under `targetKey`. */
   patch(tx: Tx, message: { key: string; targetKey: string; card: JsonObject }): Promise<void>;
@@ -23,7 +22,7 @@ async function refresh(deps: RefreshDeps, stale: StaleCard): Promise<void> {
     const person = await findPerson(tx, stale.personId);
     const scope = person === null ? null : scopeOf(person);
     if (!(await markShown(tx, stale)) || scope === null) return;
-    const card = await showWeek(tx, deps.calendar, {
+    const card = await showWeek(tx, await loadCalendar(tx), {
       scope,
       week: stale.week,
       now: deps.clock.now(),

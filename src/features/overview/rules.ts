@@ -10,8 +10,10 @@ export function countStates(projects: readonly Pick<OverviewProject, 'state'>[])
     missing: of('MISSING'),
     open: of('OPEN'),
     exempt: of('EXEMPT'),
+    underReview: of('UNDER_REVIEW'),
   };
-  return { ...counts, owed: counts.onTime + counts.late + counts.missing + counts.open };
+  const { onTime, late, missing, open, underReview } = counts;
+  return { ...counts, owed: onTime + late + missing + open + underReview };
 }
 
 /** Colleges with their counts, those that owe most first. */

@@ -5,7 +5,7 @@ import { addWeeks, type ReportingWeek, weekOf } from '../../kernel/reporting-wee
 import { type Instant, MINUTE_MS } from '../../kernel/time.ts';
 import type { SchoolSettings } from '../../policy/school-settings.ts';
 import { peopleWithRole } from '../roster/index.ts';
-import { dueAtOf, type SchoolCalendar } from '../week-ledger/index.ts';
+import { dueAtOf, loadCalendar, type SchoolCalendar } from '../week-ledger/index.ts';
 import { showWeek } from './handlers.ts';
 import { rememberLiveCard } from './live-card-store.prisma.ts';
 
@@ -38,13 +38,12 @@ export function summarySlots(
 export async function sendWeeklySummary(
   tx: Tx,
   deps: {
-    calendar: SchoolCalendar;
     notify(tx: Tx, notice: { key: string; to: OpenId; utterance: Utterance }): Promise<void>;
   },
   query: { week: ReportingWeek; now: Instant },
 ): Promise<void> {
   const { week, now } = query;
-  const card = await showWeek(tx, deps.calendar, {
+  const card = await showWeek(tx, await loadCalendar(tx), {
     scope: { kind: 'SCHOOL' },
     week,
     now,

@@ -1,4 +1,6 @@
-export { CALENDAR_2026 } from './calendar-2026.ts';
+export * from '../../policy/school-calendar.ts';
+export * from './calendar-store.prisma.ts';
+export * from './ledger-store.prisma.ts';
 export * from './model.ts';
 export { projectDutyOf } from './project-duty.ts';
 export * from './rules.ts';

@@ -1,16 +1,6 @@
 import type { ReportingWeek } from '../../kernel/reporting-week.ts';
 import type { Day, Instant } from '../../kernel/time.ts';
 
-/** The school's calendar in the shape of `npm run calendar:import` (SPEC 0.2). Days are inclusive. */
-export interface SchoolCalendar {
-  /** Last day for which the State Council's arrangement is known. Beyond it nothing is silently assumed. */
-  coverageEnd: Day;
-  holidays: { date: Day; name: string }[];
-  makeupWorkdays: Day[];
-  semesters: { name: string; firstMonday: Day; weeks: number }[];
-  vacations: { name: string; from: Day; to: Day }[];
-}
-
 /** What of a project decides whether it owes a report. */
 export interface ProjectDuty {
   activatedOn: Day | null;
@@ -19,10 +9,14 @@ export interface ProjectDuty {
   suspendedTo: Day | null;
   endedOn: Day | null;
   isRunning: boolean;
+  /** Weeks that 教务处 excused (reading 9). */
+  exemptWeeks: readonly ReportingWeek[];
+  /** Weeks in which a decision on a 7.1.1 case was recorded: each shows 0 and the count begins anew (D6, reading 5). */
+  decisionWeeks: readonly ReportingWeek[];
 }
 
-/** Why a week asks for no report. */
-export type ExemptCause = 'HOLIDAY' | 'VACATION' | 'SUSPENDED';
+/** Why a week asks for no report. `GRANTED`: excused by 教务处. */
+export type ExemptCause = 'HOLIDAY' | 'VACATION' | 'SUSPENDED' | 'GRANTED';
 
 /** Whether a project owes a report for a week, and until when. */
 export type Duty =
@@ -30,8 +24,11 @@ export type Duty =
   | { kind: 'EXEMPT'; cause: ExemptCause }
   | { kind: 'NONE' };
 
-/** A week of one project as the ledger shows it. `OPEN`: due, not filed, and its due instant has not passed. */
-export type WeekState = 'ON_TIME' | 'LATE' | 'MISSING' | 'EXEMPT' | 'OPEN' | 'NONE';
+/**
+ * A week of one project as the ledger shows it. `OPEN`: due, not filed, and its due instant has not passed.
+ * `UNDER_REVIEW`: not filed on time, and nobody could file at the close; 教务处 rules (reading 10).
+ */
+export type WeekState = 'ON_TIME' | 'LATE' | 'MISSING' | 'EXEMPT' | 'UNDER_REVIEW' | 'OPEN' | 'NONE';
 
 /** A filed report as far as the ledger needs it. */
 export interface FiledWeek {

@@ -2,21 +2,19 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addWeeks, mondayOf, parseWeek, type ReportingWeek, sundayOf } from '../../kernel/reporting-week.ts';
 import { day, dayOf, HOUR_MS, type Instant, instantAt, timeOf, weekdayOf } from '../../kernel/time.ts';
-import { readSettings } from '../../policy/school-settings.ts';
-import { CALENDAR_2026 } from './calendar-2026.ts';
-import type { FiledWeek, ProjectDuty, SchoolCalendar } from './model.ts';
 import {
   dueAtOf,
-  dutyOf,
-  firstDueWeek,
   isOnTime,
   isUncovered,
   isWorkday,
-  ledgerOf,
-  missStreakOf,
+  type SchoolCalendar,
   teachingWeekOf,
   weekOfTeachingWeek,
-} from './rules.ts';
+} from '../../policy/school-calendar.ts';
+import { readSettings } from '../../policy/school-settings.ts';
+import { STATUTORY_CALENDAR } from '../../policy/statutory-calendar.ts';
+import type { FiledWeek, ProjectDuty } from './model.ts';
+import { dutyOf, firstDueWeek, ledgerOf, missStreakOf } from './rules.ts';
 
 const settings = (changed: Record<string, string> = {}) => readSettings(new Map(Object.entries(changed)));
 const week = (key: string): ReportingWeek => {
@@ -31,10 +29,12 @@ const project = (changed: Partial<ProjectDuty> = {}): ProjectDuty => ({
   suspendedTo: null,
   endedOn: null,
   isRunning: true,
+  exemptWeeks: [],
+  decisionWeeks: [],
   ...changed,
 });
 const dueOf = (key: string): string => {
-  const due = dueAtOf(CALENDAR_2026, settings(), week(key));
+  const due = dueAtOf(STATUTORY_CALENDAR, settings(), week(key));
   return due === null ? 'none' : `${dayOf(due)} ${timeOf(due)}`;
 };
 const allOf2026 = Array.from({ length: 53 }, (_, index) => addWeeks(week('2026-W01'), index));
@@ -61,7 +61,7 @@ describe('due instants (school setting D1, SPEC 0.1 reading 1)', () => {
       '2026-W53',
     ]);
     for (const one of allOf2026.filter((key) => !moved.has(key))) {
-      const due = dueAtOf(CALENDAR_2026, settings(), one);
+      const due = dueAtOf(STATUTORY_CALENDAR, settings(), one);
       expect([one, due === null ? 0 : weekdayOf(dayOf(due))]).toEqual([one, 5]);
     }
   });
@@ -75,21 +75,21 @@ describe('due instants (school setting D1, SPEC 0.1 reading 1)', () => {
       '2026-09-20',
       '2026-10-10',
     ]) {
-      expect(isWorkday(CALENDAR_2026, day(worked))).toBe(true);
+      expect(isWorkday(STATUTORY_CALENDAR, day(worked))).toBe(true);
     }
     expect(dueOf('2026-W19')).toBe('2026-05-08 17:00:00');
   });
 
   it('follow another weekday, hour and grace', () => {
     const changed = settings({ dueWeekday: '3', dueTime: '12:30', graceMinutes: '10' });
-    const due = dueAtOf(CALENDAR_2026, changed, week('2026-W47'));
+    const due = dueAtOf(STATUTORY_CALENDAR, changed, week('2026-W47'));
     expect(due).toBe(instantAt(day('2026-11-18'), '12:30'));
     expect(isOnTime(due as Instant, changed, ((due as number) + 600_000) as Instant)).toBe(true);
     expect(isOnTime(due as Instant, changed, ((due as number) + 600_001) as Instant)).toBe(false);
   });
 
   it('are exact to the millisecond: 17:00:00.000 is on time, anything after is late', () => {
-    const due = dueAtOf(CALENDAR_2026, settings(), week('2026-W47')) as Instant;
+    const due = dueAtOf(STATUTORY_CALENDAR, settings(), week('2026-W47')) as Instant;
     expect([due - 1, due, due + 1].map((at) => isOnTime(due, settings(), at as Instant))).toEqual([
       true,
       true,
@@ -98,20 +98,20 @@ describe('due instants (school setting D1, SPEC 0.1 reading 1)', () => {
   });
 
   it('take only the fixed holidays for granted beyond the coverage, and say so', () => {
-    expect(isWorkday(CALENDAR_2026, day('2027-01-01'))).toBe(false);
-    expect(isWorkday(CALENDAR_2026, day('2027-05-04'))).toBe(true);
-    expect(isUncovered(CALENDAR_2026, week('2026-W53'))).toBe(true);
-    expect(isUncovered(CALENDAR_2026, week('2026-W52'))).toBe(false);
+    expect(isWorkday(STATUTORY_CALENDAR, day('2027-01-01'))).toBe(false);
+    expect(isWorkday(STATUTORY_CALENDAR, day('2027-05-04'))).toBe(true);
+    expect(isUncovered(STATUTORY_CALENDAR, week('2026-W53'))).toBe(true);
+    expect(isUncovered(STATUTORY_CALENDAR, week('2026-W52'))).toBe(false);
   });
 });
 
 describe('teaching weeks', () => {
   it('count from the first Monday of the semester and lead back to the ISO week', () => {
-    expect(teachingWeekOf(CALENDAR_2026, week('2026-W47'))).toBe(12);
-    expect(teachingWeekOf(CALENDAR_2026, week('2026-W33'))).toBeNull();
+    expect(teachingWeekOf(STATUTORY_CALENDAR, week('2026-W47'))).toBe(12);
+    expect(teachingWeekOf(STATUTORY_CALENDAR, week('2026-W33'))).toBeNull();
     for (const one of allOf2026) {
-      const number = teachingWeekOf(CALENDAR_2026, one);
-      if (number !== null) expect(weekOfTeachingWeek(CALENDAR_2026, number, one)).toBe(one);
+      const number = teachingWeekOf(STATUTORY_CALENDAR, one);
+      if (number !== null) expect(weekOfTeachingWeek(STATUTORY_CALENDAR, number, one)).toBe(one);
     }
   });
 });
@@ -125,7 +125,7 @@ describe('the duty of a project (readings 7, 8, 12)', () => {
     );
   });
 
-  const duty = (key: string, changed: Partial<ProjectDuty>, calendar: SchoolCalendar = CALENDAR_2026) =>
+  const duty = (key: string, changed: Partial<ProjectDuty>, calendar: SchoolCalendar = STATUTORY_CALENDAR) =>
     dutyOf(calendar, settings(), project(changed), week(key));
 
   it('is exempt only when the suspension takes effect on or before the due day', () => {
@@ -150,7 +150,7 @@ describe('the duty of a project (readings 7, 8, 12)', () => {
 
   it('is exempt in a vacation week, which goes before a holiday, and ordinary when the vacation covers it in part', () => {
     const calendar = {
-      ...CALENDAR_2026,
+      ...STATUTORY_CALENDAR,
       vacations: [{ name: '寒假', from: day('2026-01-26'), to: day('2026-02-24') }],
     };
     expect(duty('2026-W08', {}, calendar)).toEqual({ kind: 'EXEMPT', cause: 'VACATION' });
@@ -165,7 +165,7 @@ describe('missStreak (clause 7.1.1)', () => {
     history: string,
     from = '2026-W42',
     changed: Record<string, string> = {},
-    calendar = CALENDAR_2026,
+    calendar = STATUTORY_CALENDAR,
   ): number => {
     const first = week(from);
     const filed: FiledWeek[] = [...history].flatMap((mark, index) => {
@@ -205,7 +205,7 @@ describe('missStreak (clause 7.1.1)', () => {
 
   it('is reset by a vacation week unless D3 says otherwise', () => {
     const calendar = {
-      ...CALENDAR_2026,
+      ...STATUTORY_CALENDAR,
       vacations: [{ name: '假期', from: day('2026-10-26'), to: day('2026-11-01') }],
     };
     expect(streakOf('mmxm', '2026-W42', {}, calendar)).toBe(1);
@@ -215,7 +215,7 @@ describe('missStreak (clause 7.1.1)', () => {
   it('does not count the week whose due instant has not passed', () => {
     const now = instantAt(day('2026-11-20'), '17:00');
     const facts = {
-      calendar: CALENDAR_2026,
+      calendar: STATUTORY_CALENDAR,
       settings: settings(),
       project: project({ activatedOn: day('2026-11-09') }),
       filed: [],

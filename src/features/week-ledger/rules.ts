@@ -1,95 +1,15 @@
+import { addWeeks, mondayOf, type ReportingWeek, weekOfDay } from '../../kernel/reporting-week.ts';
+import { addDays, type Day, dayOf, type Instant, instantAt } from '../../kernel/time.ts';
 import {
-  addWeeks,
-  mondayOf,
-  type ReportingWeek,
-  weekOfDay,
-  weeksBetween,
-} from '../../kernel/reporting-week.ts';
-import {
-  addDays,
-  type Day,
-  dayOf,
-  type Instant,
-  instantAt,
-  MINUTE_MS,
-  weekdayOf,
-} from '../../kernel/time.ts';
+  dueAtOf,
+  dueDayOf,
+  isOnTime,
+  isVacationWeek,
+  reviewOf,
+  type SchoolCalendar,
+} from '../../policy/school-calendar.ts';
 import type { SchoolSettings } from '../../policy/school-settings.ts';
-import type { Duty, FiledWeek, LedgerWeek, ProjectDuty, SchoolCalendar, WeekState } from './model.ts';
-
-/** Rest days that are certain without an announcement (SPEC 0.1, reading 20). */
-const FIXED_HOLIDAYS = ['01-01', '05-01', '05-02', '10-01', '10-02', '10-03'];
-
-/** Whether a day is worked: make-up workdays yes, holidays no, else Monday to Friday. Beyond the calendar's coverage only the fixed holidays are known. */
-export function isWorkday(calendar: SchoolCalendar, of: Day): boolean {
-  if (of > calendar.coverageEnd) return weekdayOf(of) <= 5 && !FIXED_HOLIDAYS.includes(of.slice(5));
-  if (calendar.makeupWorkdays.includes(of)) return true;
-  return weekdayOf(of) <= 5 && !calendar.holidays.some((holiday) => holiday.date === of);
-}
-
-/** Whether some day of the week lies beyond what the calendar knows; cards then say 节假日安排未公布. */
-export function isUncovered(calendar: SchoolCalendar, week: ReportingWeek): boolean {
-  return addDays(mondayOf(week), 6) > calendar.coverageEnd;
-}
-
-/** Whether Monday to Friday all lie inside one vacation (reading 12). */
-export function isVacationWeek(calendar: SchoolCalendar, week: ReportingWeek): boolean {
-  const monday = mondayOf(week);
-  return calendar.vacations.some((vacation) => vacation.from <= monday && addDays(monday, 4) <= vacation.to);
-}
-
-/** The teaching week counted from the semester's first Monday, or null outside every semester. */
-export function teachingWeekOf(calendar: SchoolCalendar, week: ReportingWeek): number | null {
-  for (const semester of calendar.semesters) {
-    const number = weeksBetween(weekOfDay(semester.firstMonday), week) + 1;
-    if (number >= 1 && number <= semester.weeks) return number;
-  }
-  return null;
-}
-
-/** The week of a teaching week's number in the semester that `near` belongs to, or the last one before it; null when there is none. */
-export function weekOfTeachingWeek(
-  calendar: SchoolCalendar,
-  number: number,
-  near: ReportingWeek,
-): ReportingWeek | null {
-  const begun = calendar.semesters.filter((semester) => weekOfDay(semester.firstMonday) <= near);
-  const semester = begun.sort((a, b) => (a.firstMonday < b.firstMonday ? 1 : -1))[0];
-  if (semester === undefined || number < 1 || number > semester.weeks) return null;
-  return addWeeks(weekOfDay(semester.firstMonday), number - 1);
-}
-
-/**
- * The day on which the week's report is due: the school's due weekday or the nearest earlier workday of the week;
- * null when the week has none up to then (school setting D1, reading 1).
- */
-export function dueDayOf(
-  calendar: SchoolCalendar,
-  settings: SchoolSettings,
-  week: ReportingWeek,
-): Day | null {
-  const monday = mondayOf(week);
-  for (let offset = settings.dueWeekday - 1; offset >= 0; offset--) {
-    const candidate = addDays(monday, offset);
-    if (isWorkday(calendar, candidate)) return candidate;
-  }
-  return null;
-}
-
-/** The instant until which a report of the week is on time, without grace; null when the week asks for none. */
-export function dueAtOf(
-  calendar: SchoolCalendar,
-  settings: SchoolSettings,
-  week: ReportingWeek,
-): Instant | null {
-  const due = dueDayOf(calendar, settings, week);
-  return due === null ? null : instantAt(due, settings.dueTime);
-}
-
-/** Whether a submission at `at` is on time: up to and including the due instant plus grace. */
-export function isOnTime(dueAt: Instant, settings: SchoolSettings, at: Instant): boolean {
-  return at <= dueAt + settings.graceMinutes * MINUTE_MS;
-}
+import type { Duty, FiledWeek, LedgerWeek, ProjectDuty, WeekState } from './model.ts';
 
 /** The first full week from a day on: that day's week when it is a Monday, else the next (reading 8). */
 export function firstFullWeek(from: Day): ReportingWeek {
@@ -109,9 +29,22 @@ function isSuspended(project: ProjectDuty, week: ReportingWeek, dueDay: Day): bo
   return project.suspendedTo === null || week < firstFullWeek(addDays(project.suspendedTo, 1));
 }
 
+/** Whether suspension, vacation or holidays leave a project without a report to file; null when it owes one. */
+function exemptCauseOf(
+  calendar: SchoolCalendar,
+  project: ProjectDuty,
+  week: ReportingWeek,
+  dueDay: Day | null,
+): 'SUSPENDED' | 'VACATION' | 'HOLIDAY' | null {
+  if (isSuspended(project, week, dueDay ?? addDays(mondayOf(week), 4))) return 'SUSPENDED';
+  if (isVacationWeek(calendar, week)) return 'VACATION';
+  return dueDay === null ? 'HOLIDAY' : null;
+}
+
 /**
  * Whether a project owes a report for the week. Vacation goes before holiday (reading 12); a suspension exempts a
  * week only when it takes effect on or before the due day (reading 7); nothing is owed from the day of the end on.
+ * A week that 教务处 excused stays due here: an `ON_TIME` week is never exempt (reading 9).
  */
 export function dutyOf(
   calendar: SchoolCalendar,
@@ -124,25 +57,41 @@ export function dutyOf(
   const due = dueDayOf(calendar, settings, week);
   const reference = due ?? addDays(mondayOf(week), 4);
   if (project.endedOn === null ? !project.isRunning : project.endedOn <= reference) return { kind: 'NONE' };
-  if (isSuspended(project, week, reference)) return { kind: 'EXEMPT', cause: 'SUSPENDED' };
-  if (isVacationWeek(calendar, week)) return { kind: 'EXEMPT', cause: 'VACATION' };
-  if (due === null) return { kind: 'EXEMPT', cause: 'HOLIDAY' };
-  return { kind: 'DUE', dueAt: instantAt(due, settings.dueTime) };
+  const cause = exemptCauseOf(calendar, project, week, due);
+  if (cause !== null) return { kind: 'EXEMPT', cause };
+  const dueAt = dueAtOf(calendar, settings, week) ?? instantAt(reference, settings.dueTime);
+  return { kind: 'DUE', dueAt };
 }
 
-/** The state of one week by its duty, its report and the present. */
-export function weekState(
-  duty: Duty,
-  settings: SchoolSettings,
-  submittedAt: Instant | null,
-  now: Instant,
-): WeekState {
+/** What of a week's judgement lies outside its duty. */
+export interface WeekFacts {
+  submittedAt: Instant | null;
+  now: Instant;
+  /** 教务处 excused the week. */
+  isExempted: boolean;
+  /** An outage touched the close and 教务处 has not ruled. */
+  isUnderReview: boolean;
+}
+
+/** The state of one week by its duty, its report, what 教务处 has ruled, and the present. */
+export function weekState(duty: Duty, settings: SchoolSettings, facts: WeekFacts): WeekState {
   if (duty.kind !== 'DUE') return duty.kind;
-  if (submittedAt !== null) return isOnTime(duty.dueAt, settings, submittedAt) ? 'ON_TIME' : 'LATE';
-  return isOnTime(duty.dueAt, settings, now) ? 'OPEN' : 'MISSING';
+  const { submittedAt, now, isExempted, isUnderReview } = facts;
+  if (submittedAt !== null && isOnTime(duty.dueAt, settings, submittedAt)) return 'ON_TIME';
+  if (isExempted) return 'EXEMPT';
+  if (submittedAt === null && isOnTime(duty.dueAt, settings, now)) return 'OPEN';
+  if (isUnderReview) return 'UNDER_REVIEW';
+  return submittedAt === null ? 'MISSING' : 'LATE';
 }
 
-/** The streak after a week (clause 7.1.1; SPEC D2, D3, reading 5). A week that is still open changes nothing. */
+/** What an exempt week does to the streak (D3; resumption after suspension resets, reading 5). */
+function afterExempt(streak: number, duty: Duty, settings: SchoolSettings): number {
+  if (duty.kind === 'EXEMPT' && duty.cause === 'SUSPENDED') return 0;
+  const isVacation = duty.kind === 'EXEMPT' && duty.cause === 'VACATION';
+  return settings[isVacation ? 'vacationWeeks' : 'exemptWeeks'] === 'RESET' ? 0 : streak;
+}
+
+/** The streak after a week (clause 7.1.1; SPEC D2, D3, reading 5). Weeks that are open or under review change nothing. */
 function nextStreak(
   streak: number,
   week: { state: WeekState; duty: Duty },
@@ -156,11 +105,7 @@ function nextStreak(
     case 'MISSING':
       return streak + 1;
     case 'EXEMPT':
-      if (week.duty.kind !== 'EXEMPT') return streak;
-      if (week.duty.cause === 'SUSPENDED') return 0;
-      return settings[week.duty.cause === 'VACATION' ? 'vacationWeeks' : 'exemptWeeks'] === 'RESET'
-        ? 0
-        : streak;
+      return afterExempt(streak, week.duty, settings);
     default:
       return streak;
   }
@@ -173,6 +118,40 @@ export interface LedgerFacts {
   project: ProjectDuty;
   filed: readonly FiledWeek[];
   now: Instant;
+  /** Where to begin; the first due week unless said. */
+  from?: ReportingWeek;
+}
+
+/** The state and duty of one week of a project, with all that was ruled about it. */
+export function stateOfWeek(
+  facts: Omit<LedgerFacts, 'filed' | 'from'>,
+  week: ReportingWeek,
+  submittedAt: Instant | null,
+): { state: WeekState; duty: Duty } {
+  const { calendar, settings, project, now } = facts;
+  const review = reviewOf(calendar, week);
+  const known = dutyOf(calendar, settings, project, week);
+  const state = weekState(known, settings, {
+    submittedAt,
+    now,
+    isExempted: project.exemptWeeks.includes(week),
+    isUnderReview: review !== null && review.ruling === null,
+  });
+  const isGranted = state === 'EXEMPT' && known.kind === 'DUE';
+  return { state, duty: isGranted ? { kind: 'EXEMPT', cause: 'GRANTED' } : known };
+}
+
+/** The line of one week, given the streak before it. */
+function lineOf(
+  facts: LedgerFacts,
+  week: ReportingWeek,
+  submittedAt: Instant | null,
+  before: number,
+): LedgerWeek {
+  const judged = stateOfWeek(facts, week, submittedAt);
+  const isDecided = facts.project.decisionWeeks.includes(week);
+  const missStreak = isDecided ? 0 : nextStreak(before, judged, facts.settings);
+  return { week, ...judged, submittedAt, missStreak };
 }
 
 /**
@@ -180,18 +159,14 @@ export interface LedgerFacts {
  * week. Recomputed from facts each time. Without a known start it begins with the first filed week.
  */
 export function ledgerOf(facts: LedgerFacts): LedgerWeek[] {
-  const { calendar, settings, project, filed, now } = facts;
-  const submitted = new Map(filed.map((report) => [report.week, report.submittedAt]));
-  const current = weekOfDay(dayOf(now));
-  const first = firstDueWeek(project) ?? [...submitted.keys()].sort()[0] ?? current;
+  const submitted = new Map(facts.filed.map((report) => [report.week, report.submittedAt]));
+  const current = weekOfDay(dayOf(facts.now));
+  const start = firstDueWeek(facts.project) ?? [...submitted.keys()].sort()[0] ?? current;
+  const first = facts.from !== undefined && facts.from > start ? facts.from : start;
   const weeks: LedgerWeek[] = [];
-  let missStreak = 0;
   for (let week = first; week <= current; week = addWeeks(week, 1)) {
-    const duty = dutyOf(calendar, settings, project, week);
-    const submittedAt = submitted.get(week) ?? null;
-    const state = weekState(duty, settings, submittedAt, now);
-    missStreak = nextStreak(missStreak, { state, duty }, settings);
-    weeks.push({ week, state, duty, submittedAt, missStreak });
+    const before = weeks.at(-1)?.missStreak ?? 0;
+    weeks.push(lineOf(facts, week, submitted.get(week) ?? null, before));
   }
   return weeks;
 }
@@ -199,4 +174,14 @@ export function ledgerOf(facts: LedgerFacts): LedgerWeek[] {
 /** Consecutive weeks not on time up to the present (clause 7.1.1). */
 export function missStreakOf(ledger: readonly LedgerWeek[]): number {
   return ledger.at(-1)?.missStreak ?? 0;
+}
+
+/** The weeks that make up the streak at the end of a ledger, oldest first: those counted as not on time. */
+export function streakWeeksOf(ledger: readonly LedgerWeek[], settings: SchoolSettings): LedgerWeek[] {
+  const counted: LedgerWeek[] = [];
+  for (const line of [...ledger].reverse()) {
+    if (line.missStreak === 0) break;
+    if (line.state === 'MISSING' || (line.state === 'LATE' && settings.lateCounts)) counted.unshift(line);
+  }
+  return counted;
 }

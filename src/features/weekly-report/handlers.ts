@@ -12,9 +12,9 @@ import type { OpenId } from '../../kernel/ids.ts';
 import type { JsonObject } from '../../kernel/json.ts';
 import type { ReportingWeek } from '../../kernel/reporting-week.ts';
 import type { Result } from '../../kernel/result.ts';
-import { dayOf } from '../../kernel/time.ts';
-import { coordinatorsOf, peopleWithRole, type RosterPerson } from '../roster/index.ts';
-import type { SchoolCalendar } from '../week-ledger/index.ts';
+import { dayOf, type Instant } from '../../kernel/time.ts';
+import { coordinatorsOf, peopleWithRole, type RosterPerson, type RosterProject } from '../roster/index.ts';
+import { loadCalendar } from '../week-ledger/index.ts';
 import { amendReport } from './amend-report.ts';
 import { texts } from './cards.ts';
 import { emptyValue, projectWeekValue, reportForm } from './form-schema.ts';
@@ -27,11 +27,22 @@ import { WEEK_ARGUMENT, weekFromArgument } from './week-argument.ts';
 
 /** What the feature needs from outside. */
 export interface WeeklyReportDeps {
-  calendar: SchoolCalendar;
   /** Enqueues a notice under a permanent key, in the transaction. */
   notify(tx: Tx, notice: { key: string; to: OpenId; utterance: Utterance }): Promise<void>;
   /** The figures of a week changed: cards that show them are to be updated. */
   weekChanged(tx: Tx, week: ReportingWeek): Promise<void>;
+  /** A report was stored for the first time: reminders and warnings are to follow it. */
+  reportFiled(
+    tx: Tx,
+    filed: {
+      project: RosterProject;
+      week: ReportingWeek;
+      submittedAt: Instant;
+      dueAt: Instant | null;
+      isOnTime: boolean;
+      now: Instant;
+    },
+  ): Promise<void>;
 }
 
 type Who = RosterPerson;
@@ -55,8 +66,9 @@ function submissionOf(
 async function notifyOthers(deps: WeeklyReportDeps, context: Tap, submitted: Submitted): Promise<void> {
   const { tx, who, eventKey } = context;
   const { report, facts, displaced } = submitted;
+  const calendar = await loadCalendar(tx);
   if (!report.content.noUnlawfulFee || !report.content.noForcedAttendance) {
-    const card = presentAttestation(deps.calendar, submitted, who.name);
+    const card = presentAttestation(calendar, submitted, who.name);
     for (const { openId, id } of await peopleWithRole(tx, 'ACADEMIC_AFFAIRS')) {
       if (openId !== null)
         await deps.notify(tx, {
@@ -67,7 +79,7 @@ async function notifyOthers(deps: WeeklyReportDeps, context: Tap, submitted: Sub
     }
   }
   if (displaced === null) return;
-  const card = presentDisplaced(deps.calendar, submitted, displaced);
+  const card = presentDisplaced(calendar, submitted, displaced);
   const concerned = new Set([displaced.submittedBy.id, who.id]);
   for (const { openId, id } of await coordinatorsOf(tx, facts.project.id, dayOf(context.at))) {
     if (openId !== null && concerned.has(id))
@@ -81,9 +93,8 @@ async function notifyOthers(deps: WeeklyReportDeps, context: Tap, submitted: Sub
 
 /** Registers 「周报」, 「补交」, the menu key and every tap of this feature's cards. */
 export function registerWeeklyReport(registry: Registry<Tx, Who>, deps: WeeklyReportDeps): void {
-  const { calendar } = deps;
-
   const list: CommandHandler<Tx, Who> = async (context, argument) => {
+    const calendar = await loadCalendar(context.tx);
     const week = argument === '' ? undefined : weekFromArgument(argument, calendar, context.at);
     if (week === null) return context.say({ text: texts('week.unknown', { text: argument }) });
     const start = await showStart(context.tx, calendar, lookOf(context), week);
@@ -92,7 +103,7 @@ export function registerWeeklyReport(registry: Registry<Tx, Who>, deps: WeeklyRe
   };
 
   const makeUp: CommandHandler<Tx, Who> = async (context) => {
-    const card = await showMakeUp(context.tx, calendar, lookOf(context));
+    const card = await showMakeUp(context.tx, await loadCalendar(context.tx), lookOf(context));
     return context.say(card === null ? { text: texts('makeUp.none') } : { card });
   };
 
@@ -110,9 +121,18 @@ export function registerWeeklyReport(registry: Registry<Tx, Who>, deps: WeeklyRe
       };
     await deps.weekChanged(context.tx, result.value.report.week);
     await notifyOthers(deps, context, result.value);
+    const { report, facts } = result.value;
+    await deps.reportFiled(context.tx, {
+      project: facts.project,
+      week: report.week,
+      submittedAt: report.submittedAt,
+      dueAt: report.dueAt,
+      isOnTime: report.state === 'ON_TIME',
+      now: context.receivedAt,
+    });
     const card = await showReceipt(
       context.tx,
-      calendar,
+      await loadCalendar(context.tx),
       { person: context.who, at: context.receivedAt },
       result.value,
     );
@@ -124,18 +144,18 @@ export function registerWeeklyReport(registry: Registry<Tx, Who>, deps: WeeklyRe
   registry.onMenu('weekly_report', list);
 
   registry.onTap('weekly-report.list', { value: emptyValue }, async (context) => {
-    const card = await showPicker(context.tx, calendar, lookOf(context));
+    const card = await showPicker(context.tx, await loadCalendar(context.tx), lookOf(context));
     return card === null ? errorToast(texts('picker.none')) : { card };
   });
   registry.onTap('weekly-report.make-up', { value: emptyValue }, async (context) => {
-    const card = await showMakeUp(context.tx, calendar, lookOf(context));
+    const card = await showMakeUp(context.tx, await loadCalendar(context.tx), lookOf(context));
     return card === null ? { toast: { type: 'info', content: texts('makeUp.none') } } : { card };
   });
   registry.onTap('weekly-report.open', { value: projectWeekValue }, async (context, value) =>
-    cardOrToast(await openReport(context.tx, calendar, lookOf(context), value)),
+    cardOrToast(await openReport(context.tx, await loadCalendar(context.tx), lookOf(context), value)),
   );
   registry.onTap('weekly-report.amend-open', { value: projectWeekValue }, async (context, value) =>
-    cardOrToast(await openAmendment(context.tx, calendar, lookOf(context), value)),
+    cardOrToast(await openAmendment(context.tx, await loadCalendar(context.tx), lookOf(context), value)),
   );
   registry.onTap(
     'weekly-report.submit',
@@ -143,7 +163,7 @@ export function registerWeeklyReport(registry: Registry<Tx, Who>, deps: WeeklyRe
     async (context, value, form) =>
       filed(
         context,
-        await submitReport(context.tx, calendar, submissionOf(context, value, form)),
+        await submitReport(context.tx, await loadCalendar(context.tx), submissionOf(context, value, form)),
         ({ report }) => texts(report.state === 'LATE' ? 'receipt.lateToast' : 'receipt.submittedToast'),
       ),
   );
@@ -151,8 +171,10 @@ export function registerWeeklyReport(registry: Registry<Tx, Who>, deps: WeeklyRe
     'weekly-report.amend',
     { value: projectWeekValue, form: reportForm },
     async (context, value, form) =>
-      filed(context, await amendReport(context.tx, calendar, submissionOf(context, value, form)), () =>
-        texts('receipt.amendedToast'),
+      filed(
+        context,
+        await amendReport(context.tx, await loadCalendar(context.tx), submissionOf(context, value, form)),
+        () => texts('receipt.amendedToast'),
       ),
   );
 }

@@ -3,14 +3,7 @@ import { addWeeks, type ReportingWeek, weekOf } from '../../kernel/reporting-wee
 import { dayOf, type Instant } from '../../kernel/time.ts';
 import { projectsOfCoordinator, type RosterPerson, type RosterProject } from '../roster/index.ts';
 import { loadSettings } from '../settings/index.ts';
-import {
-  type LedgerWeek,
-  ledgerOf,
-  missStreakOf,
-  projectDutyOf,
-  type SchoolCalendar,
-} from '../week-ledger/index.ts';
-import { filedWeeks } from './report-store.prisma.ts';
+import { type LedgerWeek, loadLedgers, missStreakOf, type SchoolCalendar } from '../week-ledger/index.ts';
 
 /** One of a coordinator's projects with its ledger. */
 export interface OwnProject {
@@ -28,13 +21,11 @@ export async function ownProjects(
 ): Promise<OwnProject[]> {
   const settings = await loadSettings(tx);
   const projects = await projectsOfCoordinator(tx, person.id, dayOf(now));
-  const own: OwnProject[] = [];
-  for (const project of projects) {
-    const filed = await filedWeeks(tx, project.id);
-    const ledger = ledgerOf({ calendar, settings, project: projectDutyOf(project), filed, now });
-    own.push({ project, ledger, missStreak: missStreakOf(ledger) });
-  }
-  return own;
+  const ledgers = await loadLedgers(tx, { calendar, settings, now }, projects);
+  return projects.map((project) => {
+    const ledger = ledgers.get(project.id) ?? [];
+    return { project, ledger, missStreak: missStreakOf(ledger) };
+  });
 }
 
 /** A week of an own project that can still be made up (补交). */

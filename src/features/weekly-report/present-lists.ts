@@ -24,6 +24,7 @@ export const STATE_COLORS: Record<WeekState, string> = {
   ON_TIME: 'green',
   LATE: 'orange',
   MISSING: 'red',
+  UNDER_REVIEW: 'purple',
   OPEN: 'blue',
   EXEMPT: 'grey',
   NONE: 'grey',

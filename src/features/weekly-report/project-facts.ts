@@ -9,12 +9,11 @@ import {
   type Duty,
   dutyOf,
   isOnTime,
-  ledgerOf,
+  loadLedger,
+  loadProjectDuty,
   missStreakOf,
-  projectDutyOf,
   type SchoolCalendar,
 } from '../week-ledger/index.ts';
-import { filedWeeks } from './report-store.prisma.ts';
 
 /** What a person's action on a project's week is judged by, read in the transaction of the action. */
 export interface ProjectFacts {
@@ -36,7 +35,7 @@ export async function loadProjectFacts(
   return {
     project,
     settings,
-    duty: dutyOf(calendar, settings, projectDutyOf(project), query.week),
+    duty: dutyOf(calendar, settings, await loadProjectDuty(tx, project), query.week),
     isCoordinator: await isCoordinator(tx, query.person.id, project.id, dayOf(query.at)),
   };
 }
@@ -59,8 +58,5 @@ export async function currentStreak(
   facts: ProjectFacts,
   now: Instant,
 ): Promise<number> {
-  const filed = await filedWeeks(tx, facts.project.id);
-  return missStreakOf(
-    ledgerOf({ calendar, settings: facts.settings, project: projectDutyOf(facts.project), filed, now }),
-  );
+  return missStreakOf(await loadLedger(tx, { calendar, settings: facts.settings, now }, facts.project));
 }

@@ -10,7 +10,6 @@ import {
 } from '../../kernel/ids.ts';
 import type { ReportingWeek } from '../../kernel/reporting-week.ts';
 import { fromDate, type Instant, toDate } from '../../kernel/time.ts';
-import type { FiledWeek } from '../week-ledger/index.ts';
 import {
   type Expenditure,
   FEE_COLLECTORS,
@@ -107,15 +106,6 @@ export async function findReport(
  */
 export async function holdReport(tx: Tx, projectId: ProjectId, week: ReportingWeek): Promise<void> {
   await tx.weeklyReport.updateMany({ where: { projectId, week }, data: { week } });
-}
-
-/** All filed weeks of a project: what its ledger is computed from. */
-export async function filedWeeks(tx: Tx, projectId: ProjectId): Promise<FiledWeek[]> {
-  const rows = await tx.weeklyReport.findMany({
-    where: { projectId },
-    select: { week: true, submittedAt: true },
-  });
-  return rows.map((row) => ({ week: row.week as ReportingWeek, submittedAt: fromDate(row.submittedAt) }));
 }
 
 /** What is stored for one week, by project: submission instant, name and mark; of some projects where given. */

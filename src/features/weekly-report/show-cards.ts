@@ -6,7 +6,7 @@ import { err, ok, type Result } from '../../kernel/result.ts';
 import { dayOf, type Instant } from '../../kernel/time.ts';
 import { projectsOfCoordinator, type RosterPerson, type RosterProject } from '../roster/index.ts';
 import { loadSettings } from '../settings/index.ts';
-import { dutyOf, projectDutyOf, type SchoolCalendar } from '../week-ledger/index.ts';
+import { dutyOf, loadDuties, type SchoolCalendar } from '../week-ledger/index.ts';
 import { amendmentClosesAt } from './amend-report.ts';
 import type { SubmitRefusal, WeeklyReport } from './model.ts';
 import { makeUpWeeksOf, ownProjects } from './open-weeks.ts';
@@ -78,9 +78,12 @@ async function nextOwed(
   const others = (await projectsOfCoordinator(tx, look.person.id, dayOf(look.at))).filter(
     ({ id }) => id !== projectId,
   );
-  const owing = others.filter(
-    (project) => dutyOf(calendar, filed.facts.settings, projectDutyOf(project), week).kind === 'DUE',
-  );
+  const duties = await loadDuties(tx, others);
+  const owing = others.filter((project) => {
+    const duty = duties.get(project.id);
+    if (duty === undefined || duty.exemptWeeks.includes(week)) return false;
+    return dutyOf(calendar, filed.facts.settings, duty, week).kind === 'DUE';
+  });
   if (owing.length === 0) return null;
   const done = await reportsOfWeek(
     tx,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { day, instantAt } from '../../kernel/time.ts';
-import { CALENDAR_2026 } from '../week-ledger/index.ts';
+import { STATUTORY_CALENDAR } from '../../policy/statutory-calendar.ts';
 import { WEEK_ARGUMENT, weekFromArgument } from './week-argument.ts';
 
 const now = instantAt(day('2026-11-17'), '10:00');
@@ -9,13 +9,13 @@ describe('the week after a command word', () => {
   it('is an ISO week, with or without its year, or a teaching week', () => {
     for (const text of ['2026-W47', '2026W47', 'w47', '第12周', '12周', '第 12 教学周']) {
       expect(WEEK_ARGUMENT.test(text)).toBe(true);
-      expect(weekFromArgument(text, CALENDAR_2026, now)).toBe('2026-W47');
+      expect(weekFromArgument(text, STATUTORY_CALENDAR, now)).toBe('2026-W47');
     }
   });
 
   it('is nothing for weeks that do not exist', () => {
     for (const text of ['2025-W53', 'W00', '第40周'])
-      expect(weekFromArgument(text, CALENDAR_2026, now)).toBeNull();
+      expect(weekFromArgument(text, STATUTORY_CALENDAR, now)).toBeNull();
   });
 
   it('is no other words', () => {

@@ -1,0 +1,64 @@
+import { z } from 'zod';
+import { defineCard, textsOf } from '../../cards/index.ts';
+import { clause, POLICY_TITLE } from '../../policy/clauses.ts';
+import type { SchoolSettings } from '../../policy/school-settings.ts';
+
+/** Wording of this feature: `cards/reminders/texts.json`. */
+export const texts = textsOf('reminders');
+
+const text = z.string();
+
+/** A reminder or warning: one card per person and instant, with all projects owed. */
+export const reminderCard = defineCard(
+  'reminders/reminder',
+  z.strictObject({
+    title: text,
+    subtitle: text,
+    summary: text,
+    tone: z.enum(['blue', 'orange', 'red', 'green', 'grey']),
+    notice: text,
+    items: z.array(
+      z.strictObject({
+        name: text,
+        stateText: text,
+        color: text,
+        isOwed: z.boolean(),
+        buttonText: text,
+        projectId: text,
+        week: text,
+      }),
+    ),
+    moreText: text,
+    clauseText: text,
+    readingText: text,
+  }),
+);
+
+/** A notice without buttons. */
+export const noticeCard = defineCard(
+  'reminders/notice',
+  z.strictObject({
+    title: text,
+    subtitle: text,
+    summary: text,
+    tone: z.enum(['blue', 'orange', 'green']),
+    lines: z.array(text),
+  }),
+);
+
+export const REMINDER_CARDS = [reminderCard, noticeCard];
+
+/** Clause 7.1.1 as it is quoted under a warning. */
+export function clauseText(): string {
+  const { label, quote } = clause('7.1.1');
+  return texts('clause', { label, quote, title: POLICY_TITLE });
+}
+
+/** How weeks are counted, as the school has set it (D2, D3). */
+export function readingText(settings: SchoolSettings): string {
+  return texts('reading', {
+    late: texts(`late.${settings.lateCounts ? 'on' : 'off'}`),
+    exempt: texts(`week.${settings.exemptWeeks}`),
+    vacation: texts(`week.${settings.vacationWeeks}`),
+  });
+}

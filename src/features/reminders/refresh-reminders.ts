@@ -1,0 +1,84 @@
+import { type Database, isWithdrawn, type Tx } from '../../db/index.ts';
+import type { JsonObject } from '../../kernel/json.ts';
+import type { ReportingWeek } from '../../kernel/reporting-week.ts';
+import { type Clock, DAY_MS, type Instant } from '../../kernel/time.ts';
+import { findPerson, findProject, type RosterProject } from '../roster/index.ts';
+import { loadLedgers } from '../week-ledger/index.ts';
+import type { OwedProject, ReminderCard, ReminderKind } from './model.ts';
+import { loadJudging } from './owed.ts';
+import { presentReminder } from './present-reminder.ts';
+import {
+  markCardShown,
+  type ReminderCardRow,
+  remindersUnder,
+  staleReminderCards,
+} from './reminder-store.prisma.ts';
+import type { ReminderDeps } from './send-reminders.ts';
+
+export interface RefreshReminderDeps extends ReminderDeps {
+  db: Database;
+  clock: Clock;
+  /** Enqueues the replacement of a message that was sent under `targetKey`. */
+  patch(tx: Tx, message: { key: string; targetKey: string; card: JsonObject }): Promise<void>;
+}
+
+/** The platform updates a card for 14 days; a margin for what waits in the queue. */
+const UPDATABLE_MS = 13 * DAY_MS;
+
+/** The card as the facts are now. Null when the person is gone. */
+async function redraw(
+  tx: Tx,
+  stale: ReminderCardRow,
+  now: Instant,
+): Promise<{ card: ReminderCard; json: JsonObject; isOwed: boolean } | null> {
+  const rows = await remindersUnder(tx, stale.outboxKey);
+  const person = await findPerson(tx, stale.personId);
+  const [kind, week] = stale.subject.split(':') as [ReminderKind, ReportingWeek];
+  if (person === null || rows.length === 0) return null;
+  const judging = await loadJudging(tx, now);
+  const projects: RosterProject[] = [];
+  for (const row of rows) {
+    const project = await findProject(tx, row.projectId);
+    if (project !== null) projects.push(project);
+  }
+  const ledgers = await loadLedgers(tx, judging, projects);
+  const owed = projects.flatMap((project): OwedProject[] => {
+    const line = ledgers.get(project.id)?.find((one) => one.week === week);
+    return line === undefined ? [] : [{ project, line, missStreak: line.missStreak }];
+  });
+  const { id, name, openId } = person;
+  const card = { kind, week, receiver: { id, name, openId, standsInFor: null }, owed };
+  const isOwed = owed.some(({ line }) => line.state === 'OPEN' || line.state === 'MISSING');
+  return { card, json: presentReminder(card, judging, false), isOwed };
+}
+
+async function refresh(deps: RefreshReminderDeps, stale: ReminderCardRow): Promise<void> {
+  await deps.db.transaction(async (tx) => {
+    const drawn = await redraw(tx, stale, deps.clock.now());
+    const key = `${stale.outboxKey}:${stale.revision}`;
+    const isTakenBack = await isWithdrawn(tx, stale.outboxKey);
+    const isResent = isTakenBack && drawn?.isOwed === true;
+    if (!(await markCardShown(tx, stale, isResent ? key : stale.outboxKey)) || drawn === null) return;
+    const { openId } = drawn.card.receiver;
+    if (!isTakenBack) await deps.patch(tx, { key, targetKey: stale.outboxKey, card: drawn.json });
+    else if (isResent && openId !== null)
+      await deps.notifyPerson(tx, {
+        key,
+        to: openId,
+        utterance: { card: drawn.json },
+        audience: 'ANYONE',
+        isBulk: true,
+      });
+  });
+}
+
+/**
+ * Draws every reminder card anew whose facts have changed: in the chat where it was sent, or as a new message with
+ * what is still owed where it was taken back before it left. Answers how many; running twice is harmless.
+ */
+export async function refreshReminders(deps: RefreshReminderDeps): Promise<number> {
+  const since = (deps.clock.now() - UPDATABLE_MS) as Instant;
+  const stale = await staleReminderCards(deps.db.client, since);
+  for (const card of stale) await refresh(deps, card);
+  return stale.length;
+}

@@ -1,0 +1,151 @@
+import { type Client, insertOnce, type Tx, withdrawUntried } from '../../db/index.ts';
+import { asPersonId, asProjectId, type PersonId, type ProjectId } from '../../kernel/ids.ts';
+import type { ReportingWeek } from '../../kernel/reporting-week.ts';
+import { fromDate, type Instant, toDate } from '../../kernel/time.ts';
+import type { ReminderKind, ReminderRow } from './model.ts';
+
+const LIVE_KIND = 'reminder';
+
+/** A row that is to be written. */
+export type NewReminder = Omit<ReminderRow, 'personName' | 'kind'> & { kind: ReminderKind };
+
+/** Writes a row; false when this reminder was decided before (permanent key: kind, project, week, person). */
+export function insertReminder(tx: Tx, row: NewReminder): Promise<boolean> {
+  return insertOnce(tx, 'Reminder', {
+    ...row,
+    cause: null,
+    plannedAt: toDate(row.plannedAt),
+    decidedAt: toDate(row.decidedAt),
+  });
+}
+
+/** Which of these projects the person was already told about in this kind and week. */
+export async function decidedProjects(
+  tx: Tx,
+  query: { kind: ReminderKind; week: ReportingWeek; personId: PersonId },
+): Promise<Set<ProjectId>> {
+  const rows = await tx.reminder.findMany({ where: query, select: { projectId: true } });
+  return new Set(rows.map(({ projectId }) => asProjectId(projectId)));
+}
+
+/** The ledger of reminders of one project, oldest first, from a week on when given. */
+export async function remindersOfProject(
+  tx: Tx | Client,
+  projectId: ProjectId,
+  from?: ReportingWeek,
+): Promise<ReminderRow[]> {
+  const rows = await tx.reminder.findMany({
+    where: { projectId, ...(from === undefined ? {} : { week: { gte: from } }) },
+    orderBy: [{ week: 'asc' }, { plannedAt: 'asc' }],
+  });
+  return withNames(tx, rows);
+}
+
+type Row = Awaited<ReturnType<Tx['reminder']['findMany']>>[number];
+
+async function withNames(tx: Tx | Client, rows: readonly Row[]): Promise<ReminderRow[]> {
+  if (rows.length === 0) return [];
+  const people = await tx.person.findMany({
+    where: { id: { in: [...new Set(rows.map(({ personId }) => personId))] } },
+    select: { id: true, name: true },
+  });
+  const names = new Map(people.map(({ id, name }) => [id, name]));
+  return rows.map((row) => ({
+    kind: row.kind,
+    projectId: asProjectId(row.projectId),
+    week: row.week as ReportingWeek,
+    personId: asPersonId(row.personId),
+    personName: names.get(row.personId) ?? '',
+    state: row.state,
+    missStreak: row.missStreak,
+    plannedAt: fromDate(row.plannedAt),
+    decidedAt: fromDate(row.decidedAt),
+    outboxKey: row.outboxKey,
+  }));
+}
+
+/** The rows that one card told of. */
+export async function remindersUnder(tx: Tx, outboxKey: string): Promise<ReminderRow[]> {
+  return withNames(tx, await tx.reminder.findMany({ where: { outboxKey }, orderBy: { projectId: 'asc' } }));
+}
+
+/** How many reminders of a week were only computed, in observation (reading 13). */
+export function countObserved(tx: Tx | Client, week: ReportingWeek): Promise<number> {
+  return tx.reminder.count({ where: { week, state: 'OBSERVED' } });
+}
+
+/** A reminder card that stands in somebody's chat. */
+export interface ReminderCardRow {
+  subject: string;
+  personId: PersonId;
+  outboxKey: string;
+  revision: number;
+}
+
+/** Remembers a card that was sent, so that it turns when a report comes in. */
+export async function rememberCard(
+  tx: Tx,
+  card: { subject: string; personId: PersonId; outboxKey: string; at: Instant },
+): Promise<void> {
+  const { subject, personId, outboxKey, at } = card;
+  const fresh = { outboxKey, revision: 0, shown: 0, sentAt: toDate(at) };
+  await tx.liveCard.upsert({
+    where: { kind_subject_personId: { kind: LIVE_KIND, subject, personId } },
+    create: { kind: LIVE_KIND, subject, personId, ...fresh },
+    update: fresh,
+  });
+}
+
+/**
+ * The facts of a project's week changed: cards that tell of it are to be drawn anew, and those that nobody has tried
+ * to send yet are taken back at once (SPEC 1C: stop when done).
+ */
+export async function markChanged(tx: Tx, projectId: ProjectId, week: ReportingWeek): Promise<void> {
+  const rows = await tx.reminder.findMany({
+    where: { projectId, week, outboxKey: { not: null } },
+    select: { outboxKey: true },
+  });
+  const keys = [...new Set(rows.flatMap(({ outboxKey }) => (outboxKey === null ? [] : [outboxKey])))];
+  if (keys.length === 0) return;
+  await tx.liveCard.updateMany({
+    where: { kind: LIVE_KIND, outboxKey: { in: keys } },
+    data: { revision: { increment: 1 } },
+  });
+  await withdrawUntried(tx, keys);
+}
+
+/** Cards that show old facts and were sent since `since`. */
+export async function staleReminderCards(client: Client, since: Instant): Promise<ReminderCardRow[]> {
+  const rows = await client.liveCard.findMany({
+    where: {
+      kind: LIVE_KIND,
+      revision: { gt: client.liveCard.fields.shown },
+      sentAt: { gte: toDate(since) },
+    },
+    orderBy: { sentAt: 'asc' },
+    take: 200,
+  });
+  return rows.map(({ subject, personId, outboxKey, revision }) => ({
+    subject,
+    personId: asPersonId(personId),
+    outboxKey,
+    revision,
+  }));
+}
+
+/** Notes that a card shows this revision; false when another process did. `outboxKey` moves when it was sent anew. */
+export async function markCardShown(tx: Tx, card: ReminderCardRow, outboxKey: string): Promise<boolean> {
+  const { count } = await tx.liveCard.updateMany({
+    where: {
+      kind: LIVE_KIND,
+      subject: card.subject,
+      personId: card.personId,
+      outboxKey: card.outboxKey,
+      shown: { lt: card.revision },
+    },
+    data: { shown: card.revision, outboxKey },
+  });
+  if (count === 1 && outboxKey !== card.outboxKey)
+    await tx.reminder.updateMany({ where: { outboxKey: card.outboxKey }, data: { outboxKey } });
+  return count === 1;
+}

@@ -1,0 +1,114 @@
+import { createHash } from 'node:crypto';
+import type { Client, Database, Tx } from './db/index.ts';
+import { askForRuling, type OutageDeps, pendingReviews } from './features/outages/index.ts';
+import {
+  coverageNoticeAt,
+  handoverSteps,
+  loadJudging,
+  type ReminderDeps,
+  reminderSteps,
+  remindersBetween,
+  sendCoverageNotice,
+  sendNoContactNotices,
+} from './features/reminders/index.ts';
+import { isWorkday, loadCalendar } from './features/week-ledger/index.ts';
+import type { Job, Slot, Step } from './jobs/index.ts';
+import { addDays, DAY_MS, dayOf, type Instant, instantAt, MINUTE_MS } from './kernel/time.ts';
+
+export interface ReminderJobDeps extends ReminderDeps, OutageDeps {
+  db: Database;
+  /** How long after its planned instant a sending starts; the same for every process of the deployment. */
+  spread(at: Instant): number;
+  /** What is to be done about cases of clause 7.1.1 after a close. */
+  caseSteps(client: Client, now: Instant): Promise<Step[]>;
+}
+
+const KINDS = ['BEFORE_DAY', 'BEFORE_HOURS', 'OVERDUE', 'NEXT_WORKDAY'] as const;
+const MOST_SPREAD_MS = 10 * MINUTE_MS;
+/** So far back slots are looked for; what is too late is marked as expired and logged. */
+const BACKFILL_MS = 21 * DAY_MS;
+
+/**
+ * The offset of an instant, 0 to 10 minutes, drawn from the deployment's name: every process draws the same, and the
+ * platform advises against full and half hours (SPEC 0.1, reading 4).
+ */
+export function spreadOf(deployment: string, at: Instant): number {
+  const digest = createHash('sha256').update(`${deployment}:${at}`).digest();
+  return Math.floor((digest.readUInt32BE(0) / 2 ** 32) * MOST_SPREAD_MS);
+}
+
+/** Planned reminders and warnings of one kind (SPEC 1C); at the overdue notice the cases are looked at too. */
+function reminderJob(kind: (typeof KINDS)[number], deps: ReminderJobDeps): Job {
+  const { db } = deps;
+  return {
+    id: `reminder-${kind.toLowerCase().replaceAll('_', '-')}`,
+    backfillMs: BACKFILL_MS,
+    async slots(from, to) {
+      const { calendar, settings } = await loadJudging(db.client, to);
+      const early = (from - MOST_SPREAD_MS) as Instant;
+      return remindersBetween(calendar, settings, early, to)
+        .filter((planned) => planned.kind === kind)
+        .map((planned): Slot => {
+          const at = (planned.at + deps.spread(planned.at)) as Instant;
+          const steps = async (now: Instant): Promise<Step[]> => {
+            const occasion = { kind, week: planned.week, plannedAt: planned.at, now };
+            const cards = await reminderSteps(db.client, deps, occasion);
+            return kind === 'OVERDUE' ? [...cards, ...(await deps.caseSteps(db.client, now))] : cards;
+          };
+          return { at, expiresAt: (planned.expiresAt + deps.spread(planned.at)) as Instant, steps };
+        })
+        .filter(({ at }) => at > from && at <= to);
+    },
+  };
+}
+
+/** Work at a local time of every workday. */
+function onWorkdays(
+  db: Database,
+  id: string,
+  time: string,
+  run: (tx: Tx, at: Instant) => Promise<void>,
+): Job {
+  return {
+    id,
+    backfillMs: DAY_MS,
+    async slots(from, to) {
+      const calendar = await loadCalendar(db.client);
+      const slots: Slot[] = [];
+      for (let day = dayOf(from); day <= dayOf(to); day = addDays(day, 1)) {
+        const at = instantAt(day, time);
+        if (at > from && at <= to && isWorkday(calendar, day)) slots.push({ at, run: (tx) => run(tx, at) });
+      }
+      return slots;
+    },
+  };
+}
+
+/** 教务处 is told before the first week whose holidays are not known (reading 20). */
+function coverageJob(deps: ReminderJobDeps): Job {
+  return {
+    id: 'calendar-coverage',
+    backfillMs: 7 * DAY_MS,
+    async slots(from, to) {
+      const calendar = await loadCalendar(deps.db.client);
+      const at = coverageNoticeAt(calendar);
+      if (at === null || at <= from || at > to) return [];
+      return [{ at, run: (tx) => sendCoverageNotice(tx, deps, calendar) }];
+    },
+  };
+}
+
+/** All planned work about weekly reports that are owed. */
+export const reminderJobs = (deps: ReminderJobDeps): Job[] => [
+  ...KINDS.map((kind) => reminderJob(kind, deps)),
+  onWorkdays(deps.db, 'no-contact', '09:00', (tx, at) => sendNoContactNotices(tx, deps, at)),
+  onWorkdays(deps.db, 'outage-ruling', '09:00', async (tx, at) => {
+    const judging = await loadJudging(tx, at);
+    for (const review of await pendingReviews(tx)) await askForRuling(tx, deps, judging, review);
+  }),
+  coverageJob(deps),
+];
+
+/** A handover is looked for at every wake: the roster may be imported at any time. */
+export const handovers = async (deps: ReminderJobDeps, now: Instant): Promise<Step[]> =>
+  handoverSteps(deps.db.client, deps, await loadJudging(deps.db.client, now));
