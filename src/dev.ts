@@ -5,6 +5,7 @@ import { projectFile } from './cards/index.ts';
 import { loadConfig } from './config.ts';
 import { lockDataDir, openDatabase } from './db/index.ts';
 import { demoPeople } from './demo/people.ts';
+import { demoScenarios } from './demo/scenarios/index.ts';
 import { DEMO_START, seedDemo } from './demo/seed-demo.ts';
 import { createEmulator } from './emulator/index.ts';
 import { createLog } from './log.ts';
@@ -64,6 +65,7 @@ async function startPlatform({ port, dataDir }: DemoOptions, followers: string[]
     webDir: projectFile('dist/playground'),
     clock: { now: DEMO_START, running: true },
     clockFollowers: followers,
+    scenarios: demoScenarios(users),
     users,
     apps: [
       {

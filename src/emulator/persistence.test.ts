@@ -53,6 +53,13 @@ describe('the emulator as a process', () => {
         params: { receive_id_type: 'open_id' },
         data,
       });
+      await sdkClient({ url: first.url }, app).im.v1.message.urgentApp({
+        path: { message_id: sent.data?.message_id ?? '' },
+        params: { user_id_type: 'open_id' },
+        data: { user_id_list: [wang.openId] },
+      });
+      const read = await person(first.url, wang.openId).reads();
+      expect(read).toMatchObject({ unread: 0, urgent: false });
       const [before] = await tester(first.url).events();
       first.process.kill('SIGKILL');
       await once(first.process, 'exit');
@@ -60,6 +67,11 @@ describe('the emulator as a process', () => {
       const second = await startProcess();
       const messages = await person(second.url, wang.openId).messages();
       expect(messages.map((message) => message.content)).toEqual([{ text: '还在吗' }, { text: '在' }]);
+      expect(messages.at(-1)).toMatchObject({
+        urgentFor: [wang.openId],
+        readBy: [{ openId: wang.openId, at: Date.parse('2030-01-07T09:00:00+08:00') }],
+      });
+      expect(await person(second.url, wang.openId).chat()).toMatchObject({ unread: 0, urgent: false });
       expect(await tester(second.url).clock()).toEqual({
         now: Date.parse('2030-01-07T09:00:00+08:00'),
         running: false,

@@ -7,6 +7,8 @@
  * answered with HTTP 4xx and an `ApiProblem`.
  */
 
+export type { Scenario, ScenarioStep } from './scenario-types.ts';
+
 /** Any JSON value as it travels in cards and callback values. */
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 export type JsonObject = { [key: string]: Json };
@@ -81,6 +83,10 @@ export interface ChatView {
   members: { openId: string; name: string; bot: boolean }[];
   lastMessage?: { preview: string; createTime: number };
   unread: number;
+  /** A message in the chat was made urgent for this person, who has not opened the chat since. */
+  urgent: boolean;
+  /** An unread message of the group mentions this person, or everybody. */
+  mentioned?: 'you' | 'all';
   menu: MenuItem[];
 }
 
@@ -98,6 +104,18 @@ export interface GroupSpec {
 // ---------------------------------------------------------------- messages
 
 export type MessageType = 'text' | 'post' | 'image' | 'file' | 'interactive' | 'system';
+
+/** A person who has seen a message; `at` is the first time, on the emulator's clock. */
+export interface MessageReader {
+  openId: string;
+  at: number;
+}
+
+/** Somebody mentioned in a message. `openId` is `all` for everybody. */
+export interface MentionView {
+  openId: string;
+  name: string;
+}
 
 /** A message as a client shows it. For `interactive`, `card` is the current card; `content` is what was sent. */
 export interface MessageView {
@@ -118,7 +136,18 @@ export interface MessageView {
   forwarded?: boolean;
   /** True once the card is older than 14 days: the client shows it dead and sends nothing. */
   expired: boolean;
-  readBy: string[];
+  /** Who has read it, its author left out, in the order of reading. */
+  readBy: MessageReader[];
+  /** open_ids that it was made urgent for (加急). */
+  urgentFor: string[];
+  /** Whom it mentions: texts and posts by `at`, cards by `<at id=…>` in their markdown. */
+  mentions: MentionView[];
+}
+
+/** A message in `GET /control/messages`. */
+export interface TranscribedMessage extends MessageView {
+  /** open_ids of the people it was for: everybody of the chat but its author. */
+  receivers: string[];
 }
 
 /** `POST /client/chats/:chatId/messages`: a person writes. A mention is written as `@_user_1` etc. in `text`. */
@@ -181,6 +210,17 @@ export interface ClockRequest {
   running?: boolean;
 }
 
+/** Answer of `POST /control/scenarios/:id/steps/:n` (n counts from 1), given once the followers of the clock are done. */
+export interface ScenarioStepResult {
+  step: number;
+  of: number;
+  /** False when the step names an instant that the clock had passed already. */
+  moved: boolean;
+  as?: string;
+  chatId?: string;
+  clock: ClockView;
+}
+
 export type FaultKind =
   | 'rate_limited' /* 429 + 99991400 + x-ogw headers */
   | 'rate_limited_400' /* HTTP 400 + 99991400 */
@@ -241,7 +281,7 @@ export interface TrafficItem {
 /** Server-sent events of `GET /client/stream?as=ou_…` (messages of that person's chats) and `GET /control/stream` (everything). */
 export type StreamEvent =
   | { type: 'message'; message: MessageView }
-  | { type: 'read'; messageId: string; openId: string }
+  | { type: 'read'; messageId: string; chatId: string; openId: string; at: number }
   | { type: 'chat'; chatId: string }
   | { type: 'clock'; clock: ClockView }
   | { type: 'traffic'; item: TrafficItem }

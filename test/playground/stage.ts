@@ -1,6 +1,6 @@
 import { buildPlayground } from '../../scripts/build-playground.ts';
 import { createEmulator, type Emulator } from '../../src/emulator/index.ts';
-import type { ChatView, JsonObject } from '../../src/emulator/protocol.ts';
+import type { ChatView, JsonObject, Scenario } from '../../src/emulator/protocol.ts';
 import { type CallbackServer, startCallbackServer } from './callback-server.ts';
 
 const APP_ID = 'cli_00000000000000a1';
@@ -15,8 +15,14 @@ export interface Stage {
   bot: CallbackServer;
   /** The open_id of the other person. */
   second: string;
+  /** The open_id of the person whom a test opens the page as. */
+  first: string;
   /** The first person's address of the group with the other person and the bot. */
   groupAddress: string;
+  /** Sends a message from the bot to the group and answers its message id. */
+  sendToGroup: (msgType: 'text' | 'interactive', content: JsonObject) => Promise<string>;
+  /** Makes a message urgent for the first person. */
+  buzz: (messageId: string) => Promise<void>;
   /** Sends a card from the bot to the first person and answers its message id. */
   sendCard: (card: JsonObject) => Promise<string>;
   /** Replaces a sent card, as the bot does later on. */
@@ -46,10 +52,23 @@ async function call(
   return answer;
 }
 
+/** Two people, an hour apart; the second step is seen by the other person. */
+const SCENARIO: Scenario = {
+  id: 'two-people',
+  title: '两个人',
+  description: '先是一个人，再是另一个人。',
+  steps: [
+    { title: '王丽问一句', as: FIRST, says: '剧本里的问题' },
+    { title: '一小时后轮到陈建国', as: SECOND, advanceTo: { addMs: 3_600_000 } },
+    { title: '陈建国在群里', as: SECOND, opens: GROUP },
+  ],
+};
+
 function startEmulator(webDir: string, requestUrl: string, port = 0): Promise<Emulator> {
   return createEmulator({
     port,
     webDir,
+    scenarios: [SCENARIO],
     clock: { now: Date.parse('2026-11-25T10:00:00+08:00'), running: false },
     users: [
       { openId: FIRST, name: '王丽', title: '机电工程学院' },
@@ -89,11 +108,21 @@ export async function startStage(): Promise<Stage> {
     url,
     bot,
     second: SECOND,
+    first: FIRST,
     groupAddress: `${url}/?as=${FIRST}&chat=${GROUP}`,
     sendCard: async (card) => {
       const body = { receive_id: FIRST, msg_type: 'interactive', content: JSON.stringify(card) };
       const answer = await call(`${messages}?receive_id_type=open_id`, 'POST', body, await tokenOf(url));
       return String((answer.data as JsonObject).message_id);
+    },
+    sendToGroup: async (msgType, content) => {
+      const body = { receive_id: GROUP, msg_type: msgType, content: JSON.stringify(content) };
+      const answer = await call(`${messages}?receive_id_type=chat_id`, 'POST', body, await tokenOf(url));
+      return String((answer.data as JsonObject).message_id);
+    },
+    buzz: async (messageId) => {
+      const address = `${messages}/${messageId}/urgent_app?user_id_type=open_id`;
+      await call(address, 'PATCH', { user_id_list: [FIRST] }, await tokenOf(url));
     },
     patchCard: async (messageId, card) => {
       await call(`${messages}/${messageId}`, 'PATCH', { content: JSON.stringify(card) }, await tokenOf(url));

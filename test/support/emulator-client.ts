@@ -35,6 +35,8 @@ export interface Person {
   ): Promise<MessageView>;
   menu(eventKey: string): Promise<void>;
   opens(chatId?: string): Promise<ChatView>;
+  /** Looks at a chat that is open already: all is read, the bot hears of its own messages. */
+  reads(chatId?: string): Promise<ChatView>;
   /** Waits for a message of somebody else whose text or card matches and returns the newest; throws after 5 s. */
   sees(pattern: RegExp | string, options?: SeeOptions): Promise<MessageView>;
   /** The present state of a message, after updates. */
@@ -129,6 +131,7 @@ export function person(url: string, openId: string, appId?: string): Person {
       await call(url, 'POST', `/client/chats/${await idOr()}/menu`, { as: openId, eventKey });
     },
     opens: async (chatId) => call(url, 'POST', `/client/chats/${await idOr(chatId)}/open`, { as: openId }),
+    reads: async (chatId) => call(url, 'POST', `/client/chats/${await idOr(chatId)}/read`, { as: openId }),
     sees: async (pattern, options = {}) => {
       const deadline = performance.now() + (options.timeoutMs ?? SEES_WITHIN_MS);
       for (;;) {

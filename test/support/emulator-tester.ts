@@ -37,6 +37,7 @@ export function tester(url: string) {
     addApp: (spec: AppSpec) => post<EmulatedApp>('/apps', spec),
     changeApp: (appId: string, changes: Partial<AppSpec>) =>
       call<EmulatedApp>(url, 'PATCH', `/control/apps/${appId}`, changes),
+    holdOff: (appId: string, isHeld: boolean) => post<unknown>(`/apps/${appId}/hold-off`, { isHeld }),
     users: () => get<EmulatedUser[]>('/users'),
     addUser: (spec: UserSpec) => post<EmulatedUser>('/users', spec),
     changeUser: (openId: string, changes: Partial<UserSpec>) =>

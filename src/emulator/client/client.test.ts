@@ -3,6 +3,7 @@ import { cardText, type Person, person } from '../../../test/support/emulator-cl
 import {
   buttonCard,
   liId,
+  MONDAY,
   newApp,
   sdkClient,
   startEmulator,
@@ -67,7 +68,7 @@ describe('a person’s client', () => {
     expect((await wang.chat()).unread).toBe(1);
     expect((await wang.opens()).unread).toBe(0);
     await expect.poll(() => heard('im.chat.access_event.bot_p2p_chat_entered_v1')).toHaveLength(1);
-    expect((await wang.messages())[0]?.readBy).toEqual([wangId]);
+    expect((await wang.messages())[0]?.readBy).toEqual([{ openId: wangId, at: MONDAY }]);
   });
 
   it('reaches the bot of a group only by a mention', async () => {

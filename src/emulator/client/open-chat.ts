@@ -7,14 +7,7 @@ import type { AppRecord, ChatRecord } from '../state/records.ts';
 import { isAvailable } from '../state/tenant.ts';
 import { chatView } from '../state/views.ts';
 import { findChatOf, findPerson } from './participants.ts';
-
-function markRead(core: Core, chat: ChatRecord, openId: string): void {
-  for (const message of core.state.messages.inGroup(chat.chatId)) {
-    if (message.readBy.includes(openId)) continue;
-    core.state.messages.put(message.messageId, { ...message, readBy: [...message.readBy, openId] });
-    core.bus.emit({ event: { type: 'read', messageId: message.messageId, openId }, chatId: chat.chatId });
-  }
-}
+import { markRead } from './read-chat.ts';
 
 function peerOf(core: Core, chat: ChatRecord): AppRecord | undefined {
   return chat.type === 'p2p' ? core.state.apps.get(chat.apps[0] ?? '') : undefined;
@@ -27,7 +20,7 @@ export const openChat: SurfaceHandler = ({ core, params, body }: SurfaceRequest)
   const { openId } = person.value;
   const chat = findChatOf(core, params.chatId, openId);
   if (!chat.ok) return chat.error;
-  markRead(core, chat.value, openId);
+  markRead(core, chat.value, person.value);
   const peer = peerOf(core, chat.value);
   if (peer && isAvailable(peer, openId)) publishEntered(core, peer, chat.value, person.value);
   core.bus.emit({ event: { type: 'chat', chatId: chat.value.chatId }, chatId: chat.value.chatId });

@@ -3,6 +3,7 @@ import { createSurface, type SurfaceHandler } from '../http/surface.ts';
 import { forwardMessage } from './forward-message.ts';
 import { listChats, listMessages, listPeople } from './list-chats.ts';
 import { openChat, pressMenu } from './open-chat.ts';
+import { readChat } from './read-chat.ts';
 import { clientStream } from './stream.ts';
 import { tapCard } from './tap-card.ts';
 import { writeMessage } from './write-message.ts';
@@ -13,6 +14,7 @@ const CLIENT_ROUTES: Route<SurfaceHandler>[] = [
   { method: 'GET', path: '/client/chats/:chatId/messages', handler: listMessages },
   { method: 'POST', path: '/client/chats/:chatId/messages', handler: writeMessage },
   { method: 'POST', path: '/client/chats/:chatId/open', handler: openChat },
+  { method: 'POST', path: '/client/chats/:chatId/read', handler: readChat },
   { method: 'POST', path: '/client/chats/:chatId/menu', handler: pressMenu },
   { method: 'POST', path: '/client/messages/:messageId/tap', handler: tapCard },
   { method: 'POST', path: '/client/messages/:messageId/forward', handler: forwardMessage },

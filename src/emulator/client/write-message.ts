@@ -1,10 +1,11 @@
+import { err, ok, type Result } from '../../kernel/result.ts';
 import type { Core } from '../core.ts';
 import { publishReceived } from '../delivery/events.ts';
-import { refusal, success } from '../http/answer.ts';
+import { type Answer, refusal, success } from '../http/answer.ts';
 import { textAt, textsAt, toJson } from '../http/json.ts';
 import type { SurfaceHandler } from '../http/surface.ts';
 import { addMessage, viewOf } from '../state/messages.ts';
-import type { AppRecord, ChatRecord, Mention, MessageRecord } from '../state/records.ts';
+import type { AppRecord, ChatRecord, Mention, MessageRecord, UserRecord } from '../state/records.ts';
 import { isAvailable, nameOf } from '../state/tenant.ts';
 import { findChatOf, findPerson } from './participants.ts';
 
@@ -27,35 +28,64 @@ function replyPlace(
   return { rootId: rootId ?? messageId, parentId: messageId, ...(threadId ? { threadId } : {}) };
 }
 
-/** `POST /client/chats/:chatId/messages`: a person writes; the bots concerned get `im.message.receive_v1`. */
-export const writeMessage: SurfaceHandler = ({ core, params, body }) => {
-  const person = findPerson(core, textAt(body, 'as'));
-  if (!person.ok) return person.error;
-  const { openId } = person.value;
-  const chat = findChatOf(core, params.chatId, openId);
-  if (!chat.ok) return chat.error;
-  if (chat.value.dissolved) return refusal(403, 'CHAT_DISSOLVED', `${chat.value.name} was dissolved`);
-  const text = textAt(body, 'text');
-  if (!text) return refusal(400, 'TEXT_MISSING', 'text must not be empty');
-  const peer = chat.value.type === 'p2p' ? core.state.apps.get(chat.value.apps[0] ?? '') : undefined;
-  if (peer && !isAvailable(peer, openId))
-    return refusal(403, 'BOT_NOT_AVAILABLE', `${peer.name} is not available to ${openId}`);
-  const place = replyPlace(core, chat.value, textAt(body, 'replyTo'));
-  if (!place) return refusal(404, 'UNKNOWN_MESSAGE', 'replyTo is not in this chat');
-  const mentions = (textsAt(body, 'mentions') ?? []).map(
+/** What a person writes; `mentions` are open_ids behind the keys `@_user_1` … in `text`. */
+export interface Writing {
+  text: string;
+  mentions?: string[] | undefined;
+  replyTo?: string | undefined;
+}
+
+function mentionsOf(
+  core: Core,
+  { text, mentions = [] }: Writing,
+): Pick<MessageRecord, 'mentions' | 'mentioned'> {
+  const keyed = mentions.map(
     (id, index): Mention => ({ key: `@_user_${index + 1}`, openId: id, name: nameOf(core.state, id) }),
   );
-  const content = JSON.stringify({ text });
+  return { mentions: keyed, mentioned: [...mentions, ...(text.includes('@_all') ? ['all'] : [])] };
+}
+
+function whyNotWritten(core: Core, chat: ChatRecord, { openId }: UserRecord): Answer | undefined {
+  if (chat.dissolved) return refusal(403, 'CHAT_DISSOLVED', `${chat.name} was dissolved`);
+  const peer = chat.type === 'p2p' ? core.state.apps.get(chat.apps[0] ?? '') : undefined;
+  return peer && !isAvailable(peer, openId)
+    ? refusal(403, 'BOT_NOT_AVAILABLE', `${peer.name} is not available to ${openId}`)
+    : undefined;
+}
+
+/** A person writes into a chat of theirs; the bots concerned get `im.message.receive_v1`. */
+export function writeAs(
+  core: Core,
+  person: UserRecord,
+  chat: ChatRecord,
+  writing: Writing,
+): Result<MessageRecord, Answer> {
+  const refused = whyNotWritten(core, chat, person);
+  if (refused) return err(refused);
+  const place = replyPlace(core, chat, writing.replyTo);
+  if (!place) return err(refusal(404, 'UNKNOWN_MESSAGE', 'replyTo is not in this chat'));
   const message = addMessage(core, {
-    chatId: chat.value.chatId,
-    sender: { openId },
+    chatId: chat.chatId,
+    sender: { openId: person.openId },
     type: 'text',
-    content,
-    mentions,
+    content: JSON.stringify({ text: writing.text }),
+    ...mentionsOf(core, writing),
     origin: 'person',
     ...place,
   });
-  for (const app of listeners(core, chat.value, message))
-    publishReceived(core, app, chat.value, message, person.value);
-  return success(toJson(viewOf(core, message)));
+  for (const app of listeners(core, chat, message)) publishReceived(core, app, chat, message, person);
+  return ok(message);
+}
+
+/** `POST /client/chats/:chatId/messages` (a `WriteRequest`). */
+export const writeMessage: SurfaceHandler = ({ core, params, body }) => {
+  const person = findPerson(core, textAt(body, 'as'));
+  if (!person.ok) return person.error;
+  const chat = findChatOf(core, params.chatId, person.value.openId);
+  if (!chat.ok) return chat.error;
+  const text = textAt(body, 'text');
+  if (!text) return refusal(400, 'TEXT_MISSING', 'text must not be empty');
+  const writing = { text, mentions: textsAt(body, 'mentions'), replyTo: textAt(body, 'replyTo') };
+  const written = writeAs(core, person.value, chat.value, writing);
+  return written.ok ? success(toJson(viewOf(core, written.value))) : written.error;
 };

@@ -77,3 +77,15 @@ export const changeApp: SurfaceHandler = async ({ core, params, body }) => {
   );
   return success(toJson(viewOf(core, concerns ? await verifyRequestUrl(core, app) : app)));
 };
+
+/**
+ * `POST /control/apps/:appId/hold-off {isHeld}`: cuts the app's long connections and lets none in while held, as an
+ * outage of the network does.
+ */
+export const holdOffApp: SurfaceHandler = ({ core, params, body }) => {
+  const appId = params.appId ?? '';
+  if (!core.state.apps.get(appId)) return refusal(404, 'UNKNOWN_APP', `no app ${appId}`);
+  if (body.isHeld === false) core.connections.letIn(appId);
+  else core.connections.holdOff(appId);
+  return success({ ok: true });
+};

@@ -1,9 +1,10 @@
 import type { Route } from '../http/router.ts';
 import { createSurface, type SurfaceHandler } from '../http/surface.ts';
-import { addApp, changeApp, listApps } from './apps.ts';
+import { addApp, changeApp, holdOffApp, listApps } from './apps.ts';
 import { readClock, setClock } from './clock.ts';
 import { addDeliveryFault, addFault, clearDeliveryFaults, clearFaults, listFaults } from './faults.ts';
 import { addGroup, addUser, changeUser, listUsers } from './people.ts';
+import { listScenarios, playStep } from './scenarios.ts';
 import {
   controlStream,
   expireAppTokens,
@@ -20,6 +21,7 @@ const CONTROL_ROUTES: Route<SurfaceHandler>[] = [
   { method: 'GET', path: '/control/apps', handler: listApps },
   { method: 'POST', path: '/control/apps', handler: addApp },
   { method: 'PATCH', path: '/control/apps/:appId', handler: changeApp },
+  { method: 'POST', path: '/control/apps/:appId/hold-off', handler: holdOffApp },
   { method: 'GET', path: '/control/users', handler: listUsers },
   { method: 'POST', path: '/control/users', handler: addUser },
   { method: 'PATCH', path: '/control/users/:openId', handler: changeUser },
@@ -34,6 +36,8 @@ const CONTROL_ROUTES: Route<SurfaceHandler>[] = [
   { method: 'GET', path: '/control/events', handler: listEvents },
   { method: 'POST', path: '/control/events/:eventId/redeliver', handler: redeliverEvent },
   { method: 'POST', path: '/control/tokens/expire', handler: expireAppTokens },
+  { method: 'GET', path: '/control/scenarios', handler: listScenarios },
+  { method: 'POST', path: '/control/scenarios/:id/steps/:n', handler: playStep },
   { method: 'POST', path: '/control/reset', handler: resetAll },
   { method: 'GET', path: '/control/stream', handler: controlStream },
 ];

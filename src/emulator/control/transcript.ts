@@ -1,14 +1,23 @@
+import type { Core } from '../core.ts';
 import { refusal, success } from '../http/answer.ts';
 import { textAt, toJson } from '../http/json.ts';
 import type { SurfaceHandler } from '../http/surface.ts';
 import { expireTokens } from '../open-apis/access-tokens.ts';
+import type { TranscribedMessage } from '../protocol.ts';
 import { viewOf } from '../state/messages.ts';
+import type { MessageRecord } from '../state/records.ts';
 
 /** `GET /control/traffic?after=seq`: both directions, oldest first. */
 export const listTraffic: SurfaceHandler = ({ core, query }) =>
   success(toJson(core.traffic.after(Number(query.get('after') ?? 0) || 0)));
 
-/** `GET /control/messages?chatId=&openId=&appId=`: all messages that fit every given filter, oldest first. */
+function transcribed(core: Core, message: MessageRecord): TranscribedMessage {
+  const members = core.state.chats.get(message.chatId)?.members ?? [];
+  const receivers = members.filter((openId) => openId !== message.sender.openId);
+  return { ...viewOf(core, message), receivers };
+}
+
+/** `GET /control/messages?chatId=&openId=&appId=&limit=`: the latest `limit` (default all) that fit every given filter, oldest first. */
 export const listAllMessages: SurfaceHandler = ({ core, query }) => {
   const chatId = query.get('chatId');
   const openId = query.get('openId');
@@ -18,7 +27,8 @@ export const listAllMessages: SurfaceHandler = ({ core, query }) => {
     const chat = core.state.chats.get(message.chatId);
     return (!openId || chat?.members.includes(openId)) && (!appId || chat?.apps.includes(appId));
   });
-  return success(toJson(found.map((message) => viewOf(core, message))));
+  const limit = Math.max(0, Number(query.get('limit') ?? 0) || 0);
+  return success(toJson(found.slice(-limit).map((message) => transcribed(core, message))));
 };
 
 /** `GET /control/events`: every event with its attempts, state and next retry. */

@@ -54,6 +54,20 @@ export function publishEntered(core: Core, app: AppRecord, chat: ChatRecord, per
   });
 }
 
+/** `im.message.message_read_v1`: a person read messages of the bot in their p2p chat (Feishu: message_read); batched. */
+export function publishRead(
+  core: Core,
+  app: AppRecord,
+  person: UserRecord,
+  messageIds: string[],
+  at: number,
+): void {
+  core.events.publish(app.appId, 'im.message.message_read_v1', {
+    reader: { reader_id: idsOf(person), read_time: String(at), tenant_key: TENANT_KEY },
+    message_id_list: messageIds,
+  });
+}
+
 /** `application.bot.menu_v6`; its `timestamp` is an integer in seconds. */
 export function publishMenu(core: Core, app: AppRecord, person: UserRecord, eventKey: string): void {
   core.events.publish(app.appId, 'application.bot.menu_v6', {

@@ -95,6 +95,7 @@ export class LongConnections {
   readonly #sockets = new WebSocketServer({ noServer: true });
   readonly #tickets = new Map<string, string>();
   readonly #byApp = new Map<string, Set<Connection>>();
+  readonly #heldOff = new Set<string>();
   #devices = 0;
 
   constructor(server: Server, options: LongConnectionOptions) {
@@ -125,6 +126,17 @@ export class LongConnections {
     return sendOver(chosen, message, this.#options.fragmentBytes);
   }
 
+  /** Cuts the app's connections and lets none in until `letIn`. */
+  holdOff(appId: string): void {
+    this.#heldOff.add(appId);
+    for (const { socket } of this.#byApp.get(appId) ?? []) socket.terminate();
+  }
+
+  /** Lets the app connect again. */
+  letIn(appId: string): void {
+    this.#heldOff.delete(appId);
+  }
+
   close(): void {
     for (const connections of this.#byApp.values()) for (const { socket } of connections) socket.terminate();
     this.#sockets.close();
@@ -135,6 +147,7 @@ export class LongConnections {
     const appId = this.#tickets.get(ticket);
     this.#tickets.delete(ticket);
     if (appId === undefined) socket.end('HTTP/1.1 403 Forbidden\r\n\r\n');
+    else if (this.#heldOff.has(appId)) socket.end('HTTP/1.1 503 Service Unavailable\r\n\r\n');
     else this.#sockets.handleUpgrade(request, socket, head, (client) => this.#adopt(appId, client));
   }
 

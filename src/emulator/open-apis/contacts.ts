@@ -1,14 +1,9 @@
 import { textsAt } from '../http/json.ts';
 import type { JsonObject } from '../protocol.ts';
-import type { UserRecord } from '../state/records.ts';
 import { type ApiCall, type ApiOutcome, done, refuse, refuseField } from './api.ts';
+import { idOf } from './user-ids.ts';
 
 const MAX_KEYS = 50;
-
-function idOf(user: UserRecord, type: string | null): string {
-  if (type === 'union_id') return user.unionId;
-  return type === 'user_id' ? user.userId : user.openId;
-}
 
 /** `POST /contact/v3/users/batch_get_id`: who is not found comes back without `user_id`. */
 export function batchGetId(call: ApiCall): ApiOutcome {

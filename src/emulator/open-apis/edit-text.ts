@@ -23,7 +23,14 @@ export function editText(call: ApiCall): ApiOutcome {
   if (message.recalled) return refuse(230011, 'The message was recalled.');
   const judged = judgeContent(call.core, call.app, fields.value.msgType, fields.value.content);
   if (!judged.ok) return judged;
-  const { content, mentions } = judged.value;
-  const edited = { ...message, content, mentions, updated: true, updateTime: call.core.clock.now() };
+  const { content, mentions, mentioned } = judged.value;
+  const edited = {
+    ...message,
+    content,
+    mentions,
+    mentioned,
+    updated: true,
+    updateTime: call.core.clock.now(),
+  };
   return done(messageData(saveMessage(call.core, edited)));
 }

@@ -12,6 +12,16 @@ export function findMessage(call: ApiCall): Result<MessageRecord, ApiRefusal> {
     : refuse(230002, 'Bot can NOT be out of the chat.');
 }
 
+/** As `findMessage`, but only what the calling bot sent (230012) and did not recall (230110). */
+export function findSentMessage(call: ApiCall): Result<MessageRecord, ApiRefusal> {
+  const found = findMessage(call);
+  if (!found.ok) return found;
+  const { sender, origin, recalled } = found.value;
+  if (sender.appId !== call.app.appId || origin === 'forward')
+    return refuse(230012, 'Bot is NOT the sender of the message.');
+  return recalled ? refuse(230110, 'Action unavailable as the message has been deleted.') : found;
+}
+
 /** As `findMessage`, but only the calling app's own messages (230027). */
 export function findOwnMessage(call: ApiCall): Result<MessageRecord, ApiRefusal> {
   const found = findMessage(call);

@@ -6,6 +6,7 @@ import type { JsonObject, MessageType } from '../protocol.ts';
 import type { AppRecord, Mention } from '../state/records.ts';
 import { cardTenant, knowsPerson, nameOf } from '../state/tenant.ts';
 import { type ApiRefusal, refuse } from './api.ts';
+import { mentionedInCard, mentionedInPost } from './mentioned.ts';
 
 /** Sizes of the page "send message": text 150 KB, cards and rich text 30 KB. */
 const MAX_TEXT_BYTES = 150 * 1024;
@@ -17,6 +18,8 @@ export interface JudgedContent {
   content: string;
   card?: JsonObject;
   mentions: Mention[];
+  /** Whom the message notifies by a mention: open_ids, or `all`. */
+  mentioned: string[];
 }
 
 type Judged = Result<JudgedContent, ApiRefusal>;
@@ -57,10 +60,11 @@ function judgeText(core: Core, content: string, body: JsonObject): Judged {
     mentions.push({ key, openId, name: nameOf(core.state, openId) });
     return key;
   });
-  return ok({ type: 'text', content: JSON.stringify({ ...body, text: keyed }), mentions });
+  const mentioned = [...mentions.map(({ openId }) => openId), ...(keyed.includes('@_all') ? ['all'] : [])];
+  return ok({ type: 'text', content: JSON.stringify({ ...body, text: keyed }), mentions, mentioned });
 }
 
-function judgePost(content: string, body: JsonObject): Judged {
+function judgePost(core: Core, content: string, body: JsonObject): Judged {
   if (Buffer.byteLength(content) > MAX_CARD_BYTES) return tooLong();
   const localised: JsonObject[] = Object.values(body).filter(isObject);
   const bodies = Array.isArray(body.content) ? [body] : localised;
@@ -68,7 +72,7 @@ function judgePost(content: string, body: JsonObject): Judged {
     bodies.length > 0 &&
     bodies.every((one) => listAt(one, 'content').length > 0 && listAt(one, 'content').every(Array.isArray));
   return wellFormed
-    ? ok({ type: 'post', content, mentions: [] })
+    ? ok({ type: 'post', content, mentions: [], mentioned: mentionedInPost(core.state, bodies) })
     : malformed('post content is not a list of paragraphs');
 }
 
@@ -83,7 +87,7 @@ function judgeResource(
   const resource = core.state.resources.get(key ?? '');
   if (!resource || resource.kind !== type) return malformed(`${type}_key is unknown`);
   if (resource.appId !== app.appId) return refuse(230017, 'Bot is NOT the owner of the resource.');
-  return ok({ type, content, mentions: [] });
+  return ok({ type, content, mentions: [], mentioned: [] });
 }
 
 /** Judges `content` for a `msg_type`; the types that the emulator does not show are refused with 230054. */
@@ -91,14 +95,21 @@ export function judgeContent(core: Core, app: AppRecord, msgType: string, conten
   if (msgType === 'interactive') {
     const card = judgeCardText(core, app, content);
     if (!card.ok) return card;
-    return ok({ type: 'interactive', content, ...(card.value ? { card: card.value } : {}), mentions: [] });
+    const mentioned = card.value ? mentionedInCard(core.state, card.value) : [];
+    return ok({
+      type: 'interactive',
+      content,
+      ...(card.value ? { card: card.value } : {}),
+      mentions: [],
+      mentioned,
+    });
   }
   const body = parseJsonObject(content);
   if (!body.ok) return malformed('content is not a json object');
   if (msgType === 'text') return judgeText(core, content, body.value);
-  if (msgType === 'post') return judgePost(content, body.value);
+  if (msgType === 'post') return judgePost(core, content, body.value);
   if (msgType === 'image' || msgType === 'file')
     return judgeResource(core, app, msgType, content, body.value);
-  if (msgType === 'system') return ok({ type: 'system', content, mentions: [] });
+  if (msgType === 'system') return ok({ type: 'system', content, mentions: [], mentioned: [] });
   return refuse(230054, `This operation is not supported for message type ${msgType}.`);
 }

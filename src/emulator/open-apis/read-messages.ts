@@ -1,10 +1,8 @@
-import { type ApiCall, type ApiOutcome, done, refuse, refuseField } from './api.ts';
-import { findMessage, findOwnMessage } from './find-message.ts';
+import { type ApiCall, type ApiOutcome, done, refuseField } from './api.ts';
+import { findMessage } from './find-message.ts';
 import { messageData } from './message-data.ts';
 import { page } from './paging.ts';
 import { chatForApp } from './receivers.ts';
-
-const READERS_MS = 7 * 24 * 3600_000;
 
 /** `GET /im/v1/messages/:message_id` (Feishu: im/v1/message/get). */
 export function getMessage(call: ApiCall): ApiOutcome {
@@ -21,19 +19,4 @@ export function listMessages(call: ApiCall): ApiOutcome {
   const messages = call.core.state.messages.inGroup(chatId);
   if (call.query.get('sort_type') === 'ByCreateTimeDesc') messages.reverse();
   return done(page(call.query, 50, messages, messageData));
-}
-
-/** `GET /im/v1/messages/:message_id/read_users` (Feishu: im/v1/message/read_users): readers of own messages, 7 days. */
-export function listReaders(call: ApiCall): ApiOutcome {
-  const found = findOwnMessage(call);
-  if (!found.ok) return found;
-  const { createTime, updateTime, readBy } = found.value;
-  if (call.core.clock.now() - createTime > READERS_MS)
-    return refuse(230033, 'The message is older than 7 days.');
-  const readers = page(call.query, 100, readBy, (openId) => ({
-    user_id_type: 'open_id',
-    user_id: openId,
-    timestamp: String(updateTime),
-  }));
-  return done(readers);
 }

@@ -15,7 +15,8 @@ const SHAPES: Record<string, RegExp> = {
   email: /@/,
 };
 
-function findUser(core: Core, type: string, id: string): UserRecord | undefined {
+/** The person behind an id of this kind; undefined when there is none. */
+export function findUser(core: Core, type: string, id: string): UserRecord | undefined {
   if (type === 'open_id') return core.state.users.get(id);
   return core.state.users.values().find((user) => {
     if (type === 'union_id') return user.unionId === id;

@@ -5,13 +5,15 @@ import { botInfo } from './bot-info.ts';
 import { getChat, listChats, listMembers } from './chats.ts';
 import { batchGetId, getUser } from './contacts.ts';
 import { editText } from './edit-text.ts';
+import { listReaders } from './list-readers.ts';
 import { patchCard } from './patch-card.ts';
-import { getMessage, listMessages, listReaders } from './read-messages.ts';
+import { getMessage, listMessages } from './read-messages.ts';
 import { recallMessage } from './recall-message.ts';
 import { replyMessage } from './reply-message.ts';
 import { sendMessage } from './send-message.ts';
 import { updateCardByToken } from './update-card-by-token.ts';
 import { uploadFile, uploadImage } from './uploads.ts';
+import { urgentApp } from './urgent-message.ts';
 
 /** Everything of the platform that takes a tenant token. The token endpoint itself is in `dispatch.ts`. */
 export const OPEN_API_ROUTES: Route<ApiHandler>[] = [
@@ -23,6 +25,7 @@ export const OPEN_API_ROUTES: Route<ApiHandler>[] = [
   { method: 'GET', path: '/open-apis/im/v1/messages/:message_id', handler: getMessage },
   { method: 'DELETE', path: '/open-apis/im/v1/messages/:message_id', handler: recallMessage },
   { method: 'GET', path: '/open-apis/im/v1/messages/:message_id/read_users', handler: listReaders },
+  { method: 'PATCH', path: '/open-apis/im/v1/messages/:message_id/urgent_app', handler: urgentApp },
   { method: 'POST', path: '/open-apis/interactive/v1/card/update', handler: updateCardByToken },
   { method: 'POST', path: '/open-apis/message/v4/batch_send', handler: batchSend },
   { method: 'POST', path: '/open-apis/im/v1/images', handler: uploadImage },

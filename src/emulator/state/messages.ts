@@ -6,7 +6,9 @@ import { messageView } from './views.ts';
 
 /** What the caller knows of a new message; ids and times are filled in. */
 export type NewMessage = Pick<MessageRecord, 'chatId' | 'sender' | 'type' | 'content' | 'origin'> &
-  Partial<Pick<MessageRecord, 'card' | 'mentions' | 'rootId' | 'parentId' | 'threadId' | 'viaAppId'>>;
+  Partial<
+    Pick<MessageRecord, 'card' | 'mentions' | 'mentioned' | 'rootId' | 'parentId' | 'threadId' | 'viaAppId'>
+  >;
 
 /** The view of a message at the present instant. */
 export const viewOf = (core: Core, message: MessageRecord): MessageView =>
@@ -19,7 +21,7 @@ export function saveMessage(core: Core, message: MessageRecord): MessageRecord {
   return message;
 }
 
-/** Puts a new message into its chat. Its author counts as having read it. */
+/** Puts a new message into its chat, unread by everybody. */
 export function addMessage(core: Core, message: NewMessage): MessageRecord {
   const now = core.clock.now();
   return saveMessage(core, {
@@ -29,7 +31,7 @@ export function addMessage(core: Core, message: NewMessage): MessageRecord {
     updateTime: now,
     updated: false,
     recalled: false,
-    readBy: message.sender.appId === undefined ? [message.sender.openId] : [],
+    readBy: [],
     ...message,
   });
 }

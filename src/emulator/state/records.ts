@@ -1,4 +1,4 @@
-import type { EmulatedApp, EmulatedUser, JsonObject, MessageType } from '../protocol.ts';
+import type { EmulatedApp, EmulatedUser, JsonObject, MessageReader, MessageType } from '../protocol.ts';
 
 /** An app as it is stored: live connections are not state. */
 export type AppRecord = Omit<EmulatedApp, 'connections'>;
@@ -25,6 +25,13 @@ export interface Mention {
   name: string;
 }
 
+/** A buzz: `seenAt` once the person opened the chat after it. Instants in ms of the virtual clock. */
+export interface UrgentRecord {
+  openId: string;
+  at: number;
+  seenAt?: number;
+}
+
 /** How a message came to be: decides whether its card may call back or be edited (batch and forwarded ones may not). */
 export type MessageOrigin = 'app' | 'batch' | 'person' | 'forward';
 
@@ -44,7 +51,12 @@ export interface MessageRecord {
   updateTime: number;
   updated: boolean;
   recalled: boolean;
-  readBy: string[];
+  /** Without the author. */
+  readBy: MessageReader[];
+  /** Who was told with urgency, one entry a person. */
+  urgents?: UrgentRecord[];
+  /** open_ids that are notified of a mention, or `all`; forwarded copies notify nobody. */
+  mentioned?: string[];
   origin: MessageOrigin;
   /** For a forwarded card: the app that made it, which alone hears of taps. */
   viaAppId?: string;

@@ -12,6 +12,7 @@ import type {
   UserRecord,
   UuidRecord,
 } from './records.ts';
+import { upgradeMessage } from './upgrade-message.ts';
 
 /** Everything the emulated tenant knows. Ids: app_id, open_id, chat_id, message_id, `app_id uuid`, token, event_id, key. */
 export interface State {
@@ -55,7 +56,8 @@ export function openState(dataDir: string | undefined): State {
   const parts = emptyState(journal);
   const collections = Object.values(parts);
   for (const entry of entries) {
-    collections.find((one) => one.kind === entry.kind)?.replay(entry.id, entry.value);
+    const value = entry.kind === 'message' ? upgradeMessage(entry.value) : entry.value;
+    collections.find((one) => one.kind === entry.kind)?.replay(entry.id, value);
   }
   return {
     ...parts,

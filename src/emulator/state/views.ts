@@ -1,5 +1,5 @@
 import { isObject, objectAt, parseJsonObject, textAt } from '../http/json.ts';
-import type { ChatView, JsonObject, MessageView } from '../protocol.ts';
+import type { ChatView, JsonObject, MentionView, MessageView } from '../protocol.ts';
 import type { ChatRecord, MessageRecord } from './records.ts';
 import type { State } from './state.ts';
 import { nameOf } from './tenant.ts';
@@ -29,6 +29,13 @@ function readableContent(message: MessageRecord): JsonObject {
   return text === undefined ? parsed.value : { ...parsed.value, text: readableText(message, text) };
 }
 
+function mentionsIn(state: State, message: MessageRecord): MentionView[] {
+  return (message.mentioned ?? []).map((openId) => ({
+    openId,
+    name: openId === 'all' ? '所有人' : nameOf(state, openId),
+  }));
+}
+
 /** A message as clients show it; a recalled one has lost its content. */
 export function messageView(state: State, message: MessageRecord, now: number): MessageView {
   const { messageId, chatId, type, createTime, updateTime, recalled, readBy } = message;
@@ -49,6 +56,8 @@ export function messageView(state: State, message: MessageRecord, now: number): 
     ...(message.origin === 'forward' ? { forwarded: true } : {}),
     expired: isExpired(message, now),
     readBy,
+    urgentFor: (message.urgents ?? []).map((urgent) => urgent.openId),
+    mentions: recalled ? [] : mentionsIn(state, message),
   };
 }
 
@@ -82,14 +91,29 @@ function membersOf(state: State, chat: ChatRecord): ChatView['members'] {
   return [...people, ...bots];
 }
 
+function isUnread(message: MessageRecord, viewer: string): boolean {
+  if (message.recalled || message.sender.openId === viewer) return false;
+  return !message.readBy.some((reader) => reader.openId === viewer);
+}
+
+/** Whether a message was made urgent for a person who has not opened the chat since. */
+export function awaitsUrgently(message: MessageRecord, openId: string): boolean {
+  if (message.recalled) return false;
+  return message.urgents?.some((one) => one.openId === openId && one.seenAt === undefined) ?? false;
+}
+
+function mentionOf(unread: MessageRecord[], viewer: string): ChatView['mentioned'] {
+  if (unread.some((one) => one.mentioned?.includes(viewer))) return 'you';
+  return unread.some((one) => one.mentioned?.includes('all')) ? 'all' : undefined;
+}
+
 /** A chat as one person sees it. */
 export function chatView(state: State, chat: ChatRecord, viewer: string): ChatView {
   const messages = state.messages.inGroup(chat.chatId);
   const last = messages.at(-1);
   const peer = chat.type === 'p2p' ? state.apps.get(chat.apps[0] ?? '') : undefined;
-  const unread = messages.filter(
-    (one) => one.sender.openId !== viewer && !one.recalled && !one.readBy.includes(viewer),
-  );
+  const unread = messages.filter((one) => isUnread(one, viewer));
+  const mentioned = chat.type === 'group' ? mentionOf(unread, viewer) : undefined;
   return {
     chatId: chat.chatId,
     type: chat.type,
@@ -98,6 +122,8 @@ export function chatView(state: State, chat: ChatRecord, viewer: string): ChatVi
     members: membersOf(state, chat),
     ...(last ? { lastMessage: { preview: previewOf(last), createTime: last.createTime } } : {}),
     unread: unread.length,
+    urgent: messages.some((one) => awaitsUrgently(one, viewer)),
+    ...(mentioned ? { mentioned } : {}),
     menu: peer?.menu ?? [],
   };
 }

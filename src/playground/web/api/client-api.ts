@@ -4,9 +4,12 @@ import type {
   ClockView,
   EmulatedUser,
   MessageView,
+  Scenario,
+  ScenarioStepResult,
   TapRequest,
   TapResult,
   TrafficItem,
+  TranscribedMessage,
   WriteRequest,
 } from '../../../emulator/protocol.ts';
 import { get, post } from './http.ts';
@@ -29,6 +32,7 @@ export const api = {
     }),
   write: (chatId: string, request: WriteRequest) => post<MessageView>(`${chat(chatId)}/messages`, request),
   open: (chatId: string, as: string) => post<unknown>(`${chat(chatId)}/open`, { as }),
+  read: (chatId: string, as: string) => post<unknown>(`${chat(chatId)}/read`, { as }),
   menu: (chatId: string, as: string, eventKey: string) =>
     post<unknown>(`${chat(chatId)}/menu`, { as, eventKey }),
   tap: (messageId: string, request: TapRequest) => post<TapResult>(`${message(messageId)}/tap`, request),
@@ -36,5 +40,9 @@ export const api = {
     post<unknown>(`${message(messageId)}/forward`, { as, chatId }),
   clock: () => get<ClockView>('/control/clock'),
   setClock: (request: ClockRequest) => post<ClockView>('/control/clock', request),
+  scenarios: () => get<Scenario[]>('/control/scenarios'),
+  playStep: (id: string, step: number) =>
+    post<ScenarioStepResult>(`/control/scenarios/${encodeURIComponent(id)}/steps/${step}`, {}),
+  transcript: (limit: number) => get<TranscribedMessage[]>('/control/messages', { limit: String(limit) }),
   traffic: (after: number) => get<TrafficItem[]>('/control/traffic', { after: String(after) }),
 };

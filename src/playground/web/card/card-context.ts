@@ -14,6 +14,8 @@ export interface Candidate {
 
 /** What the components of one card share. */
 export interface CardContextValue {
+  /** Who looks at it. */
+  as: string;
   card: JsonObject;
   messageId: string;
   /** True when the card takes no taps at all (older than 14 days, recalled). */
@@ -38,6 +40,7 @@ export interface CardContextValue {
 
 /** An empty card, for markup that is drawn outside any card. */
 export const CardContext = createContext<CardContextValue>({
+  as: '',
   card: {},
   messageId: '',
   dead: true,

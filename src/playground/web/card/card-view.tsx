@@ -68,14 +68,14 @@ const WIDTHS = new Set(['compact', 'fill']);
 
 /** A whole card: header and body, with the values that the person filled in so far. Feishu: 卡片 JSON 2.0 结构. */
 export function CardView(props: CardViewProps) {
-  const { card, messageId, dead, members, nameOf } = props;
-  const state = useCardState(props.as, messageId, card);
+  const { as, card, messageId, dead, members, nameOf } = props;
+  const state = useCardState(as, messageId, card);
   const { pending, tap } = useTap(props.send, state.setMissing);
   const width = textOf(objectOf(card.config).width_mode);
   const body = objectOf(card.body);
   return (
     <RendererContext.Provider value={CardElement}>
-      <CardContext.Provider value={{ card, messageId, dead, pending, members, nameOf, tap, ...state }}>
+      <CardContext.Provider value={{ as, card, messageId, dead, pending, members, nameOf, tap, ...state }}>
         <article
           className={`card card--${WIDTHS.has(width) ? width : 'default'}`}
           aria-label={textOf(objectOf(objectOf(card.header).title).content) || '卡片'}

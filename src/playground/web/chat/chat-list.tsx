@@ -1,6 +1,6 @@
 import type { ChatView } from '../../../emulator/protocol.ts';
 import { PersonAvatar } from '../people/avatar.tsx';
-import { byRecency, type Store, unreadOf } from '../state/store.ts';
+import { byRecency, callOf, type Store, unreadOf } from '../state/store.ts';
 import { listTime } from './time-text.ts';
 import './chat-list.css';
 
@@ -18,6 +18,13 @@ function Badge({ count }: { count: number }) {
       {count > 99 ? '99+' : count}
     </span>
   );
+}
+
+const CALLS = { urgent: '加急', you: '[有人@你]', all: '[@所有人]' };
+
+function Call({ call }: { call: keyof typeof CALLS | undefined }) {
+  if (call === undefined) return null;
+  return <span className={call === 'urgent' ? 'urgent-tag' : 'chat-row-call'}>{CALLS[call]}</span>;
 }
 
 function Row({
@@ -45,6 +52,7 @@ function Row({
             {last ? <time className="chat-row-time">{listTime(last.createTime, now)}</time> : null}
           </span>
           <span className="chat-row-bottom">
+            <Call call={callOf(chat, current)} />
             <span className="chat-row-preview">{last?.preview ?? ''}</span>
             <Badge count={unread} />
           </span>

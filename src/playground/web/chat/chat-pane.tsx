@@ -18,6 +18,8 @@ interface PaneProps {
   chat: ChatView;
   store: Store;
   change: Dispatch<StoreChange>;
+  /** The person watches a scenario. */
+  isSpectator: boolean;
   back: () => void;
 }
 
@@ -29,6 +31,17 @@ function useEnter(as: string, chatId: string, change: Dispatch<StoreChange>): vo
     api.open(chatId, as).catch(() => undefined);
     loadMessages(change, as, chatId).catch(() => change({ type: 'connected', connected: false }));
   }, [as, chatId, change]);
+}
+
+/** A chat on screen is read at once: what comes in while it is open, and a buzz about it. */
+function useReading(as: string, chatId: string, messages: MessageView[]): void {
+  const theirs = messages.filter((message) => message.sender.openId !== as);
+  const newest = theirs.at(-1)?.messageId;
+  const unread = theirs.some((message) => !message.readBy.some((reader) => reader.openId === as));
+  const buzzes = theirs.filter((message) => message.urgentFor.includes(as)).length;
+  useEffect(() => {
+    if (newest !== undefined && (unread || buzzes > 0)) api.read(chatId, as).catch(() => undefined);
+  }, [as, chatId, newest, unread, buzzes]);
 }
 
 function PaneHeader({ chat, back }: { chat: ChatView; back: () => void }) {
@@ -51,10 +64,14 @@ function PaneHeader({ chat, back }: { chat: ChatView; back: () => void }) {
 }
 
 function useNames(chat: ChatView, store: Store): (openId: string) => string {
-  const known = useMemo(
-    () => new Map([...store.people, ...chat.members].map((person) => [person.openId, person.name])),
-    [store.people, chat.members],
-  );
+  const known = useMemo(() => {
+    // Cards may mention people by other ids than the open_id.
+    const aliases = store.people.flatMap(({ name, userId, unionId, email = '' }) =>
+      [userId, unionId, email].map((id): [string, string] => [id, name]),
+    );
+    const people = [...store.people, ...chat.members].map((one): [string, string] => [one.openId, one.name]);
+    return new Map([...aliases, ...people]);
+  }, [store.people, chat.members]);
   return useCallback((openId) => known.get(openId) ?? openId, [known]);
 }
 
@@ -71,9 +88,10 @@ function ReplyNote({ message, cancel }: { message: MessageView | undefined; canc
 }
 
 /** One chat: header, messages, the bot's menu and the composer. Mount it anew (by key) for another chat. */
-export function ChatPane({ as, chat, store, change, back }: PaneProps) {
+export function ChatPane({ as, chat, store, change, isSpectator, back }: PaneProps) {
   useEnter(as, chat.chatId, change);
   const messages = store.messages[chat.chatId] ?? NONE;
+  useReading(as, chat.chatId, messages);
   const newest = messages.at(-1)?.createTime ?? 0;
   useEffect(() => change({ type: 'seen', chatId: chat.chatId, upTo: newest }), [newest, chat.chatId, change]);
   const [replyTo, setReplyTo] = useState<MessageView>();
@@ -96,6 +114,7 @@ export function ChatPane({ as, chat, store, change, back }: PaneProps) {
           void loadMessages(change, as, chat.chatId, messages[0]?.messageId).catch(() => undefined)
         }
         context={context}
+        isSpectator={isSpectator}
       />
       <footer className="chat-footer">
         <BotMenu menu={chat.menu} press={actions.press} />

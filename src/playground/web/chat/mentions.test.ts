@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { encodeMentions, insertMention, mentionQuery } from './mentions.ts';
+import { cutAtMentions, encodeMentions, insertMention, mentionQuery } from './mentions.ts';
 
 const members = [
   { openId: 'ou_1', name: '张三' },
@@ -30,5 +30,22 @@ describe('encodeMentions', () => {
 
   it('leaves a stranger as text', () => {
     expect(encodeMentions('@李四', members)).toEqual({ text: '@李四', mentions: [] });
+  });
+});
+
+describe('cutAtMentions', () => {
+  it('cuts out whole names, the longer one first, and leaves every other @ alone', () => {
+    const bot = { openId: 'ou_3', name: '1+X 助手' };
+    expect(cutAtMentions('a@b.cn 请 @张三丰 问@1+X 助手 c@d.cn', [...members, bot])).toEqual([
+      { text: 'a@b.cn 请 ' },
+      { text: '@张三丰', mention: members[1] },
+      { text: ' 问' },
+      { text: '@1+X 助手', mention: bot },
+      { text: ' c@d.cn' },
+    ]);
+  });
+
+  it('is one piece without mentions', () => {
+    expect(cutAtMentions('@谁', [])).toEqual([{ text: '@谁' }]);
   });
 });

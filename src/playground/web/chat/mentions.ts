@@ -36,3 +36,25 @@ export function encodeMentions(text: string, members: Mentionable[]): { text: st
   }
   return { text: encoded, mentions };
 }
+
+/** A piece of a text; with `mention` it is the `@name` of somebody who was truly mentioned. */
+export interface TextPiece {
+  text: string;
+  mention?: Mentionable;
+}
+
+/** Cuts a text at its mentions. An `@` that mentions nobody, as in a mail address, stays text. */
+export function cutAtMentions(text: string, mentions: Mentionable[]): TextPiece[] {
+  const byLength = [...mentions].sort((one, other) => other.name.length - one.name.length);
+  const pieces: TextPiece[] = [];
+  let from = 0;
+  for (let at = text.indexOf('@'); at !== -1; at = text.indexOf('@', at + 1)) {
+    const mention = byLength.find((item) => text.startsWith(item.name, at + 1));
+    if (mention === undefined) continue;
+    if (at > from) pieces.push({ text: text.slice(from, at) });
+    from = at + 1 + mention.name.length;
+    pieces.push({ text: text.slice(at, from), mention });
+  }
+  if (from < text.length) pieces.push({ text: text.slice(from) });
+  return pieces;
+}

@@ -5,6 +5,8 @@ import type { Candidate } from '../card/card-context.ts';
 import { CardView } from '../card/card-view.tsx';
 import { fingerprint, textOf } from '../card/json.ts';
 import { keyed } from '../card/keyed.ts';
+import { mentionClass } from '../card/look/mention-class.ts';
+import { cutAtMentions } from './mentions.ts';
 import { PostBody } from './post-body.tsx';
 
 interface BodyProps {
@@ -32,13 +34,13 @@ function CardBody({ message, as, members, nameOf }: BodyProps) {
   );
 }
 
-function TextBody({ text }: { text: string }) {
-  const parts = text.split(/(@[^\s@]+)/);
+function TextBody({ message, as }: { message: MessageView; as: string }) {
+  const pieces = cutAtMentions(textOf(message.content.text), message.mentions);
   return (
     <div className="bubble">
-      {keyed(parts, (part) => part).map(({ key, item }) => (
-        <span key={key} className={item.startsWith('@') ? 'mention' : undefined}>
-          {item}
+      {keyed(pieces, (piece) => piece.text).map(({ key, item: { text, mention } }) => (
+        <span key={key} className={mention && mentionClass(mention.openId, as)}>
+          {text}
         </span>
       ))}
     </div>
@@ -47,12 +49,12 @@ function TextBody({ text }: { text: string }) {
 
 /** What a message says, by its type. */
 export function MessageBody(props: BodyProps) {
-  const { message } = props;
+  const { message, as } = props;
   switch (message.type) {
     case 'interactive':
       return <CardBody {...props} />;
     case 'post':
-      return <PostBody content={message.content} />;
+      return <PostBody content={message.content} as={as} nameOf={props.nameOf} />;
     case 'image':
       return (
         <div className="image-placeholder message-image" role="img" aria-label="图片">
@@ -64,6 +66,6 @@ export function MessageBody(props: BodyProps) {
         <div className="bubble">{`文件：${textOf(message.content.file_name) || textOf(message.content.file_key)}`}</div>
       );
     default:
-      return <TextBody text={textOf(message.content.text)} />;
+      return <TextBody message={message} as={as} />;
   }
 }

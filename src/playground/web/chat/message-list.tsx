@@ -10,11 +10,13 @@ interface ListProps {
   complete: boolean;
   loadOlder: () => void;
   context: RowContext;
+  /** The person watches a scenario. */
+  isSpectator: boolean;
 }
 
 /** The messages of a chat, a line before each new day. */
-export function MessageList({ messages, complete, loadOlder, context }: ListProps): ReactNode {
-  const { box, content, onScroll } = useStayAtEnd();
+export function MessageList({ messages, complete, loadOlder, context, isSpectator }: ListProps): ReactNode {
+  const { box, content, onScroll } = useStayAtEnd(isSpectator);
   const byId = new Map(messages.map((message) => [message.messageId, message]));
   return (
     <div className="message-list" ref={box} onScroll={onScroll} role="log" aria-label="消息">

@@ -29,12 +29,35 @@ function Actions({ message, context }: { message: MessageView; context: RowConte
   );
 }
 
-function Sender({ message }: { message: MessageView }) {
+function UrgentTag({ message, nameOf }: { message: MessageView; nameOf: RowContext['nameOf'] }) {
+  if (message.urgentFor.length === 0) return null;
+  const title = `加急给 ${message.urgentFor.map(nameOf).join('、')}`;
+  return (
+    <span className="urgent-tag" title={title}>
+      加急
+    </span>
+  );
+}
+
+/** Who has read it: a client tells the author only. Bots do not read, so it says something in groups alone. */
+function ReadState({ message, members }: { message: MessageView; members: Candidate[] }) {
+  const others = members.filter((member) => member.openId !== message.sender.openId);
+  if (others.length === 0) return null;
+  const count = message.readBy.length;
+  const text = count === 0 ? '未读' : count >= others.length ? '全部已读' : `${count} 人已读`;
+  return <span className="message-read">{text}</span>;
+}
+
+function Sender({ message, context }: { message: MessageView; context: RowContext }) {
   return (
     <div className="message-sender">
       <span>{message.sender.name}</span>
       {message.sender.bot ? <span className="bot-tag">机器人</span> : null}
       <time>{messageTime(message.createTime)}</time>
+      <UrgentTag message={message} nameOf={context.nameOf} />
+      {context.group && message.sender.openId === context.as ? (
+        <ReadState message={message} members={context.members} />
+      ) : null}
     </div>
   );
 }
@@ -65,7 +88,7 @@ function Row({
         bot={message.sender.bot}
       />
       <div className="message-main">
-        <Sender message={message} />
+        <Sender message={message} context={context} />
         {quoted ? (
           <div className="message-quote">{`回复 ${quoted.sender.name}：${textOf(quoted.content.text) || '[卡片]'}`}</div>
         ) : null}

@@ -2,16 +2,28 @@ import type { ReactNode } from 'react';
 import type { Json, JsonObject } from '../../../emulator/protocol.ts';
 import { objectOf, objectsOf, textOf } from '../card/json.ts';
 import { keyed } from '../card/keyed.ts';
+import { mentionClass } from '../card/look/mention-class.ts';
 import { SafeLink } from '../card/look/safe-link.tsx';
 import { Markup } from '../card/markup/markup.tsx';
 
-function Part({ part }: { part: JsonObject }): ReactNode {
+interface Reader {
+  as: string;
+  nameOf: (openId: string) => string;
+}
+
+function At({ part, as, nameOf }: { part: JsonObject } & Reader) {
+  const id = textOf(part.user_id);
+  const name = id === 'all' ? '所有人' : textOf(part.user_name) || nameOf(id);
+  return <span className={mentionClass(id, as)}>{`@${name}`}</span>;
+}
+
+function Part({ part, ...reader }: { part: JsonObject } & Reader): ReactNode {
   const text = textOf(part.text);
   switch (textOf(part.tag)) {
     case 'a':
       return <SafeLink href={textOf(part.href)}>{text}</SafeLink>;
     case 'at':
-      return <span className="mention">{`@${textOf(part.user_name) || textOf(part.user_id)}`}</span>;
+      return <At part={part} {...reader} />;
     case 'md':
       return <Markup source={text} />;
     case 'img':
@@ -24,7 +36,7 @@ function Part({ part }: { part: JsonObject }): ReactNode {
 }
 
 /** A rich text message (`post`): a title and paragraphs of parts. Feishu: 发送消息内容, post. */
-export function PostBody({ content }: { content: JsonObject }) {
+export function PostBody({ content, ...reader }: { content: JsonObject } & Reader) {
   // What was sent is either the post itself or one post per language.
   const post = 'content' in content ? content : objectOf(content.zh_cn ?? Object.values(content)[0]);
   const lines: Json[] = Array.isArray(post.content) ? post.content : [];
@@ -34,7 +46,7 @@ export function PostBody({ content }: { content: JsonObject }) {
       {keyed(lines, (line) => JSON.stringify(line)).map(({ key, item: line }) => (
         <p key={key}>
           {keyed(objectsOf(line), (part) => textOf(part.tag)).map(({ key: partKey, item: part }) => (
-            <Part key={partKey} part={part} />
+            <Part key={partKey} part={part} {...reader} />
           ))}
         </p>
       ))}

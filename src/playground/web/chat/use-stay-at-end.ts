@@ -1,12 +1,22 @@
 import { type RefObject, useCallback, useEffect, useRef } from 'react';
 
 const NEAR_PX = 48;
+const MARGIN_PX = 8;
+
+/** Where the box stands when it shows the newest: at its end, or for a spectator at the top of a message that is taller. */
+function placeOfNewest(box: HTMLElement, content: HTMLElement, isSpectator: boolean): number {
+  const newest = content.lastElementChild;
+  const isTall = newest !== null && newest.clientHeight + MARGIN_PX > box.clientHeight;
+  if (!isSpectator || !isTall) return box.scrollHeight;
+  return box.scrollTop + newest.getBoundingClientRect().top - box.getBoundingClientRect().top - MARGIN_PX;
+}
 
 /**
  * Keeps a scrolled box at its end while it is there: new messages and growing cards push it along, but somebody who
- * reads further up is left alone. `content` is the one child whose height changes.
+ * reads further up is left alone. `content` is the one child whose height changes. A spectator, who watches a scenario
+ * and does not scroll, is shown tall messages from their top.
  */
-export function useStayAtEnd(): {
+export function useStayAtEnd(isSpectator: boolean): {
   box: RefObject<HTMLDivElement | null>;
   content: RefObject<HTMLDivElement | null>;
   onScroll: () => void;
@@ -14,21 +24,28 @@ export function useStayAtEnd(): {
   const box = useRef<HTMLDivElement>(null);
   const content = useRef<HTMLDivElement>(null);
   const atEnd = useRef(true);
+  const placed = useRef(0);
   const onScroll = useCallback(() => {
     const element = box.current;
-    if (element) atEnd.current = element.scrollHeight - element.scrollTop - element.clientHeight < NEAR_PX;
-  }, []);
+    if (!element) return;
+    const isPlaced = isSpectator && Math.abs(element.scrollTop - placed.current) < 2;
+    const fromEnd = element.scrollHeight - element.scrollTop - element.clientHeight;
+    atEnd.current = isPlaced || fromEnd < NEAR_PX;
+  }, [isSpectator]);
   useEffect(() => {
     const element = box.current;
-    if (!element || !content.current) return;
+    const inner = content.current;
+    if (!element || !inner) return;
     const follow = () => {
-      if (atEnd.current) element.scrollTop = element.scrollHeight;
+      if (!atEnd.current) return;
+      element.scrollTop = placeOfNewest(element, inner, isSpectator);
+      placed.current = element.scrollTop;
     };
     const observer = new ResizeObserver(follow);
-    observer.observe(content.current);
+    observer.observe(inner);
     observer.observe(element);
     follow();
     return () => observer.disconnect();
-  }, []);
+  }, [isSpectator]);
   return { box, content, onScroll };
 }

@@ -6,6 +6,9 @@ import { ClockBar } from '../clock/clock-bar.tsx';
 import { NowContext } from '../clock/now-context.ts';
 import { type EmulatedClock, useClock } from '../clock/use-clock.ts';
 import { PersonaSelect, PersonaSwitcher } from '../people/persona-switcher.tsx';
+import { ScenarioBar } from '../scenario/scenario-bar.tsx';
+import { ScenarioMenu } from '../scenario/scenario-menu.tsx';
+import { usePlayer } from '../scenario/use-player.ts';
 import { useRoute } from '../state/use-route.ts';
 import { useStore } from '../state/use-store.ts';
 import { TrafficDrawer } from '../traffic/traffic-drawer.tsx';
@@ -64,6 +67,11 @@ export function App() {
   const { route, clock, store, change } = useWho();
   const [traffic, setTraffic] = useState(false);
   const phone = usePhone();
+  const player = usePlayer((result) => {
+    // The stream of the person before may end before it has told the time.
+    clock.told(result.clock);
+    if (result.moved && result.as !== undefined) route.go({ as: result.as, chat: result.chatId });
+  });
   const { as, go } = route;
   const chat = store.chats.find((item) => item.chatId === route.chat);
   const me = store.people.find((person) => person.openId === as);
@@ -78,8 +86,10 @@ export function App() {
         {phone ? null : <PersonaSwitcher {...switcher} />}
         <div className="app-main">
           <TopBar me={who} clock={clock}>
+            <ScenarioMenu player={player} />
             {phone ? null : <TrafficToggle open={traffic} toggle={() => setTraffic(!traffic)} />}
           </TopBar>
+          <ScenarioBar player={player} who={phone ? who : ''} />
           <Lost shown={!store.connected} />
           <main className="app-columns">
             <div className="app-side">
@@ -98,12 +108,15 @@ export function App() {
                 chat={chat}
                 store={store}
                 change={change}
+                isSpectator={player.playing !== undefined}
                 back={() => go({ as, chat: undefined })}
               />
             ) : (
               <div className="no-chat">选择一个会话</div>
             )}
-            {traffic && !phone ? <TrafficDrawer close={() => setTraffic(false)} /> : null}
+            {traffic && !phone ? (
+              <TrafficDrawer people={store.people} close={() => setTraffic(false)} />
+            ) : null}
           </main>
         </div>
       </div>

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { ChatView, MessageView } from '../../../emulator/protocol.ts';
-import { EMPTY_STORE, merged, reduce, unreadOf } from './store.ts';
+import { callOf, EMPTY_STORE, merged, reduce, unreadOf } from './store.ts';
 
 function message(messageId: string, createTime: number, updateTime = createTime): MessageView {
   const sender = { openId: 'ou_1', name: '张三', bot: false };
-  const rest = { recalled: false, expired: false, readBy: [] };
+  const rest = { recalled: false, expired: false, readBy: [], urgentFor: [], mentions: [] };
   return { messageId, chatId: 'oc_1', sender, type: 'text', content: {}, createTime, updateTime, ...rest };
 }
 
@@ -14,6 +14,7 @@ const chat: ChatView = {
   name: '机器人',
   members: [],
   unread: 2,
+  urgent: false,
   menu: [],
   lastMessage: { preview: '', createTime: 20 },
 };
@@ -40,6 +41,26 @@ describe('reduce', () => {
       message: message('a', 1),
     });
     expect(reduce(full, { type: 'other person' })).toMatchObject({ chats: [], messages: {} });
+  });
+});
+
+describe('a reader', () => {
+  it('is added to the message once, and to none that is not here', () => {
+    const full = reduce(EMPTY_STORE, { type: 'message', message: message('a', 1) });
+    const read = { type: 'read', chatId: 'oc_1', messageId: 'a', openId: 'ou_2', at: 5 } as const;
+    const once = reduce(full, read);
+    expect(once.messages.oc_1?.[0]?.readBy).toEqual([{ openId: 'ou_2', at: 5 }]);
+    expect(reduce(once, { ...read, at: 9 })).toBe(once);
+    expect(reduce(full, { ...read, messageId: 'b' })).toBe(full);
+  });
+});
+
+describe('callOf', () => {
+  it('puts a buzz before a mention, and calls nobody to the chat on screen', () => {
+    expect(callOf(chat, false)).toBeUndefined();
+    expect(callOf({ ...chat, mentioned: 'you' }, false)).toBe('you');
+    expect(callOf({ ...chat, mentioned: 'all', urgent: true }, false)).toBe('urgent');
+    expect(callOf({ ...chat, mentioned: 'you', urgent: true }, true)).toBeUndefined();
   });
 });
 

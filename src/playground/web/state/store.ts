@@ -17,9 +17,12 @@ export type StoreChange =
   | { type: 'chats'; chats: ChatView[] }
   | { type: 'history'; chatId: string; messages: MessageView[]; complete: boolean }
   | { type: 'message'; message: MessageView }
+  | { type: 'read'; chatId: string; messageId: string; openId: string; at: number }
   | { type: 'seen'; chatId: string; upTo: number }
   | { type: 'connected'; connected: boolean }
   | { type: 'other person' };
+
+type ReadChange = Extract<StoreChange, { type: 'read' }>;
 
 export const EMPTY_STORE: Store = {
   people: [],
@@ -47,6 +50,12 @@ function withMessages(store: Store, chatId: string, incoming: MessageView[]): St
   return { ...store, messages: { ...store.messages, [chatId]: list } };
 }
 
+function withReader(store: Store, { chatId, messageId, openId, at }: ReadChange): Store {
+  const known = store.messages[chatId]?.find((message) => message.messageId === messageId);
+  if (known === undefined || known.readBy.some((reader) => reader.openId === openId)) return store;
+  return withMessages(store, chatId, [{ ...known, readBy: [...known.readBy, { openId, at }] }]);
+}
+
 /** The store after a change. */
 export function reduce(store: Store, change: StoreChange): Store {
   switch (change.type) {
@@ -60,6 +69,8 @@ export function reduce(store: Store, change: StoreChange): Store {
     }
     case 'message':
       return withMessages(store, change.message.chatId, [change.message]);
+    case 'read':
+      return withReader(store, change);
     case 'seen':
       return { ...store, seen: { ...store.seen, [change.chatId]: change.upTo } };
     case 'connected':
@@ -72,6 +83,12 @@ export function reduce(store: Store, change: StoreChange): Store {
 /** Unread messages of a chat for its badge: none of those that were on screen here count. */
 export function unreadOf(store: Store, chat: ChatView): number {
   return (chat.lastMessage?.createTime ?? 0) <= (store.seen[chat.chatId] ?? 0) ? 0 : chat.unread;
+}
+
+/** Why a chat wants attention before others: a buzz, or a mention. Neither while it is on screen. */
+export function callOf(chat: ChatView, isOpen: boolean): 'urgent' | 'you' | 'all' | undefined {
+  if (isOpen) return undefined;
+  return chat.urgent ? 'urgent' : chat.mentioned;
 }
 
 /** The chats with the most recently used first, as a chat list shows them. */

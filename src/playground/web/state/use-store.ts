@@ -2,9 +2,9 @@ import { type Dispatch, useEffect, useReducer, useRef } from 'react';
 import type { StreamEvent } from '../../../emulator/protocol.ts';
 import { api, PAGE } from '../api/client-api.ts';
 import { openStream } from '../api/stream.ts';
+import { gathered } from './gathered.ts';
 import { EMPTY_STORE, reduce, type Store, type StoreChange } from './store.ts';
 
-const CHATS_AFTER_MS = 60;
 /** A running clock is told every second; more than this is a jump. */
 const JUMP_MS = 60_000;
 
@@ -21,18 +21,6 @@ export async function loadMessages(
 
 function loadChats(change: Dispatch<StoreChange>, as: string): Promise<void> {
   return api.chats(as).then((chats) => change({ type: 'chats', chats }));
-}
-
-/** Runs an action once, a moment after the last of a burst of calls. */
-function gathered(action: () => void): { ask: () => void; stop: () => void } {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  return {
-    ask: () => {
-      clearTimeout(timer);
-      timer = setTimeout(action, CHATS_AFTER_MS);
-    },
-    stop: () => clearTimeout(timer),
-  };
 }
 
 const RETRY_MS = 2000;
@@ -89,6 +77,7 @@ export function useStore(
       },
       event: (event) => {
         if (event.type === 'message') change({ type: 'message', message: event.message });
+        if (event.type === 'read') change(event);
         if (event.type === 'reset') window.location.reload();
         if (event.type === 'message' || event.type === 'chat' || event.type === 'read') chats.ask();
         if (event.type === 'clock') {

@@ -1,7 +1,8 @@
-import { type ReactNode, useContext } from 'react';
+import { Fragment, type ReactNode, useContext } from 'react';
 import { CardContext } from '../card-context.ts';
 import { keyed } from '../keyed.ts';
 import { colorOf, tagHue } from '../look/color.ts';
+import { mentionClass } from '../look/mention-class.ts';
 import { SafeLink } from '../look/safe-link.tsx';
 import { localDateTime } from './local-datetime.ts';
 import { type MarkupNode, plainText } from './tree.ts';
@@ -12,10 +13,14 @@ export function InlineNodes({ nodes }: { nodes: MarkupNode[] }): ReactNode {
 }
 
 function Mention({ node }: { node: MarkupNode }) {
-  const { nameOf } = useContext(CardContext);
+  const { as, nameOf } = useContext(CardContext);
   const ids = (node.attributes.ids ?? node.attributes.id ?? node.attributes.email ?? '').split(',');
-  const names = ids.map((id) => (id === 'all' ? '所有人' : nameOf(id)));
-  return <span className="mention">{names.map((name) => `@${name}`).join(' ')}</span>;
+  return keyed(ids, (id) => id).map(({ key, item: id }, at) => (
+    <Fragment key={key}>
+      {at === 0 ? '' : ' '}
+      <span className={mentionClass(id, as)}>{`@${id === 'all' ? '所有人' : nameOf(id)}`}</span>
+    </Fragment>
+  ));
 }
 
 /** One of Feishu's own tags, see `feishu-tags.ts`. */
