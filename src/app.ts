@@ -1,23 +1,34 @@
 import { randomInt } from 'node:crypto';
+import { caseSteps } from './case-steps.ts';
 import type { Config } from './config.ts';
 import { createControlledClock, moveClock } from './control-clock.ts';
 import {
   breakLease,
+  type Client,
   claimEvent,
   type Database,
   firstBeat,
   insertOnce,
+  markRead,
   rememberAnswer,
   storeClock,
   storedClock,
   type Tx,
 } from './db/index.ts';
+import { exemptionTodos, registerExemptions } from './features/exemptions/index.ts';
+import { exitCaseTodos, registerExitCases } from './features/exit-cases/index.ts';
+import { feedbackTodo, registerFeedback } from './features/feedback/index.ts';
 import { registerHelp } from './features/help/index.ts';
+import { registerLeaves } from './features/leaves/index.ts';
+import { obligationTodo, registerObligations } from './features/obligations/index.ts';
 import { registerOutages } from './features/outages/index.ts';
 import { markWeekChanged, refreshLiveCards, registerOverview } from './features/overview/index.ts';
 import { registerRaisedItems } from './features/raised-items/index.ts';
-import { refreshReminders, reportFiled } from './features/reminders/index.ts';
+import { rectificationTodos, registerRectification } from './features/rectification/index.ts';
+import { refreshReminders, registerReminders, reportFiled } from './features/reminders/index.ts';
 import { findPersonByOpenId, markLeft, type RosterPerson } from './features/roster/index.ts';
+import { registerCalendar, registerSettings } from './features/settings/index.ts';
+import { registerTodo, weeklyReportTodo } from './features/todo/index.ts';
 import { registerWeeklyReport } from './features/weekly-report/index.ts';
 import {
   connect,
@@ -68,14 +79,35 @@ export function createRegistry(outgoing: Outgoing): Registry<Tx, RosterPerson> {
     reportFiled: (tx, filed) => reportFiled(tx, outgoing, filed),
   });
   registerOutages(registry, { ...outgoing, weekChanged: markWeekChanged });
+  registerReminders(registry, outgoing);
+  registerLeaves(registry, outgoing);
+  registerSettings(registry);
+  registerCalendar(registry);
   registerOverview(registry);
   registerRaisedItems(registry, { notify, weekChanged: markWeekChanged });
+  registerObligations(registry, outgoing);
+  registerFeedback(registry, outgoing);
+  const exit = { ...outgoing, weekChanged: markWeekChanged };
+  registerExitCases(registry, exit);
+  registerExemptions(registry, exit);
+  registerRectification(registry, exit);
+  registerTodo(registry, {
+    sources: [
+      weeklyReportTodo,
+      obligationTodo,
+      feedbackTodo,
+      exitCaseTodos,
+      exemptionTodos,
+      rectificationTodos,
+    ],
+  });
   registerHelp(registry, {
     welcomeOnce: async (tx, personKey, send, at) => {
       if (await insertOnce(tx, 'PendingConfirmation', { key: `welcome:${personKey}`, askedAt: toDate(at) }))
         await send();
     },
   });
+  registry.onMessagesRead((tx, messageIds, at) => markRead(tx, messageIds, at));
   registry.onUserLeft((tx, openId, at) => markLeft(tx, openId, toDate(at)));
   return registry;
 }
@@ -107,7 +139,7 @@ export async function startApp(config: Config, db: Database, log: Logger): Promi
     ...noticing,
     db,
     spread: (at: Instant): number => (controlled === null ? spreadOf(config.appId, at) : 0),
-    caseSteps: async () => [],
+    caseSteps: (client: Client, now: Instant) => caseSteps(client, noticing, now),
   };
   const planner = createPlanner({
     db,

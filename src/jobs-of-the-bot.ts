@@ -1,5 +1,9 @@
 import { forgetEvents, type Tx } from './db/index.ts';
+import { exitCaseJobs } from './features/exit-cases/index.ts';
+import { feedbackJobs } from './features/feedback/index.ts';
+import { obligationJobs } from './features/obligations/index.ts';
 import { sendWeeklySummary, summarySlots } from './features/overview/index.ts';
+import { rectificationJobs } from './features/rectification/index.ts';
 import { loadSettings } from './features/settings/index.ts';
 import { loadCalendar } from './features/week-ledger/index.ts';
 import type { Utterance } from './feishu/index.ts';
@@ -53,4 +57,8 @@ export const jobsOfTheBot = (deps: JobDeps): Job[] => [
   inboxPruning(),
   weeklySummary(deps),
   ...reminderJobs(deps),
+  ...obligationJobs(deps),
+  ...feedbackJobs(deps),
+  ...exitCaseJobs(deps),
+  ...rectificationJobs(deps),
 ];

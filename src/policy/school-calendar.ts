@@ -1,5 +1,5 @@
 import { addWeeks, mondayOf, type ReportingWeek, weekOfDay, weeksBetween } from '../kernel/reporting-week.ts';
-import { addDays, type Day, type Instant, instantAt, MINUTE_MS, weekdayOf } from '../kernel/time.ts';
+import { addDays, type Day, dayOf, type Instant, instantAt, MINUTE_MS, weekdayOf } from '../kernel/time.ts';
 import type { SchoolSettings } from './school-settings.ts';
 
 /** What an imported calendar says (`npm run calendar:import`, SPEC 0.2). Days are inclusive. */
@@ -144,4 +144,12 @@ export const isOnTime = (dueAt: Instant, settings: SchoolSettings, at: Instant):
 /** Until when an extension after an outage runs: the next workday 17:00 after the day of the ruling (reading 27). */
 export function extensionOf(calendar: CalendarContent, ruledOn: Day): Instant {
   return instantAt(nextWorkday(calendar, ruledOn), '17:00');
+}
+
+/** The Monday of the first week that is not closed at `at`: from there on a new calendar may judge (SPEC 3, revised mid-year). */
+export function firstOpenMonday(calendar: SchoolCalendar, settings: SchoolSettings, at: Instant): Day {
+  const week = weekOfDay(dayOf(at));
+  const dueAt = dueAtOf(calendar, settings, week);
+  const isOpen = dueAt === null || isOnTime(dueAt, settings, at);
+  return mondayOf(isOpen ? week : addWeeks(week, 1));
 }

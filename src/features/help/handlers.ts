@@ -31,19 +31,8 @@ export const helpCard = defineCard(
 export const HELP_CARDS = [helpCard];
 
 /** Words of the contract whose features come later: they are answered, never ignored. */
-const LATER_WORDS = [
-  '待办',
-  '培训方案',
-  '待审批',
-  '委托',
-  '请假',
-  '发布事项',
-  '整改',
-  '课时',
-  '费用',
-  '设置',
-];
-const LATER_MENUS = { todo: '待办', training_plan: '培训方案', approvals: '待审批' };
+const LATER_WORDS = ['培训方案', '待审批', '委托', '课时', '费用'];
+const LATER_MENUS = { training_plan: '培训方案', approvals: '待审批' };
 
 interface Abilities {
   isCoordinator: boolean;
@@ -65,7 +54,8 @@ function linesOf({ isCoordinator, isLeader, isAcademicAffairs }: Abilities): str
   const lines = [
     ...(isCoordinator ? ['coordinator', 'makeUp'] : []),
     ...(isLeader ? ['leader'] : []),
-    ...(isAcademicAffairs ? ['academicAffairs'] : []),
+    ...(isAcademicAffairs ? ['academicAffairs', 'obligations'] : []),
+    ...(isCoordinator || isLeader ? ['todo'] : []),
   ];
   return (lines.length === 0 ? ['none'] : lines).map((line) => texts(`lines.${line}`));
 }
@@ -89,6 +79,8 @@ function buttonsOf({ isCoordinator, isLeader, isAcademicAffairs }: Abilities) {
           button('items', { action: 'raised-items.list', answered: false }),
         ]
       : []),
+    ...(isAcademicAffairs ? [button('obligations', { action: 'obligations.compose' })] : []),
+    button('todo', { action: 'todo.open' }),
   ];
   return buttons.slice(0, 3).map((one, index) => ({
     ...one,

@@ -11,8 +11,9 @@ import { asCollegeId, asProjectId, type CollegeId, type ProjectId } from '../../
 import type { JsonObject } from '../../kernel/json.ts';
 import { type ReportingWeek, weekOf } from '../../kernel/reporting-week.ts';
 import { dayOf, type Instant } from '../../kernel/time.ts';
+import { reminderHints } from '../reminders/index.ts';
 import { coordinatorNames, findProject, type RosterPerson } from '../roster/index.ts';
-import { loadCalendar, type SchoolCalendar } from '../week-ledger/index.ts';
+import { loadCalendar, loadLedgers, missStreakOf, type SchoolCalendar } from '../week-ledger/index.ts';
 import { findReport, WEEK_ARGUMENT, weekFromArgument, weekValue } from '../weekly-report/index.ts';
 import { texts } from './cards.ts';
 import { rememberLiveCard } from './live-card-store.prisma.ts';
@@ -66,11 +67,18 @@ async function collegeAnswer(
   const college = overview.projects[0]?.project.college;
   if (college === undefined) return errorToast(texts('college.none'));
   const coordinators = await coordinatorNames(tx, dayOf(now), query.collegeId);
-  return shown(
-    context,
-    presentCollege(calendar, { college, overview, coordinators, page: query.page }),
-    query.inPlace,
+  const projects = overview.projects.map(({ project }) => project);
+  const hints = await reminderHints(
+    tx,
+    query.week,
+    projects.map(({ id }) => id),
   );
+  const ledgers = await loadLedgers(tx, { calendar, settings: overview.settings, now }, projects);
+  const streaks = new Map(
+    projects.map((project) => [project.id, missStreakOf(ledgers.get(project.id) ?? [])]),
+  );
+  const view = { college, overview, coordinators, hints, streaks, page: query.page };
+  return shown(context, presentCollege(calendar, view), query.inPlace);
 }
 
 async function reportAnswer(

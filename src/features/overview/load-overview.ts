@@ -4,6 +4,7 @@ import type { ReportingWeek } from '../../kernel/reporting-week.ts';
 import type { Instant } from '../../kernel/time.ts';
 import type { SchoolSettings } from '../../policy/school-settings.ts';
 import { countOpenItems } from '../raised-items/index.ts';
+import { countObserved } from '../reminders/index.ts';
 import { hasRole, listProjects, type RosterPerson, type RosterProject } from '../roster/index.ts';
 import { loadSettings } from '../settings/index.ts';
 import { loadDuties, type SchoolCalendar, stateOfWeek, type WeekState } from '../week-ledger/index.ts';
@@ -29,6 +30,8 @@ export interface Overview {
   openItems: number;
   /** Messages that will not arrive; 0 for a college. */
   undeliverable: number;
+  /** Reminders of the week that were computed and, in observation, not sent (reading 13). */
+  observed: number;
 }
 
 /** Loads a week: every project of the scope with its state at `now`. */
@@ -61,5 +64,6 @@ export async function loadOverview(
     }),
     openItems: await countOpenItems(tx, collegeId),
     undeliverable: collegeId === undefined ? await undeliverableCount(tx) : 0,
+    observed: settings.observation && collegeId === undefined ? await countObserved(tx, week) : 0,
   };
 }

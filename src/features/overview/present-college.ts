@@ -1,6 +1,7 @@
 import { instantText, render, shortWeekText, textsOf } from '../../cards/index.ts';
 import type { ProjectId } from '../../kernel/ids.ts';
 import type { JsonObject } from '../../kernel/json.ts';
+import type { ReminderHint } from '../reminders/index.ts';
 import { type SchoolCalendar, teachingWeekOf } from '../week-ledger/index.ts';
 import { STATE_COLORS } from '../weekly-report/index.ts';
 import { collegeCard, texts } from './cards.ts';
@@ -15,25 +16,37 @@ export interface CollegeView {
   college: { id: string; name: string };
   overview: Overview;
   coordinators: ReadonlyMap<ProjectId, string[]>;
+  hints: ReadonlyMap<ProjectId, ReminderHint>;
+  streaks: ReadonlyMap<ProjectId, number>;
   page: number;
 }
 
+const hintText = (hint: ReminderHint | undefined): string =>
+  hint === undefined
+    ? ''
+    : texts('college.reminded', { count: hint.sent }) +
+      texts(hint.isRead ? 'college.read' : 'college.unread');
+
 function stateText(
   { state, filed, project }: OverviewProject,
-  coordinators: ReadonlyMap<ProjectId, string[]>,
+  { coordinators, hints, streaks }: CollegeView,
 ): string {
   const words = common(`state.${state}`);
+  const streak = streaks.get(project.id) ?? 0;
+  const streakText = streak === 0 ? '' : texts('college.streak', { streak });
   if (filed === null) {
     const names = coordinators.get(project.id)?.join('、') ?? texts('college.noCoordinator');
-    return texts('college.notFiled', { state: words, coordinators: names });
+    const told = hintText(hints.get(project.id));
+    return texts('college.notFiled', { state: words, coordinators: names }) + streakText + told;
   }
   const mark = filed.copied ? texts('college.copied') : '';
-  return texts('college.filed', { state: words, by: filed.by, at: instantText(filed.submittedAt), mark });
+  const data = { state: words, by: filed.by, at: instantText(filed.submittedAt), mark };
+  return texts('college.filed', data) + streakText;
 }
 
 /** The projects of a college with state, who filed when, and who is responsible where nothing was filed. */
 export function presentCollege(calendar: SchoolCalendar, view: CollegeView): JsonObject {
-  const { college, overview, coordinators } = view;
+  const { college, overview } = view;
   const pages = Math.max(1, Math.ceil(overview.projects.length / ROWS));
   const page = Math.min(Math.max(1, view.page), pages);
   const week = shortWeekText(overview.week, teachingWeekOf(calendar, overview.week));
@@ -50,7 +63,7 @@ export function presentCollege(calendar: SchoolCalendar, view: CollegeView): Jso
     projects: overview.projects.slice((page - 1) * ROWS, page * ROWS).map((one) => ({
       id: one.project.id,
       name: one.project.name,
-      text: stateText(one, coordinators),
+      text: stateText(one, view),
       color: STATE_COLORS[one.state],
       isFiled: one.filed !== null,
     })),

@@ -24,15 +24,16 @@ const countsOf = (counts: OverviewCounts) => [
     : [{ value: String(counts.underReview), label: common('state.UNDER_REVIEW'), color: 'purple' }]),
 ];
 
-function noticeOf(calendar: SchoolCalendar, { settings, week }: Overview): string {
+function noticeOf(calendar: SchoolCalendar, { settings, week, observed }: Overview): string {
+  const observing = settings.observation ? texts('week.observing', { count: observed }) : '';
   const dueAt = dueAtOf(calendar, settings, week);
   const due = dueAt === null ? texts('week.exempt') : texts('week.due', { due: dueText(dueAt) });
-  return isUncovered(calendar, week) ? due + texts('week.uncovered') : due;
+  return due + (isUncovered(calendar, week) ? texts('week.uncovered') : '') + observing;
 }
 
 const owes = ({ counts }: OverviewCollege): boolean => counts.missing + counts.open + counts.underReview > 0;
 
-function linksOf({ week, openItems }: Overview, scope: OverviewScope, { now, inPlace }: WeekView) {
+function linksOf({ week, openItems, projects }: Overview, scope: OverviewScope, { now, inPlace }: WeekView) {
   const to = (target: string, text: string) => ({
     text,
     value: { action: 'overview.week', week: target, inPlace },
@@ -46,6 +47,9 @@ function linksOf({ week, openItems }: Overview, scope: OverviewScope, { now, inP
           text: scope.name,
           value: { action: 'overview.college', collegeId: scope.id, week, page: 1, inPlace },
         },
+    ...(scope.kind === 'SCHOOL' && countStates(projects).open + countStates(projects).missing > 0
+      ? [{ text: texts('week.remind'), value: { action: 'reminders.remind', week } }]
+      : []),
     {
       text: texts('week.items', { count: openItems }),
       value: { action: 'raised-items.list', answered: false, inPlace },

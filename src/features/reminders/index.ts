@@ -1,9 +1,11 @@
 export { REMINDER_CARDS } from './cards.ts';
+export { registerReminders } from './handlers.ts';
 export type { ReminderRow } from './model.ts';
 export { loadJudging, loadSchoolFacts, type SchoolFacts } from './owed.ts';
 export { type RefreshReminderDeps, refreshReminders } from './refresh-reminders.ts';
+export { type ReminderHint, reminderHints } from './reminder-hints.prisma.ts';
 export { countObserved, markChanged, remindersOfProject } from './reminder-store.prisma.ts';
 export { type FiledReport, reportFiled } from './report-filed.ts';
 export { remindersBetween, remindersOfWeek } from './rules.ts';
 export { coverageNoticeAt, handoverSteps, sendCoverageNotice, sendNoContactNotices } from './send-notices.ts';
-export { projectsAtThreshold, type ReminderDeps, remindDebtors, reminderSteps } from './send-reminders.ts';
+export { type ReminderDeps, remindDebtors, reminderSteps } from './send-reminders.ts';

@@ -41,8 +41,8 @@ export async function loadSchoolFacts(tx: Tx | Client, now: Instant): Promise<Sc
 
 /**
  * What a project owes in the sense of a reminder, or null. Before the deadline: an open week. After it: a missing one,
- * and at the overdue notice a late one too where late counts; a notice above the threshold is left to the case
- * (reading 2), and so is a week in which a decision was recorded (reading 5).
+ * and at the overdue notice a late one too where late counts. From the threshold on the exit case tells of it, by the
+ * card that everybody gets (reading 2); a week in which a decision was recorded has no warning (reading 5).
  */
 export function owedOf(
   kind: PlannedKind | 'ONE_TAP',
@@ -65,7 +65,7 @@ export function owedOf(
     case 'OVERDUE': {
       const counts = line.state === 'MISSING' || (line.state === 'LATE' && settings.lateCounts);
       const level = warningLevel(line.missStreak, settings.missThreshold);
-      return counts && level !== null && level > 0 ? owed : null;
+      return counts && (level === 1 || level === 2) ? owed : null;
     }
   }
 }

@@ -1,6 +1,6 @@
 import type { Client, Tx } from '../../db/index.ts';
 import type { Utterance } from '../../feishu/index.ts';
-import type { OpenId, ProjectId } from '../../kernel/ids.ts';
+import type { OpenId } from '../../kernel/ids.ts';
 import type { ReportingWeek } from '../../kernel/reporting-week.ts';
 import type { Instant } from '../../kernel/time.ts';
 import { isWorkingTime } from '../../policy/hours.ts';
@@ -128,13 +128,4 @@ export async function remindDebtors(
     if (state === 'OBSERVED') counts.observed++;
   }
   return counts;
-}
-
-/** Projects whose case is to be looked at after the close of a week: those at or above the threshold. */
-export async function projectsAtThreshold(client: Client | Tx, now: Instant): Promise<ProjectId[]> {
-  const facts = await loadSchoolFacts(client, now);
-  const { missThreshold } = facts.judging.settings;
-  return facts.projects.flatMap(({ id }) =>
-    (facts.ledgers.get(id)?.at(-1)?.missStreak ?? 0) >= missThreshold ? [id] : [],
-  );
 }

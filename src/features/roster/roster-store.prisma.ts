@@ -63,25 +63,44 @@ export async function findPerson(tx: Tx, personId: PersonId): Promise<RosterPers
   return row === null || row.leftAt !== null ? null : toPerson(row);
 }
 
-/** Projects of which the person is coordinator on that day, by code. */
+/** The person, and those on leave that day whose deputy he is: for them he acts too (reading 29). */
+async function actsFor(tx: Tx, personId: PersonId, day: Day): Promise<string[]> {
+  const leaves = await tx.leave.findMany({
+    where: {
+      fromDay: { lte: day },
+      toDay: { gte: day },
+      endedAt: null,
+      OR: [{ deputyId: personId }, { deputyId: null, person: { deputyId: personId } }],
+    },
+    select: { personId: true },
+  });
+  return [personId, ...leaves.map((leave) => leave.personId)];
+}
+
+/** Projects of which the person is coordinator on that day, or deputy of one on leave, by code. */
 export async function projectsOfCoordinator(tx: Tx, personId: PersonId, day: Day): Promise<RosterProject[]> {
   // From the person's few assignments: a filter on the projects would look at every project of the school.
   const rows = await tx.coordinatorAssignment.findMany({
-    where: { personId, ...inForce(day) },
+    where: { personId: { in: await actsFor(tx, personId, day) }, ...inForce(day) },
     include: { project: { include: { college: true } } },
   });
   const own = new Map(rows.map(({ project }) => [project.code, toProject(project)]));
   return [...own.values()].sort((a, b) => (a.code < b.code ? -1 : 1));
 }
 
-/** Whether the person is coordinator of the project on that day. */
+/** Whether the person is coordinator of the project on that day, or deputy of one on leave. */
 export async function isCoordinator(
   tx: Tx,
   personId: PersonId,
   projectId: ProjectId,
   day: Day,
 ): Promise<boolean> {
-  return (await tx.coordinatorAssignment.count({ where: { personId, projectId, ...inForce(day) } })) > 0;
+  const own = await tx.coordinatorAssignment.count({ where: { personId, projectId, ...inForce(day) } });
+  if (own > 0) return true;
+  const others = (await actsFor(tx, personId, day)).slice(1);
+  if (others.length === 0) return false;
+  const where = { personId: { in: others }, projectId, ...inForce(day) };
+  return (await tx.coordinatorAssignment.count({ where })) > 0;
 }
 
 /** The project's coordinators on that day who have not left, by name. */

@@ -1,1 +1,4 @@
+export { registerCalendar } from './calendar-handlers.ts';
+export { SETTING_CARDS } from './cards.ts';
+export { registerSettings } from './handlers.ts';
 export * from './settings-store.prisma.ts';

@@ -1,6 +1,6 @@
 import type { Client, Tx } from '../../db/index.ts';
 import type { Json } from '../../kernel/json.ts';
-import { mondayOf, type ReportingWeek, weekOf } from '../../kernel/reporting-week.ts';
+import type { ReportingWeek } from '../../kernel/reporting-week.ts';
 import { type Day, fromDate, type Instant, toDate } from '../../kernel/time.ts';
 import { firstDayOf, mergeCalendars } from '../../policy/merge-calendars.ts';
 import type { CalendarContent, SchoolCalendar, WeekReview } from '../../policy/school-calendar.ts';
@@ -47,17 +47,17 @@ export async function loadCalendar(tx: Tx | Client): Promise<SchoolCalendar> {
   return { ...mergeCalendars(STATUTORY_CALENDAR, imports), reviews: await weekReviews(tx) };
 }
 
-/** Stores a checked calendar. It is in force from the current week on; earlier days wait for `confirmCalendar`. */
+/** Stores a checked calendar. It is in force from `fromDay` on; earlier days wait for `confirmCalendar`. */
 export async function storeCalendar(
   tx: Tx,
-  calendar: { content: CalendarContent; at: Instant; by: string; via: string },
+  calendar: { content: CalendarContent; fromDay: Day; at: Instant; by: string; via: string },
 ): Promise<number> {
-  const { content, at, by, via } = calendar;
+  const { content, fromDay, at, by, via } = calendar;
   const row = await tx.calendarVersion.create({
     data: {
       // Plain data throughout; the store's own type only says so in other words.
       content: content as unknown as Json & object,
-      fromDay: mondayOf(weekOf(at)),
+      fromDay,
       importedAt: toDate(at),
       importedBy: by,
       via,

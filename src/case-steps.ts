@@ -1,0 +1,59 @@
+import type { Client, Tx } from './db/index.ts';
+import { type ExitCaseDeps, loadOpenCases, reconcileCase } from './features/exit-cases/index.ts';
+import { loadJudging, loadSchoolFacts } from './features/reminders/index.ts';
+import { coordinatorsOf, findProject, type RosterProject } from './features/roster/index.ts';
+import { loadLedger } from './features/week-ledger/index.ts';
+import type { Step } from './jobs/index.ts';
+import type { OpenId, ProjectId } from './kernel/ids.ts';
+import { dayOf, type Instant } from './kernel/time.ts';
+import { isWorkingTime } from './policy/hours.ts';
+
+export interface CaseStepDeps extends ExitCaseDeps {
+  /** An urgent buzz for the message under `targetKey`, once under a key. */
+  buzz(tx: Tx, urgent: { key: string; targetKey: string; to: OpenId }): Promise<void>;
+}
+
+/** The third level is buzzed like the second: once a project and week, in working hours (SPEC 1C; school setting). */
+async function buzzCoordinator(
+  tx: Tx,
+  deps: CaseStepDeps,
+  about: { project: RosterProject; caseId: string; week: string; now: Instant },
+): Promise<void> {
+  const { calendar, settings } = await loadJudging(tx, about.now);
+  if (!settings.urgentBuzz || settings.observation || !isWorkingTime(calendar, settings, about.now)) return;
+  const [first] = await coordinatorsOf(tx, about.project.id, dayOf(about.now));
+  if (first === undefined || first.openId === null) return;
+  const key = `buzz:${about.project.id}:${about.week}`;
+  await deps.buzz(tx, { key, targetKey: `exit-case:${about.caseId}:${first.id}`, to: first.openId });
+}
+
+async function reconcile(tx: Tx, deps: CaseStepDeps, projectId: ProjectId, now: Instant): Promise<void> {
+  const project = await findProject(tx, projectId);
+  if (project === null) return;
+  const judging = await loadJudging(tx, now);
+  const ledger = await loadLedger(tx, judging, project);
+  const { kind, caseId } = await reconcileCase(tx, deps, {
+    project,
+    ledger,
+    settings: judging.settings,
+    now,
+  });
+  const week = ledger.at(-1)?.week;
+  if (kind === 'OPEN_CASE' && caseId !== null && week !== undefined)
+    await buzzCoordinator(tx, deps, { project, caseId, week, now });
+}
+
+/**
+ * What is to be done about cases of clause 7.1.1 after a close: a step for each project at the threshold and for each
+ * that has a case. The other projects cost nothing.
+ */
+export async function caseSteps(client: Client, deps: CaseStepDeps, now: Instant): Promise<Step[]> {
+  const facts = await loadSchoolFacts(client, now);
+  const open = await loadOpenCases(client);
+  const { missThreshold } = facts.judging.settings;
+  const reached = facts.projects.filter(
+    ({ id }) => (facts.ledgers.get(id)?.at(-1)?.missStreak ?? 0) >= missThreshold,
+  );
+  const ids = new Set([...reached.map(({ id }) => id), ...open.keys()]);
+  return [...ids].map((id) => (tx: Tx) => reconcile(tx, deps, id, now));
+}

@@ -1,0 +1,112 @@
+import { z } from 'zod';
+import { audit, type Tx } from '../../db/index.ts';
+import {
+  type CommandHandler,
+  type Context,
+  errorToast,
+  type Registry,
+  type TapAnswer,
+  type TapContext,
+  type Utterance,
+} from '../../feishu/index.ts';
+import type { OpenId, PersonId } from '../../kernel/ids.ts';
+import type { JsonObject } from '../../kernel/json.ts';
+import { dayOf } from '../../kernel/time.ts';
+import { findPerson, projectsOfCoordinator, type RosterPerson } from '../roster/index.ts';
+import { deputyText, faultText, presentLeaves, presentTold, texts } from './cards.ts';
+import { endLeave, insertLeave, leavesOf, possibleDeputies } from './leave-store.prisma.ts';
+import { type LeaveDays, readLeave } from './rules.ts';
+
+/** What the feature needs from outside. */
+export interface LeaveDeps {
+  notifyPerson(
+    tx: Tx,
+    notice: { key: string; to: OpenId; utterance: Utterance; audience: 'STAFF' | 'ANYONE' },
+  ): Promise<'SENT' | 'OBSERVED'>;
+}
+
+type Tap = TapContext<Tx, RosterPerson>;
+
+const value = z
+  .string()
+  .max(64)
+  .nullish()
+  .transform((text) => text ?? '');
+const form = z.strictObject({ fromDay: value, toDay: value, deputy: value });
+
+async function showLeaves({ tx, who, at }: Context<Tx, RosterPerson>): Promise<JsonObject> {
+  return presentLeaves(await leavesOf(tx, who.id, dayOf(at)), await possibleDeputies(tx, who.id));
+}
+
+/** A deputy who already coordinates the project gets its reminders anyway; whoever else is named learns of it. */
+async function tellDeputy(
+  deps: LeaveDeps,
+  context: Tap,
+  leave: LeaveDays & { id: string; deputyId: PersonId },
+): Promise<string> {
+  const deputy = await findPerson(context.tx, leave.deputyId);
+  if (deputy === null) return texts('noDeputy');
+  if (deputy.openId !== null) {
+    const card = presentTold(context.who.name, leave);
+    const notice = { key: `leave:${leave.id}`, to: deputy.openId, utterance: { card } };
+    await deps.notifyPerson(context.tx, { ...notice, audience: 'ANYONE' });
+  }
+  return deputy.name;
+}
+
+async function save(deps: LeaveDeps, context: Tap, draft: z.output<typeof form>): Promise<TapAnswer> {
+  const { tx, who, at, eventKey: via } = context;
+  const others = await leavesOf(tx, who.id, dayOf(at));
+  const read = readLeave(draft, { today: dayOf(at), others });
+  if (!read.ok) return errorToast(faultText(read.error));
+  const { people } = await possibleDeputies(tx, who.id);
+  const deputy = people.find(({ id }) => id === draft.deputy);
+  if (draft.deputy !== '' && deputy === undefined) return errorToast(faultText({ code: 'deputy' }));
+  const deputyId = deputy?.id ?? null;
+  const id = await insertLeave(tx, { ...read.value, personId: who.id, deputyId, at });
+  await audit(tx, {
+    at,
+    actorId: who.id,
+    action: 'leave.register',
+    subjectType: 'Leave',
+    subjectId: id,
+    after: { ...read.value, deputyId },
+    via,
+  });
+  const name =
+    deputyId === null ? deputyText(null) : await tellDeputy(deps, context, { ...read.value, id, deputyId });
+  return {
+    toast: { type: 'success', content: texts('saved', { deputy: name }) },
+    card: await showLeaves(context),
+  };
+}
+
+async function end(context: Tap, leaveId: string): Promise<TapAnswer> {
+  const { tx, who, at, eventKey: via } = context;
+  if (!(await endLeave(tx, leaveId, who.id, at))) return errorToast(texts('unknown'));
+  await audit(tx, {
+    at,
+    actorId: who.id,
+    action: 'leave.end',
+    subjectType: 'Leave',
+    subjectId: leaveId,
+    via,
+  });
+  return { toast: { type: 'success', content: texts('ended') }, card: await showLeaves(context) };
+}
+
+/** Registers 「请假」: absence with a deputy, who gets the reminders meanwhile (reading 29). */
+export function registerLeaves(registry: Registry<Tx, RosterPerson>, deps: LeaveDeps): void {
+  const open: CommandHandler<Tx, RosterPerson> = async (context) => {
+    const own = await projectsOfCoordinator(context.tx, context.who.id, dayOf(context.at));
+    if (own.length === 0) return context.say({ text: texts('notCoordinator') });
+    return context.say({ card: await showLeaves(context) });
+  };
+  registry.onCommand({ words: ['请假', '销假'] }, open);
+  registry.onTap('leaves.save', { value: z.strictObject({}), form }, (context, _value, draft) =>
+    save(deps, context, draft),
+  );
+  registry.onTap('leaves.end', { value: z.strictObject({ leaveId: z.string().max(64) }) }, (context, one) =>
+    end(context, one.leaveId),
+  );
+}

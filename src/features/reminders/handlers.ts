@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import type { Tx } from '../../db/index.ts';
+import { errorToast, type Registry, type TapAnswer } from '../../feishu/index.ts';
+import type { ReportingWeek } from '../../kernel/reporting-week.ts';
+import { parseWeek, weekOf } from '../../kernel/reporting-week.ts';
+import { hasRole, type RosterPerson } from '../roster/index.ts';
+import { texts } from './cards.ts';
+import { type ReminderDeps, remindDebtors } from './send-reminders.ts';
+
+const week = z.string().transform((text, context): ReportingWeek => {
+  const parsed = parseWeek(text);
+  if (parsed !== null) return parsed;
+  context.addIssue('no such week');
+  return z.NEVER;
+});
+
+function toastOf({ sent, observed }: { sent: number; observed: number }): TapAnswer {
+  if (sent > 0) return { toast: { type: 'success', content: texts('oneTap.sent', { count: sent }) } };
+  if (observed > 0)
+    return { toast: { type: 'info', content: texts('oneTap.observed', { count: observed }) } };
+  return { toast: { type: 'info', content: texts('oneTap.none') } };
+}
+
+/** Registers 教务处's one tap that reminds all debtors of a week (US-25). */
+export function registerReminders(registry: Registry<Tx, RosterPerson>, deps: ReminderDeps): void {
+  registry.onTap('reminders.remind', { value: z.strictObject({ week }) }, async (context, value) => {
+    const { tx, who, receivedAt: now } = context;
+    if (!hasRole(who, 'ACADEMIC_AFFAIRS')) return errorToast(texts('oneTap.notAllowed'));
+    if (value.week > weekOf(now)) return errorToast(texts('oneTap.none'));
+    return toastOf(await remindDebtors(tx, deps, { week: value.week, now }));
+  });
+}

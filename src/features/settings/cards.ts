@@ -1,0 +1,122 @@
+import { z } from 'zod';
+import { dayText, defineCard, render, textsOf } from '../../cards/index.ts';
+import type { JsonObject } from '../../kernel/json.ts';
+import type { Day } from '../../kernel/time.ts';
+import { clause } from '../../policy/clauses.ts';
+import type { SchoolCalendar } from '../../policy/school-calendar.ts';
+import { SETTING_KEYS, SETTING_NAMES, type SettingKey } from '../../policy/school-settings.ts';
+
+/** Wording of this feature: `cards/settings/texts.json`. */
+export const texts = textsOf('settings');
+
+const text = z.string();
+
+/** All settings with their values. */
+export const listCard = defineCard(
+  'settings/list',
+  z.strictObject({
+    title: text,
+    subtitle: text,
+    summary: text,
+    rows: z.array(z.strictObject({ key: text, name: text, value: text })),
+    editText: text,
+    calendarText: text,
+  }),
+);
+
+/** One setting to be changed. */
+export const editCard = defineCard(
+  'settings/edit',
+  z.strictObject({
+    title: text,
+    subtitle: text,
+    summary: text,
+    notice: text,
+    clauseText: text,
+    label: text,
+    how: text,
+    value: text,
+    key: text,
+  }),
+);
+
+/** The calendar in force, a form that extends it, and the import that waits for confirmation. */
+export const calendarCard = defineCard(
+  'settings/calendar',
+  z.strictObject({
+    title: text,
+    subtitle: text,
+    summary: text,
+    lines: z.array(text),
+    pendingId: z.number(),
+    pendingText: text,
+    confirmButton: text,
+    confirmTitle: text,
+    confirmText: text,
+  }),
+);
+
+export const SETTING_CARDS = [listCard, editCard, calendarCard];
+
+/** The card of 「设置」. */
+export function presentSettings(values: ReadonlyMap<SettingKey, string>): JsonObject {
+  return render(listCard, {
+    title: texts('title'),
+    subtitle: texts('subtitle'),
+    summary: texts('summary', { count: SETTING_KEYS.length }),
+    rows: SETTING_KEYS.map((key) => ({ key, name: SETTING_NAMES[key], value: values.get(key) ?? '' })),
+    editText: texts('edit'),
+    calendarText: texts('calendar.open'),
+  });
+}
+
+/** The form for one setting; the threshold shows the clause that it is bound to. */
+export function presentEdit(key: SettingKey, value: string): JsonObject {
+  const name = SETTING_NAMES[key];
+  const { label, quote } = clause('7.1.1');
+  return render(editCard, {
+    title: texts('form.title'),
+    subtitle: name,
+    summary: `${texts('form.title')}：${name}`,
+    notice: texts('form.notice', { value }),
+    clauseText: key === 'missThreshold' ? texts('form.clause', { label, quote }) : '',
+    label: texts('form.label'),
+    how: texts(`how.${key}`),
+    value,
+    key,
+  });
+}
+
+const HOLIDAYS_SHOWN = 12;
+
+function linesOf(calendar: SchoolCalendar, today: Day): string[] {
+  const { coverageEnd, semesters, vacations, holidays } = calendar;
+  const coming = holidays.filter(({ date }) => date >= today).slice(0, HOLIDAYS_SHOWN);
+  const days = coming.map(({ date, name }) => `${dayText(date)} ${name}`).join('、');
+  return [
+    texts('calendar.lines.coverage', { until: coverageEnd }),
+    ...semesters.map(({ name, firstMonday, weeks }) =>
+      texts('calendar.lines.semester', { name, from: firstMonday, weeks }),
+    ),
+    ...(vacations.length === 0 ? [texts('calendar.lines.none')] : []),
+    ...vacations.map(({ name, from, to }) => texts('calendar.lines.vacation', { name, from, to })),
+    ...(days === '' ? [] : [texts('calendar.lines.holidays', { days })]),
+  ];
+}
+
+/** The calendar's card. `pendingId`: an import that does not yet hold for past weeks; 0 without one. */
+export function presentCalendar(calendar: SchoolCalendar, today: Day, pendingId: number): JsonObject {
+  const until = calendar.coverageEnd;
+  const isPending = pendingId > 0;
+  return render(calendarCard, {
+    title: texts('calendar.title'),
+    subtitle: texts('calendar.subtitle', { until }),
+    summary: texts('calendar.summary', { until }),
+    lines: linesOf(calendar, today),
+    pendingId,
+    pendingText: isPending ? texts('calendar.pending') : '',
+    confirmButton: isPending ? texts('calendar.confirm') : '',
+    confirmTitle: isPending ? texts('calendar.confirmTitle') : '',
+    confirmText: isPending ? texts('calendar.confirmText') : '',
+  });
+}
