@@ -16,6 +16,7 @@ const VERIFICATION_TOKEN = 'demo-verification-token';
 
 const MENU = [
   { name: '填周报', eventKey: 'weekly_report' },
+  { name: '待办', eventKey: 'todo' },
   { name: '本周情况', eventKey: 'overview' },
   { name: '帮助', eventKey: 'help' },
 ];

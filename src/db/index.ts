@@ -21,6 +21,7 @@ export {
   enqueue,
   isWithdrawn,
   markRead,
+  replaceWaiting,
   type OutgoingMessage,
   settleAttempt,
   undeliverableCount,

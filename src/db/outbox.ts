@@ -226,14 +226,22 @@ export async function undeliverableCount(tx: Tx): Promise<number> {
 }
 
 /**
- * Takes messages back that nobody has tried to send yet; what is under way or has left stays.
+ * Takes messages back that have certainly not left: never tried, or refused each time. What may have left stays.
  */
 export async function withdrawUntried(tx: Tx, keys: readonly string[]): Promise<void> {
   if (keys.length === 0) return;
   await tx.outboxMessage.updateMany({
-    where: { key: { in: [...keys] }, operation: 'SEND', state: 'PENDING', attempts: 0 },
+    where: { key: { in: [...keys] }, operation: 'SEND', state: 'PENDING', uncertainSince: null },
     data: { state: 'SUPERSEDED' },
   });
+}
+
+/**
+ * Gives a message that still waits another content: it may have left with the old one, whose repetition the platform
+ * drops, or else it leaves with this one.
+ */
+export async function replaceWaiting(tx: Tx, key: string, content: string): Promise<void> {
+  await tx.outboxMessage.updateMany({ where: { key, operation: 'SEND', state: 'PENDING' }, data: { content } });
 }
 
 /** Whether the message under the key was taken back before it left. */

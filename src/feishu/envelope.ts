@@ -60,6 +60,9 @@ export const ChatEntered = z.object({ chat_id: text.min(1), operator_id: userId 
 /** `contact.user.deleted_v3`: a person left the tenant. */
 export const UserLeft = z.object({ object: z.object({ open_id: text.min(1) }) });
 
+/** `im.message.message_read_v1`: messages of the bot that a person opened in the private chat. */
+export const MessagesRead = z.object({ message_id_list: z.array(text.min(1)).max(1_000) });
+
 /** `card.action.trigger`: a tap or a submitted form. */
 export const CardAction = z.object({
   operator: userId,

@@ -64,6 +64,11 @@ describe('settlementOf', () => {
     };
     expect([certain('RETRY'), certain('LIMITED'), certain('UNCERTAIN')]).toEqual([true, true, false]);
   });
+
+  it('never forgets an uncertain attempt because a later one was refused', () => {
+    const settled = settle(failed('LIMITED'), { uncertainSince: at(0) });
+    expect(settled).toMatchObject({ state: 'AGAIN', isCertain: false });
+  });
 });
 
 describe('isPastUuidHour', () => {

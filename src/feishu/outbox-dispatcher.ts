@@ -57,7 +57,8 @@ const GIVE_UP_MS = 7 * 24 * HOUR_MS;
 
 /**
  * What to do after a failed attempt. After an uncertain one the same uuid is only used inside its hour; later the
- * message is left to a person rather than sent twice blindly.
+ * message is left to a person rather than sent twice blindly. A refusal of a later attempt says nothing of an
+ * earlier one, so what was once uncertain stays so.
  */
 export function settlementOf(
   message: WaitingMessage,
@@ -78,7 +79,7 @@ export function settlementOf(
   return {
     state: 'AGAIN',
     nextAttemptAt: Math.ceil(now.machine + pause) as Instant,
-    isCertain: error.failure !== 'UNCERTAIN',
+    isCertain: error.failure !== 'UNCERTAIN' && message.uncertainSince === null,
     code: error.code,
     text,
   };

@@ -11,6 +11,7 @@ export interface RegistryTexts {
   notOnRoster: string;
 }
 
+type ReadHandler<Tx> = (tx: Tx, messageIds: readonly string[], at: Instant) => Promise<void>;
 type DepartureHandler<Tx> = (tx: Tx, openId: OpenId, at: Instant) => Promise<void>;
 
 /** A tap's answer that only says what is wrong. */
@@ -28,6 +29,7 @@ export class Registry<Tx, Who> {
   private otherText: CommandHandler<Tx, Who | null> | null = null;
   private entered: CommandHandler<Tx, Who | null> | null = null;
   private departed: DepartureHandler<Tx> | null = null;
+  private read: ReadHandler<Tx> | null = null;
 
   constructor(texts: RegistryTexts) {
     this.texts = texts;
@@ -72,6 +74,12 @@ export class Registry<Tx, Who> {
   onUserLeft(run: DepartureHandler<Tx>): void {
     if (this.departed !== null) throw new Error('user departure registered twice');
     this.departed = run;
+  }
+
+  /** Registers that people opened messages of the bot. */
+  onMessagesRead(run: ReadHandler<Tx>): void {
+    if (this.read !== null) throw new Error('reading registered twice');
+    this.read = run;
   }
 
   /**
@@ -127,6 +135,10 @@ export class Registry<Tx, Who> {
 
   forChatEntered(): CommandHandler<Tx, Who | null> | null {
     return this.entered;
+  }
+
+  forMessagesRead(): ReadHandler<Tx> | null {
+    return this.read;
   }
 
   forUserLeft(): DepartureHandler<Tx> | null {

@@ -13,6 +13,7 @@ import {
   judgedInstant,
   MenuTapped,
   MessageReceived,
+  MessagesRead,
   OLD_COMMAND_MS,
   UserLeft,
 } from './envelope.ts';
@@ -203,6 +204,15 @@ export function createDispatch<Tx, Who>(registry: Registry<Tx, Who>, deps: Route
     });
   }
 
+  /** A hint, never evidence: the handler only notes the first time, so no inbox row is needed. */
+  async function read(envelope: Envelope, receivedAt: Instant): Promise<void> {
+    const parsed = MessagesRead.safeParse(envelope.event);
+    const run = registry.forMessagesRead();
+    if (!parsed.success || run === null) return ignore(envelope);
+    const at = judgedInstant(createdAtOf(envelope.header.create_time), receivedAt);
+    await deps.transaction((tx) => run(tx, parsed.data.message_id_list, at));
+  }
+
   function ignore(envelope: Envelope): void {
     deps.log.debug(
       { eventId: envelope.header.event_id, kind: envelope.header.event_type },
@@ -270,6 +280,7 @@ export function createDispatch<Tx, Who>(registry: Registry<Tx, Who>, deps: Route
     'application.bot.menu_v6': menu,
     'im.chat.access_event.bot_p2p_chat_entered_v1': entered,
     'contact.user.deleted_v3': departed,
+    'im.message.message_read_v1': read,
   };
 
   return async (envelope) => {

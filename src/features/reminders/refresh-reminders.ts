@@ -1,4 +1,4 @@
-import { type Database, isWithdrawn, type Tx } from '../../db/index.ts';
+import { type Database, isWithdrawn, replaceWaiting, type Tx } from '../../db/index.ts';
 import type { JsonObject } from '../../kernel/json.ts';
 import type { ReportingWeek } from '../../kernel/reporting-week.ts';
 import { type Clock, DAY_MS, type Instant } from '../../kernel/time.ts';
@@ -60,8 +60,10 @@ async function refresh(deps: RefreshReminderDeps, stale: ReminderCardRow): Promi
     const isResent = isTakenBack && drawn?.isOwed === true;
     if (!(await markCardShown(tx, stale, isResent ? key : stale.outboxKey)) || drawn === null) return;
     const { openId } = drawn.card.receiver;
-    if (!isTakenBack) await deps.patch(tx, { key, targetKey: stale.outboxKey, card: drawn.json });
-    else if (isResent && openId !== null)
+    if (!isTakenBack) {
+      await replaceWaiting(tx, stale.outboxKey, JSON.stringify(drawn.json));
+      await deps.patch(tx, { key, targetKey: stale.outboxKey, card: drawn.json });
+    } else if (isResent && openId !== null)
       await deps.notifyPerson(tx, {
         key,
         to: openId,

@@ -243,6 +243,16 @@ describe('the plan of an import', () => {
     expect(problemsOf({ projects: [active] }).join()).toContain('请加上这一列并填写');
   });
 
+  it('neither cancels a project nor brings a cancelled one back: that takes a decision (clause 7.1)', () => {
+    const cancelled = { ...project, status: 'CANCELLED' };
+    const present = { ...empty, projects: [storedProject()] };
+    expect(problemsOf({ projects: [cancelled] }, present).join()).toContain('须由教务处在案卷中作出决定');
+    const decided = { ...empty, projects: [{ ...storedProject(), status: 'CANCELLED' as const }] };
+    expect(problemsOf({ projects: [project] }, decided).join()).toContain('不能用导入恢复');
+    expect(problemsOf({ projects: [cancelled] }, decided)).toEqual([]);
+    expect(problemsOf({ projects: [cancelled] })).toEqual([]);
+  });
+
   it('links deputies further down and roles in both languages', () => {
     const rows = [
       { ...person, deputy: '13900000000', roles: '审批人；ADMIN' },

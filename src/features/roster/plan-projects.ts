@@ -50,5 +50,14 @@ function planProject(
     const remedy = '进行中的项目须有批准文号（第六条 2.）。请加上这一列并填写。';
     refuse(context, 'projects', { line: row.line, column: 'approval_reference', value: '', remedy });
   }
+  // A project is cancelled by a recorded decision of 教务处 and by nothing else (clause 7.1); a file may bring one that
+  // was cancelled before the bot came.
+  if (before !== undefined && (before.status === 'CANCELLED') !== (after.status === 'CANCELLED')) {
+    const remedy =
+      before.status === 'CANCELLED'
+        ? '该项目已由教务处决定取消，不能用导入恢复。请把状态填为 CANCELLED，或联系教务处。'
+        : '取消项目须由教务处在案卷中作出决定（第七条 1.），不能用导入取消。';
+    refuse(context, 'projects', { line: row.line, column: 'status', value: row.status, remedy });
+  }
   return { before: before ?? null, after };
 }
