@@ -71,6 +71,7 @@ const silent = {
   say: async () => {},
   notify: async () => {},
   notifyPerson: async () => 'SENT' as const,
+  notifyGroup: async () => 'SENT' as const,
   buzz: async () => undefined,
   patch: async () => {},
 };

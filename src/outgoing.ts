@@ -14,7 +14,7 @@ import {
 } from './db/index.ts';
 import { settingText } from './features/settings/index.ts';
 import { type Enqueued, type OutboxQueue, textContent, type Utterance } from './feishu/index.ts';
-import type { OpenId } from './kernel/ids.ts';
+import type { ChatId, OpenId } from './kernel/ids.ts';
 import type { JsonObject } from './kernel/json.ts';
 import type { Clock } from './kernel/time.ts';
 
@@ -45,6 +45,11 @@ export interface Outgoing {
   say(tx: Tx, message: Enqueued): Promise<void>;
   notify(tx: Tx, notice: { key: string; to: OpenId; utterance: Utterance }): Promise<void>;
   notifyPerson: NotifyPerson;
+  /** A card for a group chat, unless the school only observes. */
+  notifyGroup(
+    tx: Tx,
+    notice: { key: string; chatId: ChatId; card: JsonObject },
+  ): Promise<'SENT' | 'OBSERVED'>;
   patch(tx: Tx, message: { key: string; targetKey: string; card: JsonObject }): Promise<void>;
   /** An in-app buzz for a message that was sent under `targetKey`, once under a key. */
   buzz(tx: Tx, urgent: { key: string; targetKey: string; to: OpenId }): Promise<void>;
@@ -79,6 +84,12 @@ export function createOutgoing(clocks: { business: Clock; machine: Clock }): Out
     async notifyPerson(tx, { key, to, utterance, audience, isBulk }) {
       if (audience === 'ANYONE' && (await isObserving(tx))) return 'OBSERVED';
       await put(tx, { key, target: toPerson(to), ...bodyOf(utterance), priority: isBulk ? BULK : NOTICE });
+      return 'SENT';
+    },
+    async notifyGroup(tx, { key, chatId: receiver, card }) {
+      if (await isObserving(tx)) return 'OBSERVED';
+      const target = { operation: 'SEND', receiverType: 'chat_id', receiver } as const;
+      await put(tx, { key, target, ...bodyOf({ card }), priority: NOTICE });
       return 'SENT';
     },
     buzz: (tx, { key, targetKey, to }) =>

@@ -3,6 +3,8 @@ import type { Client, Database, Tx } from './db/index.ts';
 import { askForRuling, type OutageDeps, pendingReviews } from './features/outages/index.ts';
 import {
   coverageNoticeAt,
+  type GroupReminderDeps,
+  groupSteps,
   handoverSteps,
   loadJudging,
   type ReminderDeps,
@@ -15,7 +17,7 @@ import { isWorkday, loadCalendar } from './features/week-ledger/index.ts';
 import type { Job, Slot, Step } from './jobs/index.ts';
 import { addDays, DAY_MS, dayOf, type Instant, instantAt, MINUTE_MS } from './kernel/time.ts';
 
-export interface ReminderJobDeps extends ReminderDeps, OutageDeps {
+export interface ReminderJobDeps extends ReminderDeps, OutageDeps, GroupReminderDeps {
   db: Database;
   /** How long after its planned instant a sending starts; the same for every process of the deployment. */
   spread(at: Instant): number;
@@ -53,7 +55,9 @@ function reminderJob(kind: (typeof KINDS)[number], deps: ReminderJobDeps): Job {
           const steps = async (now: Instant): Promise<Step[]> => {
             const occasion = { kind, week: planned.week, plannedAt: planned.at, now };
             const cards = await reminderSteps(db.client, deps, occasion);
-            return kind === 'OVERDUE' ? [...cards, ...(await deps.caseSteps(db.client, now))] : cards;
+            if (kind !== 'OVERDUE') return cards;
+            const group = await groupSteps(db.client, deps, { week: planned.week, now });
+            return [...cards, ...group, ...(await deps.caseSteps(db.client, now))];
           };
           return { at, expiresAt: (planned.expiresAt + deps.spread(planned.at)) as Instant, steps };
         })

@@ -58,6 +58,10 @@ function noting(noted: Noted) {
       noted(isObserved ? 'observe' : 'send', notice.key, `${notice.to}\t${titleOf(notice.utterance)}`);
       return isObserved ? 'OBSERVED' : 'SENT';
     },
+    async notifyGroup(_tx: Tx, notice: { key: string; chatId: string; card: JsonObject }): Promise<'SENT'> {
+      noted('send', notice.key, `${notice.chatId}\t${titleOf({ card: notice.card })}`);
+      return 'SENT';
+    },
     patch: async (_tx: Tx, message: { key: string; targetKey: string; card: JsonObject }): Promise<void> =>
       noted('update', message.key, titleOf({ card: message.card })),
     buzz: async (_tx: Tx, urgent: { key: string; to: OpenId }): Promise<void> =>

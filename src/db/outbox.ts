@@ -241,7 +241,10 @@ export async function withdrawUntried(tx: Tx, keys: readonly string[]): Promise<
  * drops, or else it leaves with this one.
  */
 export async function replaceWaiting(tx: Tx, key: string, content: string): Promise<void> {
-  await tx.outboxMessage.updateMany({ where: { key, operation: 'SEND', state: 'PENDING' }, data: { content } });
+  await tx.outboxMessage.updateMany({
+    where: { key, operation: 'SEND', state: 'PENDING' },
+    data: { content },
+  });
 }
 
 /** Whether the message under the key was taken back before it left. */

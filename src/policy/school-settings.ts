@@ -41,6 +41,8 @@ const READERS = {
   workingHours: hourRange,
   /** Whether an urgent buzz goes with a warning at the two highest levels, in working hours. */
   urgentBuzz: onOff,
+  /** The group in which debtors are mentioned after the close, or `off`; private chat comes first all the same. */
+  reminderGroup: z.string().regex(/^(off|oc_[0-9a-zA-Z]{6,60})$/, '写成 off，或在群里发送「本群提醒」来设置'),
   /** The default stages that a report may name, separated by `;`. */
   reportStages: z
     .string()
@@ -74,6 +76,7 @@ export const DEFAULT_SETTINGS: Record<SettingKey, string> = {
   quietHours: '22:00-07:30',
   workingHours: '08:30-17:30',
   urgentBuzz: 'on',
+  reminderGroup: 'off',
   reportStages: '筹备;报名;培训;考核;总结归档',
 };
 
@@ -91,6 +94,7 @@ export const SETTING_NAMES: Record<SettingKey, string> = {
   quietHours: '免打扰时段',
   workingHours: '工作时段',
   urgentBuzz: '连续两周起的预警是否加急',
+  reminderGroup: '截止后在哪个群里提醒未交的人',
   reportStages: '周报可选的项目阶段',
 };
 

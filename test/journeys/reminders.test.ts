@@ -66,3 +66,35 @@ describe.each(['sqlite', 'postgresql'] as const)('reminders on %s', (engine) => 
     expect(await lastOf(c1)).toBeDefined();
   });
 });
+
+describe.each(['sqlite', 'postgresql'] as const)(
+  'a group that 教务处 chose for reminders on %s',
+  (engine) => {
+    it('mentions after the close who still owes, and nothing about projects', async () => {
+      const world = await startWorld({ engine, startsAt: '2026-11-20T16:00:00+08:00' });
+      try {
+        const { m, l, c1, c4 } = world.people;
+        const members = [m, l, c1, c4].map(({ openId }) => openId);
+        const { chatId } = await world.control.addGroup({
+          name: '试点工作群',
+          members,
+          apps: [world.app.appId],
+        });
+        const { botOpenId = '' } = (await world.control.apps())[0] ?? {};
+      await l.says('@_user_1 本群提醒', { chatId, mentions: [botOpenId] });
+        await l.sees('「本群提醒」由教务处设置。');
+        await m.says('@_user_1 本群提醒', { chatId, mentions: [botOpenId] });
+        await m.sees('本群以后在截止后收到未交提醒（学校设置）');
+        await files(world, c1, 'p1');
+        await files(world, c1, 'p2');
+        await world.advanceTo('2026-11-20T17:15:00+08:00');
+        const shown = (await world.control.messages({ chatId })).filter(({ sender }) => sender.bot);
+        const card = shown.find((one) => cardText(one).includes('周报已过截止时间'));
+        expect(card?.mentions?.map((one) => one.openId)).toEqual([c4.openId]);
+        expect(cardText(card as MessageView)).not.toContain(PROJECTS.p3.name);
+      } finally {
+        await world.close();
+      }
+    });
+  },
+);

@@ -44,7 +44,8 @@ async function startSide(instances: number): Promise<Side & { projects: ExtraPro
 /** What differs between two databases with the same story: ids drawn at random, numbers given in order of arrival. */
 const DRAWN = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|"(id|messageId|uuid)":("[^"]*"|\d+)/g;
 /** What the machine's clock says. */
-const MACHINE_TIME = /"(nextAttemptAt|lastAttemptAt)":("[^"]*"|null)/g;
+// So is how often a message was tried: a busy platform answers 429, and the message leaves at the second attempt.
+const MACHINE_TIME = /"(nextAttemptAt|lastAttemptAt|attempts)":("[^"]*"|null|\d+)/g;
 /** A stored answer holds the receipt with the streak of that moment, which the order decides. */
 const KEPT_ANSWER = /"answer":\{.*\}(?=[,}])/g;
 

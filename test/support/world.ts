@@ -66,6 +66,7 @@ const ENCRYPT_KEY = 'an-encrypt-key-of-the-test-app';
 const TOKEN = 'a-verification-token-of-the-test-app';
 const MENU = [
   { name: '填周报', eventKey: 'weekly_report' },
+  { name: '待办', eventKey: 'todo' },
   { name: '本周情况', eventKey: 'overview' },
   { name: '帮助', eventKey: 'help' },
 ];

@@ -46,7 +46,13 @@ export const noticeCard = defineCard(
   }),
 );
 
-export const REMINDER_CARDS = [reminderCard, noticeCard];
+/** For a group: who is mentioned and nothing about projects. `mentions` holds `<at>` marks of accounts only. */
+export const groupCard = defineCard(
+  'reminders/group',
+  z.strictObject({ title: text, subtitle: text, summary: text, mentions: text, line: text }),
+);
+
+export const REMINDER_CARDS = [reminderCard, noticeCard, groupCard];
 
 /** Clause 7.1.1 as it is quoted under a warning. */
 export function clauseText(): string {

@@ -1,4 +1,5 @@
 export { REMINDER_CARDS } from './cards.ts';
+export { type GroupReminderDeps, groupSteps } from './group-reminder.ts';
 export { registerReminders } from './handlers.ts';
 export type { ReminderRow } from './model.ts';
 export { loadJudging, loadSchoolFacts, type SchoolFacts } from './owed.ts';
