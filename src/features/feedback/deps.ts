@@ -1,0 +1,6 @@
+import type { NotifyPerson } from '../../outgoing.ts';
+
+/** What the feature needs from outside. */
+export interface FeedbackDeps {
+  notifyPerson: NotifyPerson;
+}
