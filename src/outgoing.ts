@@ -23,7 +23,14 @@ const ANSWER = 0;
 const NOTICE = 4;
 const BULK = 5;
 
-const isObserving = async (tx: Tx): Promise<boolean> => (await settingText(tx, 'observation')) === 'on';
+/** Read once a transaction: a fan-out asks for every person. */
+const observing = new WeakMap<object, Promise<boolean>>();
+
+function isObserving(tx: Tx): Promise<boolean> {
+  const known = observing.get(tx) ?? settingText(tx, 'observation').then((text) => text === 'on');
+  observing.set(tx, known);
+  return known;
+}
 
 /** A notice to one person. `STAFF`: 教务处 and ADMIN, whom observation mode does not keep it from (reading 13). */
 export interface PersonalNotice {
