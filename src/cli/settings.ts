@@ -1,5 +1,5 @@
 import { ConfigError, loadStorageConfig, processEnvironment } from '../config.ts';
-import { type Database, openDatabase } from '../db/index.ts';
+import { type Database, openDatabase, storedClock } from '../db/index.ts';
 import { settingText, storeSetting } from '../features/settings/index.ts';
 import { systemClock } from '../kernel/time.ts';
 import {
@@ -27,9 +27,9 @@ async function list(db: Database): Promise<0> {
 async function change(db: Database, key: SettingKey, value: string): Promise<0 | 1> {
   const checked = checkSetting(key, value);
   if (!checked.ok) return complain(`「${key}」不能设为“${value}”：${checked.reason}`);
-  await db.transaction((tx) =>
-    storeSetting(tx, { key, value, at: systemClock.now(), by: 'cli', via: 'cli settings' }),
-  );
+  // On a database whose clock is moved by hand, that clock says which weeks are closed.
+  const at = (await storedClock(db.client)) ?? systemClock.now();
+  await db.transaction((tx) => storeSetting(tx, { key, value, at, by: 'cli', via: 'cli settings' }));
   print(`${key}\t${value}`);
   return 0;
 }

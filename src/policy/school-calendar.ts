@@ -1,6 +1,6 @@
 import { addWeeks, mondayOf, type ReportingWeek, weekOfDay, weeksBetween } from '../kernel/reporting-week.ts';
 import { addDays, type Day, dayOf, type Instant, instantAt, MINUTE_MS, weekdayOf } from '../kernel/time.ts';
-import type { SchoolSettings } from './school-settings.ts';
+import { type DueSettings, dueSettingsOf, type SchoolSettings } from './school-settings.ts';
 
 /** What an imported calendar says (`npm run calendar:import`, SPEC 0.2). Days are inclusive. */
 export interface CalendarContent {
@@ -99,7 +99,7 @@ export function dueDayOf(
   week: ReportingWeek,
 ): Day | null {
   const monday = mondayOf(week);
-  for (let offset = settings.dueWeekday - 1; offset >= 0; offset--) {
+  for (let offset = dueSettingsOf(settings, week).dueWeekday - 1; offset >= 0; offset--) {
     const candidate = addDays(monday, offset);
     if (isWorkday(calendar, candidate)) return candidate;
   }
@@ -113,7 +113,7 @@ export function plannedDueAtOf(
   week: ReportingWeek,
 ): Instant | null {
   const due = dueDayOf(calendar, settings, week);
-  return due === null ? null : instantAt(due, settings.dueTime);
+  return due === null ? null : instantAt(due, dueSettingsOf(settings, week).dueTime);
 }
 
 /**
@@ -134,11 +134,11 @@ export const reviewOf = (calendar: SchoolCalendar, week: ReportingWeek): WeekRev
   calendar.reviews.find((review) => review.week === week) ?? null;
 
 /** The close: the due instant plus grace. Up to and including it a submission is on time. */
-export const closeOf = (dueAt: Instant, settings: SchoolSettings): Instant =>
+export const closeOf = (dueAt: Instant, settings: Pick<DueSettings, 'graceMinutes'>): Instant =>
   (dueAt + settings.graceMinutes * MINUTE_MS) as Instant;
 
 /** Whether a submission at `at` is on time: up to and including the due instant plus grace. */
-export const isOnTime = (dueAt: Instant, settings: SchoolSettings, at: Instant): boolean =>
+export const isOnTime = (dueAt: Instant, settings: Pick<DueSettings, 'graceMinutes'>, at: Instant): boolean =>
   at <= closeOf(dueAt, settings);
 
 /** Until when an extension after an outage runs: the next workday 17:00 after the day of the ruling (reading 27). */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { ReportingWeek } from '../kernel/reporting-week.ts';
 
 /**
  * What the regulation leaves open and the school decides (SPEC decisions D1–D3, D6). Cards label every statement
@@ -60,7 +61,51 @@ const READERS = {
 };
 
 export type SettingKey = keyof typeof READERS;
-export type SchoolSettings = { [K in SettingKey]: z.output<(typeof READERS)[K]> };
+
+/** The settings that decide when a week is due. */
+export interface DueSettings {
+  dueWeekday: number;
+  dueTime: string;
+  graceMinutes: number;
+}
+
+/** What was in force for the weeks before `until`: weeks that were closed keep what they were judged by. */
+export interface FormerDue extends DueSettings {
+  until: ReportingWeek;
+}
+
+export type SchoolSettings = { [K in SettingKey]: z.output<(typeof READERS)[K]> } & {
+  /** Oldest first. */
+  formerDue: readonly FormerDue[];
+};
+
+export const DUE_KEYS = ['dueWeekday', 'dueTime', 'graceMinutes'] as const satisfies readonly SettingKey[];
+
+const FORMER_PREFIX = 'formerDue:';
+
+/** The key under which a former due setting is kept, by the first week that it does not concern. */
+export const formerDueKey = (until: ReportingWeek): string => `${FORMER_PREFIX}${until}`;
+
+const Former = z.strictObject({
+  dueWeekday: z.number(),
+  dueTime: z.string(),
+  graceMinutes: z.number(),
+});
+
+function readFormer(stored: ReadonlyMap<string, string>): FormerDue[] {
+  return [...stored]
+    .filter(([key]) => key.startsWith(FORMER_PREFIX))
+    .map(([key, value]) => ({
+      ...Former.parse(JSON.parse(value)),
+      until: key.slice(FORMER_PREFIX.length) as ReportingWeek,
+    }))
+    .sort((a, b) => (a.until < b.until ? -1 : 1));
+}
+
+/** The due settings by which a week is judged. */
+export function dueSettingsOf(settings: SchoolSettings, week: ReportingWeek): DueSettings {
+  return settings.formerDue.find(({ until }) => week < until) ?? settings;
+}
 
 /** The adopted defaults, as text. */
 export const DEFAULT_SETTINGS: Record<SettingKey, string> = {
@@ -116,5 +161,6 @@ export function readSettings(stored: ReadonlyMap<string, string>): SchoolSetting
     const read = READERS[key].safeParse(stored.get(key));
     return read.success ? read.data : READERS[key].parse(DEFAULT_SETTINGS[key]);
   };
-  return Object.fromEntries(SETTING_KEYS.map((key) => [key, value(key)])) as SchoolSettings;
+  const values = Object.fromEntries(SETTING_KEYS.map((key) => [key, value(key)]));
+  return { ...values, formerDue: readFormer(stored) } as unknown as SchoolSettings;
 }

@@ -8,7 +8,7 @@ import {
   reviewOf,
   type SchoolCalendar,
 } from '../../policy/school-calendar.ts';
-import type { SchoolSettings } from '../../policy/school-settings.ts';
+import { type DueSettings, dueSettingsOf, type SchoolSettings } from '../../policy/school-settings.ts';
 import type { Duty, FiledWeek, LedgerWeek, ProjectDuty, WeekState } from './model.ts';
 
 /** The first full week from a day on: that day's week when it is a Monday, else the next (reading 8). */
@@ -74,7 +74,11 @@ export interface WeekFacts {
 }
 
 /** The state of one week by its duty, its report, what 教务处 has ruled, and the present. */
-export function weekState(duty: Duty, settings: SchoolSettings, facts: WeekFacts): WeekState {
+export function weekState(
+  duty: Duty,
+  settings: Pick<DueSettings, 'graceMinutes'>,
+  facts: WeekFacts,
+): WeekState {
   if (duty.kind !== 'DUE') return duty.kind;
   const { submittedAt, now, isExempted, isUnderReview } = facts;
   if (submittedAt !== null && isOnTime(duty.dueAt, settings, submittedAt)) return 'ON_TIME';
@@ -131,7 +135,7 @@ export function stateOfWeek(
   const { calendar, settings, project, now } = facts;
   const review = reviewOf(calendar, week);
   const known = dutyOf(calendar, settings, project, week);
-  const state = weekState(known, settings, {
+  const state = weekState(known, dueSettingsOf(settings, week), {
     submittedAt,
     now,
     isExempted: project.exemptWeeks.includes(week),
