@@ -20,11 +20,13 @@ export {
   dueMessages,
   enqueue,
   isWithdrawn,
+  type LostMessage,
   markRead,
   type OutgoingMessage,
   replaceWaiting,
   settleAttempt,
   undeliverableCount,
+  undeliverableMessages,
   untriedMessages,
   withdrawUntried,
 } from './outbox.ts';

@@ -58,4 +58,17 @@ export const reportCard = defineCard(
   }),
 );
 
-export const OVERVIEW_CARDS = [weekCard, collegeCard, reportCard];
+/** Messages that will not arrive, for 教务处. */
+export const failuresCard = defineCard(
+  'overview/failures',
+  z.strictObject({
+    title: text,
+    subtitle: text,
+    summary: text,
+    notice: text,
+    rows: z.array(z.strictObject({ title: text, text })),
+    week: text,
+  }),
+);
+
+export const OVERVIEW_CARDS = [weekCard, collegeCard, reportCard, failuresCard];

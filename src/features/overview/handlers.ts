@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Tx } from '../../db/index.ts';
+import { type Tx, undeliverableCount, undeliverableMessages } from '../../db/index.ts';
 import {
   type CommandHandler,
   errorToast,
@@ -12,17 +12,21 @@ import type { JsonObject } from '../../kernel/json.ts';
 import { type ReportingWeek, weekOf } from '../../kernel/reporting-week.ts';
 import { dayOf, type Instant } from '../../kernel/time.ts';
 import { reminderHints } from '../reminders/index.ts';
-import { coordinatorNames, findProject, type RosterPerson } from '../roster/index.ts';
+import { coordinatorNames, findProject, namesOfAccounts, type RosterPerson } from '../roster/index.ts';
 import { loadCalendar, loadLedgers, missStreakOf, type SchoolCalendar } from '../week-ledger/index.ts';
 import { findReport, WEEK_ARGUMENT, weekFromArgument, weekValue } from '../weekly-report/index.ts';
 import { texts } from './cards.ts';
 import { rememberLiveCard } from './live-card-store.prisma.ts';
 import { loadOverview, type OverviewScope, scopeOf } from './load-overview.ts';
 import { presentCollege } from './present-college.ts';
+import { presentFailures } from './present-failures.ts';
 import { presentReport } from './present-report.ts';
 import { presentWeek } from './present-week.ts';
 
 type Tap = TapContext<Tx, RosterPerson>;
+
+/** So many lost messages are listed; the rest are counted. */
+const LOST_ROWS = 20;
 
 const week = weekValue;
 const inPlace = z.boolean().default(true);
@@ -96,6 +100,22 @@ async function reportAnswer(
   return { card: presentReport(calendar, { project, report, page: query.page }) };
 }
 
+/** What cannot be delivered, for 教务处: who did not get what, and why. */
+async function failuresAnswer(
+  context: Tap,
+  query: { week: ReportingWeek; inPlace: boolean },
+): Promise<TapAnswer> {
+  if (scopeOf(context.who)?.kind !== 'SCHOOL') return errorToast(texts('week.notAllowed'));
+  const lost = await undeliverableMessages(context.tx, LOST_ROWS);
+  if (lost.length === 0) return { toast: { type: 'info', content: texts('failures.none') } };
+  const names = await namesOfAccounts(
+    context.tx,
+    lost.flatMap(({ receiver }) => (receiver === null ? [] : [receiver])),
+  );
+  const count = await undeliverableCount(context.tx);
+  return shown(context, presentFailures({ lost, names, count, week: query.week }), query.inPlace);
+}
+
 /** Registers 「本周」 for 教务处 and college leaders, and the ways down to a report. */
 export function registerOverview(registry: Registry<Tx, RosterPerson>): void {
   const open: CommandHandler<Tx, RosterPerson> = async (context, argument) => {
@@ -142,6 +162,7 @@ export function registerOverview(registry: Registry<Tx, RosterPerson>): void {
     };
   registry.onTap('overview.week', { value: z.strictObject({ week, inPlace }) }, weekTap(false));
   registry.onTap('overview.colleges', { value: z.strictObject({ week, inPlace }) }, weekTap(true));
+  registry.onTap('overview.failures', { value: z.strictObject({ week, inPlace }) }, failuresAnswer);
   registry.onTap(
     'overview.college',
     { value: z.strictObject({ collegeId: id.transform(asCollegeId), week, page, inPlace }) },

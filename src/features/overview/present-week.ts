@@ -33,7 +33,11 @@ function noticeOf(calendar: SchoolCalendar, { settings, week, observed }: Overvi
 
 const owes = ({ counts }: OverviewCollege): boolean => counts.missing + counts.open + counts.underReview > 0;
 
-function linksOf({ week, openItems, projects }: Overview, scope: OverviewScope, { now, inPlace }: WeekView) {
+function linksOf(
+  { week, openItems, projects, undeliverable }: Overview,
+  scope: OverviewScope,
+  { now, inPlace }: WeekView,
+) {
   const to = (target: string, text: string) => ({
     text,
     value: { action: 'overview.week', week: target, inPlace },
@@ -50,6 +54,14 @@ function linksOf({ week, openItems, projects }: Overview, scope: OverviewScope, 
     ...(scope.kind === 'SCHOOL' && countStates(projects).open + countStates(projects).missing > 0
       ? [{ text: texts('week.remind'), value: { action: 'reminders.remind', week } }]
       : []),
+    ...(undeliverable === 0
+      ? []
+      : [
+          {
+            text: texts('week.failuresButton', { count: undeliverable }),
+            value: { action: 'overview.failures', week, inPlace },
+          },
+        ]),
     {
       text: texts('week.items', { count: openItems }),
       value: { action: 'raised-items.list', answered: false, inPlace },

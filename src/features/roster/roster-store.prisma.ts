@@ -195,3 +195,12 @@ export async function setOpenId(tx: Tx, personId: PersonId, openId: OpenId): Pro
 export async function markLeft(tx: Tx, openId: OpenId, at: Date): Promise<void> {
   await tx.person.updateMany({ where: { openId, leftAt: null }, data: { leftAt: at } });
 }
+
+/** Names by Feishu account, of those who left too. */
+export async function namesOfAccounts(tx: Tx, openIds: readonly string[]): Promise<Map<string, string>> {
+  const rows = await tx.person.findMany({
+    where: { openId: { in: [...new Set(openIds)] } },
+    select: { openId: true, name: true },
+  });
+  return new Map(rows.map(({ openId, name }) => [openId ?? '', name]));
+}
