@@ -16,7 +16,7 @@ import {
   type Tx,
 } from './db/index.ts';
 import { exemptionTodos, registerExemptions } from './features/exemptions/index.ts';
-import { exitCaseTodos, registerExitCases } from './features/exit-cases/index.ts';
+import { caseAfterReport, exitCaseTodos, registerExitCases } from './features/exit-cases/index.ts';
 import { feedbackTodo, registerFeedback } from './features/feedback/index.ts';
 import { registerHelp } from './features/help/index.ts';
 import { registerLeaves } from './features/leaves/index.ts';
@@ -73,10 +73,14 @@ const SDK_LOAD_AFTER_MS = 1_000;
 export function createRegistry(outgoing: Outgoing): Registry<Tx, RosterPerson> {
   const registry = new Registry<Tx, RosterPerson>(ROUTER_TEXTS);
   const { notify } = outgoing;
+  const exit = { ...outgoing, weekChanged: markWeekChanged };
   registerWeeklyReport(registry, {
     notify,
     weekChanged: markWeekChanged,
-    reportFiled: (tx, filed) => reportFiled(tx, outgoing, filed),
+    reportFiled: async (tx, filed) => {
+      await reportFiled(tx, outgoing, filed);
+      await caseAfterReport(tx, exit, filed);
+    },
   });
   registerOutages(registry, { ...outgoing, weekChanged: markWeekChanged });
   registerReminders(registry, outgoing);
@@ -87,7 +91,6 @@ export function createRegistry(outgoing: Outgoing): Registry<Tx, RosterPerson> {
   registerRaisedItems(registry, { notify, weekChanged: markWeekChanged });
   registerObligations(registry, outgoing);
   registerFeedback(registry, outgoing);
-  const exit = { ...outgoing, weekChanged: markWeekChanged };
   registerExitCases(registry, exit);
   registerExemptions(registry, exit);
   registerRectification(registry, exit);

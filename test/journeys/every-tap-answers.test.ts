@@ -2,14 +2,30 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createRegistry } from '../../src/app.ts';
 import { systemClock } from '../../src/kernel/time.ts';
 import { createOutgoing } from '../../src/outgoing.ts';
+import { ANNOUNCEMENT, announces, FEEDBACK, recordsFeedback } from '../support/announcing.ts';
 import { type CrawledTap, crawl } from '../support/crawler.ts';
 import { buttons, type Person } from '../support/emulator-client.ts';
+import { EXIT_FORM, playsExitStages } from '../support/exit-stages.ts';
 import { files, tapAt, W47 } from '../support/reporting.ts';
 import { startWorld, type World } from '../support/world.ts';
 import { fileWeek, REPORT } from '../support/world-history.ts';
 import { PERSON_KEYS } from '../support/world-roster.ts';
 
-const WORDS = ['帮助', '周报', '周报 2026-W46', '补交', '本周', '本周 2026-W46', '困难与建议'];
+const WORDS = [
+  '帮助',
+  '周报',
+  '周报 2026-W46',
+  '补交',
+  '本周',
+  '本周 2026-W46',
+  '困难与建议',
+  '待办',
+  '事项',
+  '反馈',
+  '退出',
+  '整改',
+  '免报',
+];
 const BROKEN = /系统出错|内容不完整|已经不能用|系统繁忙/;
 
 const told = ({ who, action, label, result }: CrawledTap): string =>
@@ -33,6 +49,11 @@ describe.each([
     await m.submits(await m.again(list), { answer: '已协调。' });
     await fileWeek(world.db, 'p3', W47);
     await world.advanceTo('2026-11-23T08:00:00+08:00');
+    await announces(world);
+    await recordsFeedback(world, { text: '统计口径不一致。' });
+    await c1.submits(await c1.sees('统计口径不一致。'), { measures: '已按新口径重报。' });
+    await recordsFeedback(world);
+    await playsExitStages(world);
     for (const key of keys) for (const word of WORDS) await world.people[key].says(word);
     await world.quiet();
   }
@@ -41,6 +62,16 @@ describe.each([
     world = await startWorld({ engine, transport, emulator: { rateLimits: false } });
     await prepare();
     const forms = {
+      planDueDay: EXIT_FORM,
+      problems: EXIT_FORM,
+      facts: EXIT_FORM,
+      text: EXIT_FORM,
+      ladder: ANNOUNCEMENT,
+      source: FEEDBACK,
+      dueTime: { title: '改过的标题' },
+      measures: { measures: '已检查。' },
+      outcome: { outcome: '已核实。' },
+      reason: { reason: '另有安排。' },
       progress: { ...REPORT, progress: '另一周的进展。' },
       answer: { answer: '收到，已协调。' },
     };

@@ -3,8 +3,10 @@ import { createRegistry } from '../../src/app.ts';
 import type { JsonObject } from '../../src/emulator/protocol.ts';
 import { systemClock } from '../../src/kernel/time.ts';
 import { createOutgoing } from '../../src/outgoing.ts';
+import { ANNOUNCEMENT, announces, FEEDBACK, recordsFeedback } from '../support/announcing.ts';
 import { callbackValuesIn, distinct, withOtherIds } from '../support/callback-values.ts';
 import { post, tapCallback } from '../support/callbacks.ts';
+import { EXIT_FORM, playsExitStages } from '../support/exit-stages.ts';
 import { recordFullRun } from '../support/full-record.ts';
 import { inLanes } from '../support/in-lanes.ts';
 import { files } from '../support/reporting.ts';
@@ -25,14 +27,26 @@ import {
 /** Every combination in the full run, a drawn part of them in the short one. */
 const TAPS_A_PERSON = scaled(80, Number.POSITIVE_INFINITY);
 const WEEKS = ['2026-W37', '2026-W45', '2026-W46', '2026-W47', '2026-W48'];
-const WRITES = /\.(submit|amend|answer)$/;
+const WRITES =
+  /\.(submit|amend|answer|announce|change|cancel|acknowledge|done|record|file|close|return|decide|appeal|appeal-answer|incident|request|grant|refuse|plan|outcome|accept)$/;
 const A = ['甲院机密', PROJECTS.p1.name, PROJECTS.p2.name, COLLEGES.a, MEMBERS.c1.name];
 const B = ['乙院机密', PROJECTS.p3.name, COLLEGES.b, MEMBERS.c4.name];
+
+/** What is typed into the forms of other features than reports, by the first part of the action. */
+const OTHER_FORMS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  obligations: { ...ANNOUNCEMENT, title: '越权事项', reason: '越权取消' },
+  feedback: { ...FEEDBACK, measures: '越权措施', outcome: '越权办结', reason: '越权退回' },
+  'exit-cases': { ...EXIT_FORM, text: '越权申诉内容', reason: '越权处理决定' },
+  exemptions: { ...EXIT_FORM, week: '2026-W47', reason: '越权免报理由' },
+  rectification: { ...EXIT_FORM, text: '越权整改成果', reason: '越权退回理由' },
+};
 
 /** What a person may change, and words of what the person may not read. */
 interface Rights {
   who: PersonKey;
   writes: ProjectKey[];
+  /** Projects for which the person acts for the college: appeals, exemptions, rectification. */
+  acts?: ProjectKey[];
   answers: boolean;
   hidden: string[];
 }
@@ -42,8 +56,8 @@ const EVERYBODY: Rights[] = [
   { who: 'x', writes: [], answers: false, hidden: [...A, ...B] },
   { who: 'adm', writes: [], answers: false, hidden: [...A, ...B] },
   { who: 'a1', writes: [], answers: false, hidden: [...A, ...B] },
-  { who: 'l', writes: [], answers: false, hidden: B },
-  { who: 'l2', writes: [], answers: false, hidden: A },
+  { who: 'l', writes: [], acts: ['p1', 'p2'], answers: false, hidden: B },
+  { who: 'l2', writes: [], acts: ['p3'], answers: false, hidden: A },
   { who: 'c4', writes: ['p3'], answers: false, hidden: A },
   { who: 'c2', writes: ['p1'], answers: false, hidden: [PROJECTS.p2.name, ...B] },
   { who: 'c1', writes: ['p1', 'p2'], answers: false, hidden: B },
@@ -66,15 +80,22 @@ describe('the value of a tap (S4)', () => {
     const { c1, c4 } = world.people;
     await files(world, c1, 'p1', { progress: '甲院机密：进展', difficulties: '甲院机密：困难' });
     await files(world, c4, 'p3', { progress: '乙院机密：进展', suggestions: '乙院机密：建议' });
+    await announces(world);
+    await recordsFeedback(world, { text: '甲院机密：反馈一' });
+    await recordsFeedback(world, { text: '甲院机密：反馈二' });
+    await c1.submits(await c1.sees('反馈二'), { measures: '甲院机密：措施' });
     for (const key of ['p1', 'p2', 'p3'] as const) ids.set(key, (await projectOf(world.db, key)).id);
+    await playsExitStages(world);
     values = await everyValue();
   });
   afterAll(() => world.close());
 
   async function tap(who: PersonKey, value: JsonObject): Promise<{ text: string; card: JsonObject | null }> {
-    const form = String(value.action).startsWith('raised-items')
-      ? { answer: '越权答复' }
-      : { ...REPORT, progress: `越权进展 ${chance.hex(6)}` };
+    const [feature = ''] = String(value.action).split('.');
+    const form =
+      feature === 'raised-items'
+        ? { answer: '越权答复' }
+        : (OTHER_FORMS[feature] ?? { ...REPORT, progress: `越权进展 ${chance.hex(6)}` });
     const person = { openId: openIdOf(who), at, eventId: chance.hex(32) };
     const callback = tapCallback(
       secrets,
@@ -92,7 +113,20 @@ describe('the value of a tap (S4)', () => {
   async function everyValue(): Promise<JsonObject[]> {
     const found: JsonObject[] = [];
     for (const { who } of EVERYBODY) {
-      for (const word of ['帮助', '周报', '补交', '本周', '困难与建议']) await world.people[who].says(word);
+      for (const word of [
+        '帮助',
+        '周报',
+        '补交',
+        '本周',
+        '困难与建议',
+        '待办',
+        '事项',
+        '反馈',
+        '退出',
+        '整改',
+        '免报',
+      ])
+        await world.people[who].says(word);
       found.push(...(await valuesFor(who)));
     }
     return distinct(found);
@@ -118,7 +152,48 @@ describe('the value of a tap (S4)', () => {
   }
 
   /** Rows that belong to projects, and everything that tells of a change; without those that the person may write. */
-  async function beyond({ writes, answers }: Rights): Promise<unknown> {
+  /** Announcements, answers of others to them, and feedback of others, as long as the person is not 教务处. */
+  async function deadlinesOfOthers({ who, answers }: Rights): Promise<unknown> {
+    if (answers) return null;
+    const { obligation, obligationRecipient, feedbackItem, person } = world.db.client;
+    const self = (await person.findUnique({ where: { openId: openIdOf(who) } }))?.id ?? '';
+    return {
+      obligations: await obligation.findMany({ orderBy: { id: 'asc' } }),
+      answers: await obligationRecipient.findMany({
+        where: { personId: { not: self } },
+        orderBy: [{ obligationId: 'asc' }, { personId: 'asc' }],
+      }),
+      feedback: await feedbackItem.findMany({ where: { ownerId: { not: self } }, orderBy: { id: 'asc' } }),
+    };
+  }
+
+  /** Everything about cases that the person may not change: all decisions, and what colleges of others filed. */
+  async function casesOfOthers({ writes, acts = writes, answers }: Rights): Promise<unknown> {
+    if (answers) return null;
+    const others = { projectId: { notIn: acts.map((key) => ids.get(key) ?? '') } };
+    const decided = { decidedAt: { not: null } };
+    const {
+      exitCase,
+      exitDecision,
+      exitIncident,
+      exemption,
+      appeal,
+      rectificationPlan,
+      rectificationOutcome,
+    } = world.db.client;
+    const orderBy = { id: 'asc' } as const;
+    return {
+      cases: await exitCase.findMany({ select: { id: true, state: true, closing: true }, orderBy }),
+      decisions: [await exitDecision.findMany({ orderBy }), await exitIncident.findMany({ orderBy })],
+      exemptions: await exemption.findMany({ where: { OR: [others, decided] }, orderBy }),
+      appeals: await appeal.findMany({ where: { OR: [others, { answeredAt: { not: null } }] }, orderBy }),
+      plans: await rectificationPlan.findMany({ where: { OR: [others, decided] }, orderBy }),
+      outcomes: await rectificationOutcome.findMany({ where: { OR: [others, decided] }, orderBy }),
+    };
+  }
+
+  async function beyond(rights: Rights): Promise<unknown> {
+    const { writes, answers } = rights;
     const projectId = { notIn: writes.map((key) => ids.get(key) ?? '') };
     const { weeklyReport, raisedItem, pilotProject, person } = world.db.client;
     const whole = { include: { versions: true }, orderBy: { id: 'asc' } } as const;
@@ -126,7 +201,26 @@ describe('the value of a tap (S4)', () => {
     return {
       reports: await weeklyReport.findMany({ where: { projectId }, ...whole }),
       items: answers ? items.map(({ id, text }) => ({ id, text })) : items,
-      roster: [await pilotProject.findMany(), await person.findMany()],
+      // 教务处 may cancel a project; nobody else changes the roster by a card.
+      roster: [answers ? null : await pilotProject.findMany(), await person.findMany()],
+      deadlines: await deadlinesOfOthers(rights),
+      cases: await casesOfOthers(rights),
+    };
+  }
+
+  /** Ids of cases and of what belongs to them, by the name under which a value carries them. */
+  async function exitIds(): Promise<Record<string, string[]>> {
+    const { exitCase, appeal, exemption, rectificationPlan, rectificationOutcome } = world.db.client;
+    const select = { id: true } as const;
+    const idsOf = (rows: { id: string }[]): string[] => [...rows.map(({ id }) => id), 'nothing'];
+    return {
+      caseId: idsOf(await exitCase.findMany({ select })),
+      appealId: idsOf(await appeal.findMany({ select })),
+      id: idsOf(await exemption.findMany({ select })),
+      stepId: idsOf([
+        ...(await rectificationPlan.findMany({ select })),
+        ...(await rectificationOutcome.findMany({ select })),
+      ]),
     };
   }
 
@@ -152,11 +246,16 @@ describe('the value of a tap (S4)', () => {
     async (rights) => {
       const items = await world.db.client.raisedItem.findMany({ select: { id: true } });
       const colleges = await world.db.client.college.findMany({ select: { id: true } });
+      const obligations = await world.db.client.obligation.findMany({ select: { id: true } });
+      const feedback = await world.db.client.feedbackItem.findMany({ select: { id: true } });
       const candidates = {
         projectId: [...ids.values(), ...items.map(({ id }) => id), 'nothing'],
         week: WEEKS,
         collegeId: [...colleges.map(({ id }) => id), 'nothing'],
         itemId: [...items.map(({ id }) => id), ...ids.values(), 'nothing'],
+        obligationId: [...obligations.map(({ id }) => id), 'nothing'],
+        feedbackId: [...feedback.map(({ id }) => id), 'nothing'],
+        ...(await exitIds()),
       };
       const all = distinct(values.flatMap((value) => withOtherIds(value, candidates)));
       const chosen = chance.shuffled(all).slice(0, TAPS_A_PERSON);
@@ -174,7 +273,7 @@ describe('the value of a tap (S4)', () => {
         hint,
       ).toEqual([]);
       expect(await beyond(rights), hint).toEqual(before);
-      if (rights.writes.length === 0 && !rights.answers)
+      if (rights.writes.length === 0 && rights.acts === undefined && !rights.answers)
         expect(await traces(rights), hint).toBe(tracesBefore);
       const broken = answers.filter(({ text }) => text.includes('系统出错'));
       expect(broken, hint).toEqual([]);

@@ -75,18 +75,21 @@ async function tapCard(
   const { name, who, chatId, done } = round;
   const taps: CrawledTap[] = [];
   const cards: MessageView[] = [];
+  // All copies are made first: what a tap changes may take the other buttons off the card itself.
+  const copies: { action: string; key: string; form: Tappable['fillings'][number]; copy: MessageView }[] = [];
   for (const { action, key, fillings } of tappablesIn(message, plan)) {
     if (done.has(key)) continue;
     done.add(key);
-    for (const form of fillings) {
-      const copy = await who.forwards(message, chatId, true);
-      // A card that is kept up to date may have changed since it was read.
-      const button = tappablesIn(copy, plan).find((one) => one.key === key)?.button;
-      if (button === undefined) continue;
-      const result = await tapAt(world, who, copy, button.path, { form, force: true });
-      taps.push({ who: name, action, label: button.text, result });
-      if (result.card !== undefined) cards.push({ ...copy, card: result.card });
-    }
+    for (const form of fillings)
+      copies.push({ action, key, form, copy: await who.forwards(message, chatId, true) });
+  }
+  for (const { action, key, form, copy } of copies) {
+    // A card that is kept up to date may have changed since it was read.
+    const button = tappablesIn(copy, plan).find((one) => one.key === key)?.button;
+    if (button === undefined) continue;
+    const result = await tapAt(world, who, copy, button.path, { form, force: true });
+    taps.push({ who: name, action, label: button.text, result });
+    if (result.card !== undefined) cards.push({ ...copy, card: result.card });
   }
   return { taps, cards };
 }

@@ -1,0 +1,18 @@
+import type { Tx } from '../../db/index.ts';
+import type { Utterance } from '../../feishu/index.ts';
+import type { OpenId } from '../../kernel/ids.ts';
+import type { JsonObject } from '../../kernel/json.ts';
+import type { ReportingWeek } from '../../kernel/reporting-week.ts';
+
+/** What the exit mechanism needs from outside. */
+export interface ExitCaseDeps {
+  /** Sends under a permanent key; says whether observation mode held it back (reading 13). */
+  notifyPerson(
+    tx: Tx,
+    notice: { key: string; to: OpenId; utterance: Utterance; audience: 'STAFF' | 'ANYONE' },
+  ): Promise<'SENT' | 'OBSERVED'>;
+  /** Updates a card that was sent under `targetKey`. */
+  patch(tx: Tx, message: { key: string; targetKey: string; card: JsonObject }): Promise<void>;
+  /** Marks the week's overview cards as older than the data. */
+  weekChanged(tx: Tx, week: ReportingWeek): Promise<void>;
+}
