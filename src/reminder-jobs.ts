@@ -13,6 +13,7 @@ import {
   sendCoverageNotice,
   sendNoContactNotices,
 } from './features/reminders/index.ts';
+import { changedSettings } from './features/settings/index.ts';
 import { isWorkday, loadCalendar } from './features/week-ledger/index.ts';
 import type { Job, Slot, Step } from './jobs/index.ts';
 import { addDays, DAY_MS, dayOf, type Instant, instantAt, MINUTE_MS } from './kernel/time.ts';
@@ -102,6 +103,27 @@ function coverageJob(deps: ReminderJobDeps): Job {
   };
 }
 
+/** Settings on which a case of clause 7.1.1 rests. */
+const RULING_SETTINGS = [
+  'observation',
+  'missThreshold',
+  'lateCounts',
+  'exemptWeeks',
+  'vacationWeeks',
+] as const;
+
+/** Looks at the cases when a setting changed on which they rest: observation that ends opens what is due (reading 13). */
+function changedSettingsJob(deps: ReminderJobDeps): Job {
+  return {
+    id: 'cases-after-setting',
+    backfillMs: DAY_MS,
+    async slots(from, to) {
+      const changes = await changedSettings(deps.db.client, RULING_SETTINGS, from, to);
+      return changes.map((at) => ({ at, steps: (now: Instant) => deps.caseSteps(deps.db.client, now) }));
+    },
+  };
+}
+
 /** All planned work about weekly reports that are owed. */
 export const reminderJobs = (deps: ReminderJobDeps): Job[] => [
   ...KINDS.map((kind) => reminderJob(kind, deps)),
@@ -111,6 +133,7 @@ export const reminderJobs = (deps: ReminderJobDeps): Job[] => [
     for (const review of await pendingReviews(tx)) await askForRuling(tx, deps, judging, review);
   }),
   coverageJob(deps),
+  changedSettingsJob(deps),
 ];
 
 /** A handover is looked for at every wake: the roster may be imported at any time. */

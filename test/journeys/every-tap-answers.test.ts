@@ -6,6 +6,7 @@ import { ANNOUNCEMENT, announces, FEEDBACK, recordsFeedback } from '../support/a
 import { type CrawledTap, crawl } from '../support/crawler.ts';
 import { buttons, type Person } from '../support/emulator-client.ts';
 import { EXIT_FORM, playsExitStages } from '../support/exit-stages.ts';
+import { loseMessage, sleepThrough } from '../support/outage.ts';
 import { files, tapAt, W47 } from '../support/reporting.ts';
 import { startWorld, type World } from '../support/world.ts';
 import { fileWeek, REPORT } from '../support/world-history.ts';
@@ -25,6 +26,8 @@ const WORDS = [
   '退出',
   '整改',
   '免报',
+  '请假',
+  '设置',
 ];
 const BROKEN = /系统出错|内容不完整|已经不能用|系统繁忙/;
 
@@ -48,7 +51,10 @@ describe.each([
     await m.taps(list, '答复');
     await m.submits(await m.again(list), { answer: '已协调。' });
     await fileWeek(world.db, 'p3', W47);
+    await world.advanceTo('2026-11-20T16:30:00+08:00');
+    await sleepThrough(world, '2026-11-20T18:30:00+08:00');
     await world.advanceTo('2026-11-23T08:00:00+08:00');
+    await loseMessage(world, world.people.c4.openId);
     await announces(world);
     await recordsFeedback(world, { text: '统计口径不一致。' });
     await c1.submits(await c1.sees('统计口径不一致。'), { measures: '已按新口径重报。' });
@@ -74,6 +80,9 @@ describe.each([
       reason: { reason: '另有安排。' },
       progress: { ...REPORT, progress: '另一周的进展。' },
       answer: { answer: '收到，已协调。' },
+      fromDay: { fromDay: '2026-11-24', toDay: '2026-11-25' },
+      coverageEnd: { coverageEnd: '2027-12-31', holidays: '2027-01-01 元旦' },
+      value: { value: 'on' },
     };
     const people = Object.fromEntries(keys.map((key) => [key, world.people[key]]));
     taps = await crawl(world, { people, depth: 5, forms });

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { settingText } from '../../src/features/settings/index.ts';
 import { isReady } from '../support/bot-process.ts';
 import { cardText, type Person } from '../support/emulator-client.ts';
+import { sleepThrough } from '../support/outage.ts';
 import { files, opensForm, stored, tapInRow, W47 } from '../support/reporting.ts';
 import { startWorld, until, type World } from '../support/world.ts';
 import { changeSetting, REPORT } from '../support/world-history.ts';
@@ -11,15 +12,6 @@ const textsOf = async (who: Person): Promise<string[]> =>
 
 const withWord = async (who: Person, word: string): Promise<string[]> =>
   (await textsOf(who)).filter((text) => text.includes(word));
-
-/** Lets the business time pass while the bot is down: its frozen clock is set on, as a real clock would run on. */
-async function sleepThrough(world: World, iso: string): Promise<void> {
-  await world.stopBot();
-  await world.advanceTo(iso);
-  await world.db.client.controlClock.updateMany({ data: { now: new Date(iso) } });
-  await world.restartBot();
-  await world.quiet();
-}
 
 describe.each(['sqlite', 'postgresql'] as const)(
   'a close that the bot slept through on %s (US-33)',

@@ -1,14 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createRegistry } from '../../src/app.ts';
 import type { JsonObject } from '../../src/emulator/protocol.ts';
-import { systemClock } from '../../src/kernel/time.ts';
+import { storeCalendar } from '../../src/features/week-ledger/index.ts';
+import { day, type Instant, systemClock } from '../../src/kernel/time.ts';
 import { createOutgoing } from '../../src/outgoing.ts';
+import { STATUTORY_CALENDAR } from '../../src/policy/statutory-calendar.ts';
 import { ANNOUNCEMENT, announces, FEEDBACK, recordsFeedback } from '../support/announcing.ts';
 import { callbackValuesIn, distinct, withOtherIds } from '../support/callback-values.ts';
 import { post, tapCallback } from '../support/callbacks.ts';
 import { EXIT_FORM, playsExitStages } from '../support/exit-stages.ts';
 import { recordFullRun } from '../support/full-record.ts';
 import { inLanes } from '../support/in-lanes.ts';
+import { loseMessage, sleepThrough } from '../support/outage.ts';
 import { files } from '../support/reporting.ts';
 import { FULL_TIMEOUT_MS, scaled, seed } from '../support/scale.ts';
 import { seeded } from '../support/seeded.ts';
@@ -28,7 +31,7 @@ import {
 const TAPS_A_PERSON = scaled(80, Number.POSITIVE_INFINITY);
 const WEEKS = ['2026-W37', '2026-W45', '2026-W46', '2026-W47', '2026-W48'];
 const WRITES =
-  /\.(submit|amend|answer|announce|change|cancel|acknowledge|done|record|file|close|return|decide|appeal|appeal-answer|incident|request|grant|refuse|plan|outcome|accept)$/;
+  /\.(submit|amend|answer|announce|change|cancel|acknowledge|done|record|file|close|return|decide|appeal|appeal-answer|incident|request|grant|refuse|plan|outcome|accept|save|end|extend|uphold|remind|calendar-save|calendar-confirm)$/;
 const A = ['甲院机密', PROJECTS.p1.name, PROJECTS.p2.name, COLLEGES.a, MEMBERS.c1.name];
 const B = ['乙院机密', PROJECTS.p3.name, COLLEGES.b, MEMBERS.c4.name];
 
@@ -38,6 +41,8 @@ const OTHER_FORMS: Readonly<Record<string, Readonly<Record<string, string>>>> = 
   feedback: { ...FEEDBACK, measures: '越权措施', outcome: '越权办结', reason: '越权退回' },
   'exit-cases': { ...EXIT_FORM, text: '越权申诉内容', reason: '越权处理决定' },
   exemptions: { ...EXIT_FORM, week: '2026-W47', reason: '越权免报理由' },
+  settings: { value: 'off', coverageEnd: '2027-12-31', holidays: '2027-01-01 越权假日' },
+  leaves: { fromDay: '2026-12-01', toDay: '2026-12-02', deputy: '' },
   rectification: { ...EXIT_FORM, text: '越权整改成果', reason: '越权退回理由' },
 };
 
@@ -86,9 +91,33 @@ describe('the value of a tap (S4)', () => {
     await c1.submits(await c1.sees('反馈二'), { measures: '甲院机密：措施' });
     for (const key of ['p1', 'p2', 'p3'] as const) ids.set(key, (await projectOf(world.db, key)).id);
     await playsExitStages(world);
+    await ruledByStaff();
+    at = await world.now();
     values = await everyValue();
   });
   afterAll(() => world.close());
+
+  /** What only 教务处 rules on: a close in an outage, a calendar that waits for confirmation; and somebody's leave. */
+  async function ruledByStaff(): Promise<void> {
+    const { c1 } = world.people;
+    const asked = await c1.says('请假');
+    const card = await c1.sees('请假', { after: asked });
+    await c1.submits(card, { fromDay: '2026-11-30', toDay: '2026-12-01' });
+    await world.advanceTo('2026-11-20T16:30:00+08:00');
+    await sleepThrough(world, '2026-11-20T18:30:00+08:00');
+    await world.advanceTo('2026-11-23T08:00:00+08:00');
+    await loseMessage(world, openIdOf('c4'));
+    const fromDay = day('2026-11-16');
+    await world.db.transaction((tx) =>
+      storeCalendar(tx, {
+        content: { ...STATUTORY_CALENDAR, coverageEnd: day('2027-12-31') },
+        fromDay,
+        at: at as Instant,
+        by: 'test',
+        via: 'test',
+      }),
+    );
+  }
 
   async function tap(who: PersonKey, value: JsonObject): Promise<{ text: string; card: JsonObject | null }> {
     const [feature = ''] = String(value.action).split('.');
@@ -125,6 +154,8 @@ describe('the value of a tap (S4)', () => {
         '退出',
         '整改',
         '免报',
+        '请假',
+        '设置',
       ])
         await world.people[who].says(word);
       found.push(...(await valuesFor(who)));
@@ -195,7 +226,8 @@ describe('the value of a tap (S4)', () => {
   async function beyond(rights: Rights): Promise<unknown> {
     const { writes, answers } = rights;
     const projectId = { notIn: writes.map((key) => ids.get(key) ?? '') };
-    const { weeklyReport, raisedItem, pilotProject, person } = world.db.client;
+    const { weeklyReport, raisedItem, pilotProject, person, setting, weekReview, calendarVersion } =
+      world.db.client;
     const whole = { include: { versions: true }, orderBy: { id: 'asc' } } as const;
     const items = await raisedItem.findMany({ where: { projectId }, orderBy: { id: 'asc' } });
     return {
@@ -203,6 +235,9 @@ describe('the value of a tap (S4)', () => {
       items: answers ? items.map(({ id, text }) => ({ id, text })) : items,
       // 教务处 may cancel a project; nobody else changes the roster by a card.
       roster: [answers ? null : await pilotProject.findMany(), await person.findMany()],
+      ruled: answers
+        ? null
+        : [await setting.findMany(), await weekReview.findMany(), await calendarVersion.findMany()],
       deadlines: await deadlinesOfOthers(rights),
       cases: await casesOfOthers(rights),
     };

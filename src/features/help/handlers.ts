@@ -52,9 +52,9 @@ async function abilitiesOf(tx: Tx, person: RosterPerson, at: Instant): Promise<A
 
 function linesOf({ isCoordinator, isLeader, isAcademicAffairs }: Abilities): string[] {
   const lines = [
-    ...(isCoordinator ? ['coordinator', 'makeUp'] : []),
-    ...(isLeader ? ['leader'] : []),
-    ...(isAcademicAffairs ? ['academicAffairs', 'obligations'] : []),
+    ...(isCoordinator ? ['coordinator', 'makeUp', 'absence'] : []),
+    ...(isLeader ? ['leader', 'rectify'] : []),
+    ...(isAcademicAffairs ? ['academicAffairs', 'obligations', 'rules'] : []),
     ...(isCoordinator || isLeader ? ['todo'] : []),
   ];
   return (lines.length === 0 ? ['none'] : lines).map((line) => texts(`lines.${line}`));

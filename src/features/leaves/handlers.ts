@@ -34,6 +34,11 @@ const value = z
   .transform((text) => text ?? '');
 const form = z.strictObject({ fromDay: value, toDay: value, deputy: value });
 
+/** Only coordinators get reminders that somebody could take over. */
+async function hasProjects({ tx, who, at }: Context<Tx, RosterPerson>): Promise<boolean> {
+  return (await projectsOfCoordinator(tx, who.id, dayOf(at))).length > 0;
+}
+
 async function showLeaves({ tx, who, at }: Context<Tx, RosterPerson>): Promise<JsonObject> {
   return presentLeaves(await leavesOf(tx, who.id, dayOf(at)), await possibleDeputies(tx, who.id));
 }
@@ -56,6 +61,7 @@ async function tellDeputy(
 
 async function save(deps: LeaveDeps, context: Tap, draft: z.output<typeof form>): Promise<TapAnswer> {
   const { tx, who, at, eventKey: via } = context;
+  if (!(await hasProjects(context))) return errorToast(texts('notCoordinator'));
   const others = await leavesOf(tx, who.id, dayOf(at));
   const read = readLeave(draft, { today: dayOf(at), others });
   if (!read.ok) return errorToast(faultText(read.error));
@@ -98,8 +104,7 @@ async function end(context: Tap, leaveId: string): Promise<TapAnswer> {
 /** Registers 「请假」: absence with a deputy, who gets the reminders meanwhile (reading 29). */
 export function registerLeaves(registry: Registry<Tx, RosterPerson>, deps: LeaveDeps): void {
   const open: CommandHandler<Tx, RosterPerson> = async (context) => {
-    const own = await projectsOfCoordinator(context.tx, context.who.id, dayOf(context.at));
-    if (own.length === 0) return context.say({ text: texts('notCoordinator') });
+    if (!(await hasProjects(context))) return context.say({ text: texts('notCoordinator') });
     return context.say({ card: await showLeaves(context) });
   };
   registry.onCommand({ words: ['请假', '销假'] }, open);

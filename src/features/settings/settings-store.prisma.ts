@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import type { Tx } from '../../db/index.ts';
+import type { Client, Tx } from '../../db/index.ts';
 import { weekOfDay } from '../../kernel/reporting-week.ts';
-import { type Instant, toDate } from '../../kernel/time.ts';
+import { fromDate, type Instant, toDate } from '../../kernel/time.ts';
 import {
   DEFAULT_SETTINGS,
   DUE_KEYS,
@@ -67,4 +67,18 @@ export async function storeSetting(
       via: change.via,
     },
   });
+}
+
+/** The instants in (from, to] at which one of these settings was changed last, oldest first. */
+export async function changedSettings(
+  tx: Tx | Client,
+  keys: readonly SettingKey[],
+  from: Instant,
+  to: Instant,
+): Promise<Instant[]> {
+  const rows = await tx.setting.findMany({
+    where: { key: { in: [...keys] }, changedAt: { gt: toDate(from), lte: toDate(to) } },
+    select: { changedAt: true },
+  });
+  return [...new Set(rows.map(({ changedAt }) => fromDate(changedAt)))].sort((a, b) => a - b);
 }
