@@ -76,11 +76,23 @@ export function createPlanner({ db, jobs, log, since }: PlannerDeps): Planner {
   const dueOf = async (job: Job, from: Instant, to: Instant) =>
     (await job.slots(from, to)).map((slot) => ({ job, slot }));
 
+  /** Marks since an instant, read at once: most slots of the last weeks are done long since. */
+  async function marksSince(from: Instant): Promise<Set<string>> {
+    const rows = await db.client.jobRun.findMany({
+      where: { slot: { gte: toDate(from) } },
+      select: { jobId: true, slot: true },
+    });
+    return new Set(rows.map(({ jobId, slot }) => `${jobId} ${slot.getTime()}`));
+  }
+
   return {
     async runDue(now) {
       const first = await since();
       const from = (job: Job): Instant => Math.max(now - job.backfillMs, first - 1) as Instant;
-      const due = (await Promise.all(jobs.map((job) => dueOf(job, from(job), now)))).flat();
+      const all = (await Promise.all(jobs.map((job) => dueOf(job, from(job), now)))).flat();
+      if (all.length === 0) return;
+      const marks = await marksSince(Math.min(...all.map(({ slot }) => slot.at)) as Instant);
+      const due = all.filter(({ job, slot }) => !marks.has(`${job.id} ${slot.at}`));
       for (const { job, slot } of due.sort((a, b) => a.slot.at - b.slot.at)) {
         await runSlot(job, slot, now).catch((error: unknown) =>
           log.error({ err: error, job: job.id }, 'a planned job failed and will be run again'),
