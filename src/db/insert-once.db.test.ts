@@ -37,6 +37,7 @@ const outbox = {
   errorCode: 230020,
   errorText: null,
   settledAt: null,
+  readAt: null,
 } as const;
 
 const answer = { toast: { content: '已收到', n: 1.5, list: [null, true] } };

@@ -81,7 +81,7 @@ describe.each(['sqlite', 'postgresql'] as const)(
           apps: [world.app.appId],
         });
         const { botOpenId = '' } = (await world.control.apps())[0] ?? {};
-      await l.says('@_user_1 本群提醒', { chatId, mentions: [botOpenId] });
+        await l.says('@_user_1 本群提醒', { chatId, mentions: [botOpenId] });
         await l.sees('「本群提醒」由教务处设置。');
         await m.says('@_user_1 本群提醒', { chatId, mentions: [botOpenId] });
         await m.sees('本群以后在截止后收到未交提醒（学校设置）');
