@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Client, Database, Tx } from './db/index.ts';
+import { type Client, type Database, firstBeat, type Tx } from './db/index.ts';
 import { askForRuling, type OutageDeps, pendingReviews } from './features/outages/index.ts';
 import {
   coverageNoticeAt,
@@ -118,7 +118,9 @@ function changedSettingsJob(deps: ReminderJobDeps): Job {
     id: 'cases-after-setting',
     backfillMs: DAY_MS,
     async slots(from, to) {
-      const changes = await changedSettings(deps.db.client, RULING_SETTINGS, from, to);
+      // What was set before the first beat changed nothing: nobody had been observed or warned by then.
+      const since = Math.max(from, await firstBeat(deps.db.client, to)) as Instant;
+      const changes = await changedSettings(deps.db.client, RULING_SETTINGS, since, to);
       return changes.map((at) => ({ at, steps: (now: Instant) => deps.caseSteps(deps.db.client, now) }));
     },
   };

@@ -112,7 +112,9 @@ describe.each([
     expect([...new Set(taps.map(({ action }) => action))].sort()).toEqual([...known].sort());
   });
 
-  it('of a card of 15 days ago is stopped by the client, and answered when it is pushed all the same (US-26)', async () => {
+  it('of a card of 15 days ago is stopped by the client, and answered when it is pushed all the same (US-26)', {
+    timeout: 120_000,
+  }, async () => {
     await world.advanceTo('2026-12-08T09:00:00+08:00');
     const outcomes: string[] = [];
     for (const key of keys) outcomes.push(...(await tapOldCards(world.people[key])));
