@@ -1,6 +1,6 @@
 import type { Client, Tx } from './db/index.ts';
 import { type ExitCaseDeps, loadOpenCases, reconcileCase } from './features/exit-cases/index.ts';
-import { loadJudging, loadSchoolFacts } from './features/reminders/index.ts';
+import { loadJudging, loadSchoolFacts, type SchoolFacts } from './features/reminders/index.ts';
 import { coordinatorsOf, findProject, type RosterProject } from './features/roster/index.ts';
 import { loadLedger } from './features/week-ledger/index.ts';
 import type { Step } from './jobs/index.ts';
@@ -45,10 +45,15 @@ async function reconcile(tx: Tx, deps: CaseStepDeps, projectId: ProjectId, now: 
 
 /**
  * What is to be done about cases of clause 7.1.1 after a close: a step for each project at the threshold and for each
- * that has a case. The other projects cost nothing.
+ * that has a case. The other projects cost nothing. `known`: facts that were read for `now`.
  */
-export async function caseSteps(client: Client, deps: CaseStepDeps, now: Instant): Promise<Step[]> {
-  const facts = await loadSchoolFacts(client, now);
+export async function caseSteps(
+  client: Client,
+  deps: CaseStepDeps,
+  now: Instant,
+  known?: SchoolFacts,
+): Promise<Step[]> {
+  const facts = known ?? (await loadSchoolFacts(client, now));
   const open = await loadOpenCases(client);
   const { missThreshold } = facts.judging.settings;
   const reached = facts.projects.filter(

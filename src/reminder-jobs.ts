@@ -7,9 +7,11 @@ import {
   groupSteps,
   handoverSteps,
   loadJudging,
+  loadSchoolFacts,
   type ReminderDeps,
   reminderSteps,
   remindersBetween,
+  type SchoolFacts,
   sendCoverageNotice,
   sendNoContactNotices,
 } from './features/reminders/index.ts';
@@ -23,7 +25,7 @@ export interface ReminderJobDeps extends ReminderDeps, OutageDeps, GroupReminder
   /** How long after its planned instant a sending starts; the same for every process of the deployment. */
   spread(at: Instant): number;
   /** What is to be done about cases of clause 7.1.1 after a close. */
-  caseSteps(client: Client, now: Instant): Promise<Step[]>;
+  caseSteps(client: Client, now: Instant, known?: SchoolFacts): Promise<Step[]>;
 }
 
 const KINDS = ['BEFORE_DAY', 'BEFORE_HOURS', 'OVERDUE', 'NEXT_WORKDAY'] as const;
@@ -55,10 +57,11 @@ function reminderJob(kind: (typeof KINDS)[number], deps: ReminderJobDeps): Job {
           const at = (planned.at + deps.spread(planned.at)) as Instant;
           const steps = async (now: Instant): Promise<Step[]> => {
             const occasion = { kind, week: planned.week, plannedAt: planned.at, now };
-            const cards = await reminderSteps(db.client, deps, occasion);
+            const facts = await loadSchoolFacts(db.client, now);
+            const cards = await reminderSteps(db.client, deps, occasion, facts);
             if (kind !== 'OVERDUE') return cards;
-            const group = await groupSteps(db.client, deps, { week: planned.week, now });
-            return [...cards, ...group, ...(await deps.caseSteps(db.client, now))];
+            const group = await groupSteps(db.client, deps, { week: planned.week, now }, facts);
+            return [...cards, ...group, ...(await deps.caseSteps(db.client, now, facts))];
           };
           return { at, expiresAt: (planned.expiresAt + deps.spread(planned.at)) as Instant, steps };
         })

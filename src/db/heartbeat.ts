@@ -7,7 +7,7 @@ export interface HeartbeatGap {
   to: Instant;
 }
 
-/** Beats come once a minute; a connection that comes back within this time is no outage. */
+/** Beats come twice a minute; a connection that comes back within this time is no outage. */
 const TOLERANCE_MS = 3 * MINUTE_MS;
 
 const ROW = { id: 1 };

@@ -43,8 +43,16 @@ export const sundayOf = (week: ReportingWeek): Day => addDays(mondayOf(week), 6)
 
 /** The week `count` weeks later (negative: earlier). */
 export function addWeeks(week: ReportingWeek, count: number): ReportingWeek {
-  return weekOfDay(addDays(mondayOf(week), count * 7));
+  if (count !== 1) return weekOfDay(addDays(mondayOf(week), count * 7));
+  const known = following.get(week);
+  if (known !== undefined) return known;
+  const next = weekOfDay(addDays(mondayOf(week), 7));
+  following.set(week, next);
+  return next;
 }
+
+/** Ledgers go from week to week for every project; there are 53 weeks a year. */
+const following = new Map<ReportingWeek, ReportingWeek>();
 
 /** Reads a key such as `2026-W47`; `null` when there is no such week. */
 export function parseWeek(text: string): ReportingWeek | null {

@@ -64,6 +64,7 @@ export const firstUncoveredWeek = (calendar: CalendarContent): ReportingWeek =>
 
 /** Whether Monday to Friday all lie inside one vacation (reading 12). */
 export function isVacationWeek(calendar: CalendarContent, week: ReportingWeek): boolean {
+  if (calendar.vacations.length === 0) return false;
   const monday = mondayOf(week);
   return calendar.vacations.some((vacation) => vacation.from <= monday && addDays(monday, 4) <= vacation.to);
 }
@@ -89,6 +90,26 @@ export function weekOfTeachingWeek(
   return addWeeks(weekOfDay(semester.firstMonday), number - 1);
 }
 
+function findDueDay(calendar: CalendarContent, settings: SchoolSettings, week: ReportingWeek): Day | null {
+  const monday = mondayOf(week);
+  for (let offset = dueSettingsOf(settings, week).dueWeekday - 1; offset >= 0; offset--) {
+    const candidate = addDays(monday, offset);
+    if (isWorkday(calendar, candidate)) return candidate;
+  }
+  return null;
+}
+
+/** Due days that were found, by calendar and settings: a close asks for the same weeks for thousands of projects. */
+const dueDays = new WeakMap<CalendarContent, WeakMap<SchoolSettings, Map<ReportingWeek, Day | null>>>();
+
+function knownDueDays(calendar: CalendarContent, settings: SchoolSettings): Map<ReportingWeek, Day | null> {
+  const ofCalendar = dueDays.get(calendar) ?? new WeakMap<SchoolSettings, Map<ReportingWeek, Day | null>>();
+  dueDays.set(calendar, ofCalendar);
+  const known = ofCalendar.get(settings) ?? new Map<ReportingWeek, Day | null>();
+  ofCalendar.set(settings, known);
+  return known;
+}
+
 /**
  * The day on which the week's report is due: the school's due weekday or the nearest earlier workday of the week;
  * null when the week has none up to then (school setting D1, reading 1).
@@ -98,12 +119,12 @@ export function dueDayOf(
   settings: SchoolSettings,
   week: ReportingWeek,
 ): Day | null {
-  const monday = mondayOf(week);
-  for (let offset = dueSettingsOf(settings, week).dueWeekday - 1; offset >= 0; offset--) {
-    const candidate = addDays(monday, offset);
-    if (isWorkday(calendar, candidate)) return candidate;
-  }
-  return null;
+  const known = knownDueDays(calendar, settings);
+  const found = known.get(week);
+  if (found !== undefined) return found;
+  const due = findDueDay(calendar, settings, week);
+  known.set(week, due);
+  return due;
 }
 
 /** The due instant as the calendar gives it, before any extension; null when the week asks for none. */

@@ -26,9 +26,8 @@ export const coordinatorOf = (project: number): string =>
 
 const codeOf = (project: number): string => `P-${String(project).padStart(4, '0')}`;
 const mailOf = (project: number): string => `c${project}@school.example`;
-const numbers = Array.from({ length: PROJECTS }, (_, index) => index);
-
-async function importSchool(db: Database): Promise<void> {
+async function importSchool(db: Database, projects: number): Promise<void> {
+  const numbers = Array.from({ length: projects }, (_, index) => index);
   const college = '智能制造学院';
   const roster = rawRoster({
     colleges: [{ name: college }],
@@ -104,9 +103,9 @@ async function fileHistory(db: Database): Promise<void> {
   }
 }
 
-/** Fills an empty database: 1,250 projects with eight filed weeks each, 10,000 reports, and the clock. */
-export async function seedSchool(db: Database): Promise<void> {
-  await importSchool(db);
+/** Fills an empty database: 1,250 projects (or so many) with eight filed weeks each, 10,000 reports, and the clock. */
+export async function seedSchool(db: Database, projects: number = PROJECTS): Promise<void> {
+  await importSchool(db, projects);
   await fileHistory(db);
   await storeClock(db.client, NOW);
 }

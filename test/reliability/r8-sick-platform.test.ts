@@ -27,7 +27,7 @@ describe('a platform that takes calls and never answers (R8)', () => {
   const chance = seeded(seed);
 
   beforeAll(async () => {
-    world = await startWorld({ transport: 'webhook', hasBot: false, isClean: false });
+    world = await startWorld({ transport: 'webhook', hasBot: false });
     proxy = await startHoldingProxy(world.emulator.url);
     const added = await addProjects(world.db, { count: PEOPLE, coordinators: 1, activeFrom: '2026-11-16' });
     people = added.flatMap(({ coordinators }) => coordinators);

@@ -42,6 +42,12 @@ export async function isReady(port: number): Promise<boolean> {
   }
 }
 
+const running = new Set<ChildProcess>();
+// A test that ran out of time leaves its bot behind; it ends with the process that started it.
+process.once('exit', () => {
+  for (const child of running) child.kill('SIGKILL');
+});
+
 function launch(env: Readonly<Record<string, string>>): { child: ChildProcess; output: () => string } {
   // Blank variables keep a developer's .env out of the test.
   const blank = { DATABASE_URL: '', FEISHU_ENCRYPT_KEY: '', FEISHU_VERIFICATION_TOKEN: '' };
@@ -50,6 +56,8 @@ function launch(env: Readonly<Record<string, string>>): { child: ChildProcess; o
     env: { PATH: process.env.PATH, ...blank, PORT: '0', LOG_LEVEL: 'info', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  running.add(child);
+  child.once('exit', () => running.delete(child));
   let text = '';
   for (const stream of [child.stdout, child.stderr]) {
     stream?.setEncoding('utf8').on('data', (chunk: string) => {

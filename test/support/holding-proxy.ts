@@ -4,14 +4,18 @@ import type { AddressInfo, Socket } from 'node:net';
 /** A loopback proxy in front of the platform that can keep answers back. */
 export interface HoldingProxy {
   url: string;
-  /** Keeps the platform's answer to the next sent message back; resolves when it has come and is held. */
-  holdNextSend(): Promise<void>;
+  /**
+   * Keeps the platform's answer to the next sent message back, or to the one after `passing` others; resolves with the
+   * message's uuid when the answer has come and is held.
+   */
+  holdNextSend(passing?: number): Promise<string>;
   /** Connections that are open right now. */
   openSockets(): number;
   close(): Promise<void>;
 }
 
-async function bodyOf(incoming: IncomingMessage): Promise<Buffer> {
+/** Everything that a request or an answer carries. */
+export async function bodyOf(incoming: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
   for await (const chunk of incoming as AsyncIterable<Buffer>) chunks.push(chunk);
   return Buffer.concat(chunks);
@@ -21,8 +25,7 @@ const isSend = (incoming: IncomingMessage): boolean =>
   incoming.method === 'POST' && (incoming.url ?? '').startsWith('/open-apis/im/v1/messages');
 
 /** Passes one request on and resolves with the platform's answer. */
-async function forward(target: URL, incoming: IncomingMessage) {
-  const body = await bodyOf(incoming);
+export async function forward(target: URL, incoming: IncomingMessage, body: Buffer) {
   const headers = { ...incoming.headers, host: target.host, connection: 'close' };
   const answer = await new Promise<IncomingMessage>((resolve, reject) => {
     const { hostname, port } = target;
@@ -40,11 +43,13 @@ async function forward(target: URL, incoming: IncomingMessage) {
 export async function startHoldingProxy(platformUrl: string): Promise<HoldingProxy> {
   const target = new URL(platformUrl);
   const sockets = new Set<Socket>();
-  let held: (() => void) | null = null;
+  let held: ((uuid: string) => void) | null = null;
+  let toPass = 0;
   const serve = async (incoming: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const answer = await forward(target, incoming);
-    if (held !== null && isSend(incoming)) {
-      held();
+    const body = await bodyOf(incoming);
+    const answer = await forward(target, incoming, body);
+    if (held !== null && isSend(incoming) && toPass-- <= 0) {
+      held((JSON.parse(body.toString('utf8')) as { uuid?: string }).uuid ?? '');
       held = null;
       return;
     }
@@ -60,9 +65,10 @@ export async function startHoldingProxy(platformUrl: string): Promise<HoldingPro
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    holdNextSend: () =>
+    holdNextSend: (passing = 0) =>
       new Promise((resolve) => {
-        held = () => resolve();
+        toPass = passing;
+        held = resolve;
       }),
     openSockets: () => sockets.size,
     close: () =>

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Database } from '../../src/db/index.ts';
+import type { UserSpec } from '../../src/emulator/protocol.ts';
 import { addWeeks, type ReportingWeek } from '../../src/kernel/reporting-week.ts';
 import { COLLEGES } from './world-roster.ts';
 
@@ -33,20 +34,23 @@ function projectOfIndex(index: number, coordinators: number, shared: boolean): E
 
 /**
  * Adds active projects to college A, due since `activeFrom`, straight into the database: thousands of them are a
- * load, not a roster to be checked. `shared`: all of them have the same coordinators.
+ * load, not a roster to be checked. `shared`: all of them have the same coordinators. `first`: how many were added
+ * before, whose names are taken.
  */
 export async function addProjects(
   db: Database,
-  options: { count: number; coordinators: number; activeFrom: string; shared?: boolean },
+  options: { count: number; coordinators: number; activeFrom: string; shared?: boolean; first?: number },
 ): Promise<ExtraProject[]> {
-  const { count, coordinators, activeFrom, shared = false } = options;
+  const { count, coordinators, activeFrom, shared = false, first = 0 } = options;
   const college = await db.client.college.findUniqueOrThrow({ where: { name: COLLEGES.a } });
-  const projects = Array.from({ length: count }, (_, index) => projectOfIndex(index, coordinators, shared));
+  const projects = Array.from({ length: count }, (_, index) =>
+    projectOfIndex(first + index, coordinators, shared),
+  );
   const accounts = [...new Set(projects.flatMap((project) => project.coordinators))];
   await db.client.person.createMany({
     data: accounts.map((openId, index) => ({
       id: `person-${openId}`,
-      name: `联络人${numbered(index)}`,
+      name: `联络人${numbered(first + index)}`,
       openId,
       collegeId: college.id,
     })),
@@ -84,3 +88,13 @@ export function openReports(projects: readonly ExtraProject[], from: string, to:
   for (let week = from as ReportingWeek; week <= to; week = addWeeks(week, 1)) weeks.push(week);
   return projects.flatMap((project) => weeks.map((week) => ({ project, week })));
 }
+
+/** The coordinators of projects as the emulated tenant knows them: they have to be there to be sent anything. */
+export function usersOf(projects: readonly { coordinators: readonly string[] }[]): UserSpec[] {
+  const accounts = [...new Set(projects.flatMap(({ coordinators }) => coordinators))];
+  return accounts.map((openId, index) => ({ openId, name: `联络人${numbered(index)}` }));
+}
+
+/** The accounts of projects before they are added, one coordinator each. */
+export const futureProjects = (count: number): ExtraProject[] =>
+  Array.from({ length: count }, (_, index) => projectOfIndex(index, 1, false));

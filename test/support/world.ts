@@ -68,6 +68,8 @@ const MENU = [
   { name: '填周报', eventKey: 'weekly_report' },
   { name: '待办', eventKey: 'todo' },
   { name: '本周情况', eventKey: 'overview' },
+  { name: '培训方案', eventKey: 'training_plan' },
+  { name: '待审批', eventKey: 'approvals' },
   { name: '帮助', eventKey: 'help' },
 ];
 

@@ -16,6 +16,9 @@ import { exemptableLines } from './rules.ts';
 /** So many weeks of a project are offered, the newest first. */
 const WEEKS_OFFERED = 12;
 
+/** So far back weeks are looked at for it. */
+const WEEKS_LOOKED_AT = 26;
+
 async function ownProjects(tx: Tx, person: RosterPerson, now: Instant): Promise<RosterProject[]> {
   const own = await projectsOfCoordinator(tx, person.id, dayOf(now));
   const isLeader = hasRole(person, 'COLLEGE_LEADER') && person.college !== null;
@@ -35,7 +38,8 @@ export async function loadExcusable(
   const all = await ownProjects(tx, person, now);
   const projects = projectId === null ? all : all.filter(({ id }) => id === projectId);
   if (projects.length === 0) return null;
-  const ledgers = await loadLedgers(tx, { calendar, settings: await loadSettings(tx), now }, projects);
+  const judging = { calendar, settings: await loadSettings(tx), now };
+  const ledgers = await loadLedgers(tx, judging, projects, WEEKS_LOOKED_AT);
   return projects.flatMap((project) => {
     const lines = exemptableLines(ledgers.get(project.id) ?? [], WEEKS_OFFERED);
     return lines.length === 0 ? [] : [{ project, lines }];

@@ -26,6 +26,7 @@ const row = (index: number, changed: Partial<EvidenceRow> = {}): EvidenceRow => 
     duty: { kind: 'DUE', dueAt: DUE },
     submittedAt: null,
     missStreak: index + 1,
+    isReset: false,
   },
   exemption: null,
   reminders: [],

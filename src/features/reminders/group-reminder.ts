@@ -6,7 +6,7 @@ import type { ReportingWeek } from '../../kernel/reporting-week.ts';
 import type { Instant } from '../../kernel/time.ts';
 import { dueAtOf, type Judging, teachingWeekOf } from '../week-ledger/index.ts';
 import { groupCard, texts } from './cards.ts';
-import { cardsOf, loadSchoolFacts } from './owed.ts';
+import { cardsOf, loadSchoolFacts, type SchoolFacts } from './owed.ts';
 
 /** What the group reminder needs from outside. */
 export interface GroupReminderDeps {
@@ -39,8 +39,9 @@ export async function groupSteps(
   client: Client,
   deps: GroupReminderDeps,
   query: { week: ReportingWeek; now: Instant },
+  known?: SchoolFacts,
 ): Promise<((tx: Tx) => Promise<void>)[]> {
-  const facts = await loadSchoolFacts(client, query.now);
+  const facts = known ?? (await loadSchoolFacts(client, query.now));
   const group = facts.judging.settings.reminderGroup;
   if (group === 'off') return [];
   const openIds = cardsOf(facts, 'NEXT_WORKDAY', query.week).flatMap(({ receiver }) =>

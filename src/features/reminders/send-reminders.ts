@@ -6,7 +6,7 @@ import type { Instant } from '../../kernel/time.ts';
 import { isWorkingTime } from '../../policy/hours.ts';
 import { type Judging, loadLedgers } from '../week-ledger/index.ts';
 import type { OwedProject, PlannedKind, ReminderCard } from './model.ts';
-import { cardsOf, loadSchoolFacts, owedOf } from './owed.ts';
+import { cardsOf, loadSchoolFacts, owedOf, type SchoolFacts } from './owed.ts';
 import { presentReminder } from './present-reminder.ts';
 import { decidedProjects, insertReminder, rememberCard } from './reminder-store.prisma.ts';
 import { warningLevel } from './rules.ts';
@@ -86,16 +86,19 @@ export async function sendCard(
   const isBulk = occasion.kind !== 'ONE_TAP';
   const notice = { key: outboxKey, to: receiver.openId, utterance, audience: 'ANYONE' as const, isBulk };
   const state = await deps.notifyPerson(tx, notice);
+  let isFirst = false;
   for (const { project, missStreak } of owed) {
     const { now: decidedAt } = judging;
     const row = { kind, projectId: project.id, week, personId: receiver.id, state, missStreak, decidedAt };
-    await insertReminder(tx, {
+    const isNew = await insertReminder(tx, {
       ...row,
       plannedAt: occasion.plannedAt,
       outboxKey: state === 'SENT' ? outboxKey : null,
     });
+    isFirst ||= isNew;
   }
-  if (state === 'OBSERVED') return state;
+  // Another process sent it at the same moment: what is known of its card since then must stand.
+  if (state === 'OBSERVED' || !isFirst) return state;
   const subject = `${kind}:${week}:${occasion.plannedAt}`;
   await rememberCard(tx, { subject, personId: receiver.id, outboxKey, at: judging.now });
   await buzzFor(tx, deps, judging, { card: fresh, to: receiver.openId, outboxKey });
@@ -103,11 +106,16 @@ export async function sendCard(
 }
 
 /**
- * The work of one planned reminder, a transaction per person: a fan-out of thousands never holds the database for
+ * The work of one planned reminder (`known`: facts that were read for `occasion.now`), a transaction per person: a fan-out of thousands never holds the database for
  * long, and running it again after a crash sends nothing twice.
  */
-export async function reminderSteps(client: Client, deps: ReminderDeps, occasion: Occasion): Promise<Step[]> {
-  const facts = await loadSchoolFacts(client, occasion.now);
+export async function reminderSteps(
+  client: Client,
+  deps: ReminderDeps,
+  occasion: Occasion,
+  known?: SchoolFacts,
+): Promise<Step[]> {
+  const facts = known ?? (await loadSchoolFacts(client, occasion.now));
   return cardsOf(facts, occasion.kind, occasion.week).map(
     (card) => async (tx: Tx) => void (await sendCard(tx, deps, facts.judging, card, occasion)),
   );

@@ -14,7 +14,7 @@ export const weeklyReportTodo: TodoSource = async (tx, { person, now }) => {
   const calendar = await loadCalendar(tx);
   const settings = await loadSettings(tx);
   const oldest = addWeeks(weekOf(now), -settings.makeUpWeeks);
-  const ledgers = await loadLedgers(tx, { calendar, settings, now }, projects);
+  const ledgers = await loadLedgers(tx, { calendar, settings, now }, projects, settings.makeUpWeeks + 1);
   return projects.flatMap(({ id, name }) =>
     (ledgers.get(id) ?? [])
       .filter(({ state, week }) => (state === 'OPEN' || state === 'MISSING') && week >= oldest)

@@ -11,7 +11,7 @@ import { firstDueWeek, ledgerOf } from './rules.ts';
 type Project = DatedProject & { id: ProjectId };
 
 /** So far back the ledgers of many projects are computed at first; a streak that fills this is looked at in full. */
-const WINDOW_WEEKS = 26;
+const WINDOW_WEEKS = 8;
 
 /** A list of ids longer than this would exceed what one statement takes; then all are read. */
 const IDS_LIMIT = 500;
@@ -91,27 +91,33 @@ export interface Judging {
   now: Instant;
 }
 
-/** The whole ledger of one project up to now. */
-export async function loadLedger(tx: Tx | Client, judging: Judging, project: Project): Promise<LedgerWeek[]> {
+/** The whole ledger of one project up to now. `known`: its duty facts, when the caller has read them. */
+export async function loadLedger(
+  tx: Tx | Client,
+  judging: Judging,
+  project: Project,
+  known?: ProjectDuty,
+): Promise<LedgerWeek[]> {
   const filed = (await loadFiled(tx, [project.id])).get(project.id) ?? [];
-  return ledgerOf({ ...judging, project: await loadProjectDuty(tx, project), filed });
+  return ledgerOf({ ...judging, project: known ?? (await loadProjectDuty(tx, project)), filed });
 }
 
 /** Whether a streak may have begun before the first line. */
-const mayBeLonger = (ledger: readonly LedgerWeek[]): boolean =>
-  ledger.length > 0 && ledger.every(({ missStreak }) => missStreak > 0);
+const mayBeLonger = (ledger: readonly LedgerWeek[]): boolean => !ledger.some(({ isReset }) => isReset);
 
 /**
  * The recent ledgers of many projects, each as far back as its streak reaches, in three statements: the cost grows
- * with the number of projects and not with the years that they have run. Old weeks may be missing at the front.
+ * with the number of projects and not with the years that they have run. Weeks more than `weeks` back (8 unless said)
+ * may be missing at the front.
  */
 export async function loadLedgers(
   tx: Tx | Client,
   judging: Judging,
   projects: readonly Project[],
+  weeks = WINDOW_WEEKS,
 ): Promise<Map<ProjectId, LedgerWeek[]>> {
   const duties = await loadDuties(tx, projects);
-  const from = addWeeks(weekOf(judging.now), -WINDOW_WEEKS);
+  const from = addWeeks(weekOf(judging.now), -Math.max(weeks, WINDOW_WEEKS));
   const filed = await loadFiled(
     tx,
     projects.map(({ id }) => id),

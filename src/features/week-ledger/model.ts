@@ -44,4 +44,6 @@ export interface LedgerWeek {
   submittedAt: Instant | null;
   /** Consecutive weeks not on time up to and including this week (clause 7.1.1). */
   missStreak: number;
+  /** The count begins anew with this week, whatever went before. */
+  isReset: boolean;
 }

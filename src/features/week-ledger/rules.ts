@@ -155,7 +155,8 @@ function lineOf(
   const judged = stateOfWeek(facts, week, submittedAt);
   const isDecided = facts.project.decisionWeeks.includes(week);
   const missStreak = isDecided ? 0 : nextStreak(before, judged, facts.settings);
-  return { week, ...judged, submittedAt, missStreak };
+  const isReset = isDecided || nextStreak(1, judged, facts.settings) === 0;
+  return { week, ...judged, submittedAt, missStreak, isReset };
 }
 
 /**

@@ -14,7 +14,7 @@ import type { ReportingWeek } from '../../kernel/reporting-week.ts';
 import type { Result } from '../../kernel/result.ts';
 import { dayOf, type Instant } from '../../kernel/time.ts';
 import { coordinatorsOf, peopleWithRole, type RosterPerson, type RosterProject } from '../roster/index.ts';
-import { loadCalendar } from '../week-ledger/index.ts';
+import { loadCalendar, type SchoolCalendar } from '../week-ledger/index.ts';
 import { amendReport } from './amend-report.ts';
 import { texts } from './cards.ts';
 import { emptyValue, projectWeekValue, reportForm } from './form-schema.ts';
@@ -63,10 +63,14 @@ function submissionOf(
 }
 
 /** Tells whoever must know of a filed report: 教务处 of a 否, both people of a changed order. */
-async function notifyOthers(deps: WeeklyReportDeps, context: Tap, submitted: Submitted): Promise<void> {
+async function notifyOthers(
+  deps: WeeklyReportDeps,
+  context: Tap,
+  calendar: SchoolCalendar,
+  submitted: Submitted,
+): Promise<void> {
   const { tx, who, eventKey } = context;
   const { report, facts, displaced } = submitted;
-  const calendar = await loadCalendar(tx);
   if (!report.content.noUnlawfulFee || !report.content.noForcedAttendance) {
     const card = presentAttestation(calendar, submitted, who.name);
     for (const { openId, id } of await peopleWithRole(tx, 'ACADEMIC_AFFAIRS')) {
@@ -109,6 +113,7 @@ export function registerWeeklyReport(registry: Registry<Tx, Who>, deps: WeeklyRe
 
   const filed = async (
     context: Tap,
+    calendar: SchoolCalendar,
     result: Result<Submitted, SubmitRefusal>,
     toast: (submitted: Submitted) => string,
   ): Promise<TapAnswer> => {
@@ -120,7 +125,7 @@ export function registerWeeklyReport(registry: Registry<Tx, Who>, deps: WeeklyRe
         },
       };
     await deps.weekChanged(context.tx, result.value.report.week);
-    await notifyOthers(deps, context, result.value);
+    await notifyOthers(deps, context, calendar, result.value);
     const { report, facts } = result.value;
     await deps.reportFiled(context.tx, {
       project: facts.project,
@@ -132,7 +137,7 @@ export function registerWeeklyReport(registry: Registry<Tx, Who>, deps: WeeklyRe
     });
     const card = await showReceipt(
       context.tx,
-      await loadCalendar(context.tx),
+      calendar,
       { person: context.who, at: context.receivedAt },
       result.value,
     );
@@ -160,21 +165,21 @@ export function registerWeeklyReport(registry: Registry<Tx, Who>, deps: WeeklyRe
   registry.onTap(
     'weekly-report.submit',
     { value: projectWeekValue, form: reportForm },
-    async (context, value, form) =>
-      filed(
-        context,
-        await submitReport(context.tx, await loadCalendar(context.tx), submissionOf(context, value, form)),
-        ({ report }) => texts(report.state === 'LATE' ? 'receipt.lateToast' : 'receipt.submittedToast'),
-      ),
+    async (context, value, form) => {
+      const calendar = await loadCalendar(context.tx);
+      const result = await submitReport(context.tx, calendar, submissionOf(context, value, form));
+      return filed(context, calendar, result, ({ report }) =>
+        texts(report.state === 'LATE' ? 'receipt.lateToast' : 'receipt.submittedToast'),
+      );
+    },
   );
   registry.onTap(
     'weekly-report.amend',
     { value: projectWeekValue, form: reportForm },
-    async (context, value, form) =>
-      filed(
-        context,
-        await amendReport(context.tx, await loadCalendar(context.tx), submissionOf(context, value, form)),
-        () => texts('receipt.amendedToast'),
-      ),
+    async (context, value, form) => {
+      const calendar = await loadCalendar(context.tx);
+      const result = await amendReport(context.tx, calendar, submissionOf(context, value, form));
+      return filed(context, calendar, result, () => texts('receipt.amendedToast'));
+    },
   );
 }

@@ -21,7 +21,7 @@ export async function ownProjects(
 ): Promise<OwnProject[]> {
   const settings = await loadSettings(tx);
   const projects = await projectsOfCoordinator(tx, person.id, dayOf(now));
-  const ledgers = await loadLedgers(tx, { calendar, settings, now }, projects);
+  const ledgers = await loadLedgers(tx, { calendar, settings, now }, projects, settings.makeUpWeeks + 1);
   return projects.map((project) => {
     const ledger = ledgers.get(project.id) ?? [];
     return { project, ledger, missStreak: missStreakOf(ledger) };

@@ -12,6 +12,7 @@ import {
   loadLedger,
   loadProjectDuty,
   missStreakOf,
+  type ProjectDuty,
   type SchoolCalendar,
 } from '../week-ledger/index.ts';
 
@@ -19,6 +20,7 @@ import {
 export interface ProjectFacts {
   project: RosterProject;
   settings: SchoolSettings;
+  projectDuty: ProjectDuty;
   duty: Duty;
   isCoordinator: boolean;
 }
@@ -32,10 +34,12 @@ export async function loadProjectFacts(
   const project = await findProject(tx, query.projectId);
   if (project === null) return null;
   const settings = await loadSettings(tx);
+  const projectDuty = await loadProjectDuty(tx, project);
   return {
     project,
     settings,
-    duty: dutyOf(calendar, settings, await loadProjectDuty(tx, project), query.week),
+    projectDuty,
+    duty: dutyOf(calendar, settings, projectDuty, query.week),
     isCoordinator: await isCoordinator(tx, query.person.id, project.id, dayOf(query.at)),
   };
 }
@@ -58,5 +62,6 @@ export async function currentStreak(
   facts: ProjectFacts,
   now: Instant,
 ): Promise<number> {
-  return missStreakOf(await loadLedger(tx, { calendar, settings: facts.settings, now }, facts.project));
+  const judging = { calendar, settings: facts.settings, now };
+  return missStreakOf(await loadLedger(tx, judging, facts.project, facts.projectDuty));
 }
