@@ -15,6 +15,7 @@ import {
   storedClock,
   type Tx,
 } from './db/index.ts';
+import { approvalGate, approvalTodos, registerApprovals } from './features/approvals/index.ts';
 import { exemptionTodos, registerExemptions } from './features/exemptions/index.ts';
 import { caseAfterReport, exitCaseTodos, registerExitCases } from './features/exit-cases/index.ts';
 import { feedbackTodo, registerFeedback } from './features/feedback/index.ts';
@@ -25,10 +26,21 @@ import { registerOutages } from './features/outages/index.ts';
 import { markWeekChanged, refreshLiveCards, registerOverview } from './features/overview/index.ts';
 import { registerRaisedItems } from './features/raised-items/index.ts';
 import { rectificationTodos, registerRectification } from './features/rectification/index.ts';
-import { refreshReminders, registerReminders, reportFiled } from './features/reminders/index.ts';
+import {
+  refreshReminders,
+  registerReminders,
+  reportFiled,
+  type SchoolFacts,
+} from './features/reminders/index.ts';
 import { findPersonByOpenId, markLeft, type RosterPerson } from './features/roster/index.ts';
 import { registerCalendar, registerSettings } from './features/settings/index.ts';
 import { registerTodo, weeklyReportTodo } from './features/todo/index.ts';
+import {
+  registerTrainingPlans,
+  trainingPlanTodos,
+  weekHoursButton,
+  withdrawPlansOfProject,
+} from './features/training-plans/index.ts';
 import { registerWeeklyReport } from './features/weekly-report/index.ts';
 import {
   connect,
@@ -77,6 +89,7 @@ export function createRegistry(outgoing: Outgoing): Registry<Tx, RosterPerson> {
   registerWeeklyReport(registry, {
     notify,
     weekChanged: markWeekChanged,
+    hoursButton: weekHoursButton,
     reportFiled: async (tx, filed) => {
       await reportFiled(tx, outgoing, filed);
       await caseAfterReport(tx, exit, filed);
@@ -91,9 +104,15 @@ export function createRegistry(outgoing: Outgoing): Registry<Tx, RosterPerson> {
   registerRaisedItems(registry, { notify, weekChanged: markWeekChanged });
   registerObligations(registry, outgoing);
   registerFeedback(registry, outgoing);
-  registerExitCases(registry, exit);
+  registerExitCases(registry, {
+    ...exit,
+    projectCancelled: async (tx, about) =>
+      void (await withdrawPlansOfProject(tx, { ...outgoing, ...approvalGate(outgoing) }, about)),
+  });
   registerExemptions(registry, exit);
   registerRectification(registry, exit);
+  registerApprovals(registry, outgoing);
+  registerTrainingPlans(registry, { ...outgoing, ...approvalGate(outgoing) });
   registerTodo(registry, {
     sources: [
       weeklyReportTodo,
@@ -102,6 +121,8 @@ export function createRegistry(outgoing: Outgoing): Registry<Tx, RosterPerson> {
       exitCaseTodos,
       exemptionTodos,
       rectificationTodos,
+      approvalTodos,
+      trainingPlanTodos,
     ],
   });
   registerHelp(registry, {
@@ -142,7 +163,7 @@ export async function startApp(config: Config, db: Database, log: Logger): Promi
     ...noticing,
     db,
     spread: (at: Instant): number => (controlled === null ? spreadOf(config.appId, at) : 0),
-    caseSteps: (client: Client, now: Instant) => caseSteps(client, noticing, now),
+    caseSteps: (client: Client, now: Instant, known?: SchoolFacts) => caseSteps(client, noticing, now, known),
   };
   const planner = createPlanner({
     db,

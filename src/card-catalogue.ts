@@ -1,4 +1,5 @@
 import type { CardDefinition } from './cards/index.ts';
+import { APPROVAL_CARDS } from './features/approvals/index.ts';
 import { EXIT_CASE_CARDS } from './features/exit-cases/index.ts';
 import { FEEDBACK_CARDS } from './features/feedback/index.ts';
 import { HELP_CARDS } from './features/help/index.ts';
@@ -10,6 +11,7 @@ import { RAISED_ITEM_CARDS } from './features/raised-items/index.ts';
 import { REMINDER_CARDS } from './features/reminders/index.ts';
 import { SETTING_CARDS } from './features/settings/index.ts';
 import { TODO_CARDS } from './features/todo/index.ts';
+import { TRAINING_PLAN_CARDS } from './features/training-plans/index.ts';
 import { WEEKLY_REPORT_CARDS } from './features/weekly-report/index.ts';
 
 /** Every card that the product sends, for the check and the gallery. */
@@ -24,6 +26,8 @@ export const CARD_CATALOGUE = [
   ...OBLIGATION_CARDS,
   ...FEEDBACK_CARDS,
   ...EXIT_CASE_CARDS,
+  ...APPROVAL_CARDS,
+  ...TRAINING_PLAN_CARDS,
   ...TODO_CARDS,
   ...HELP_CARDS,
 ] as readonly CardDefinition<object>[];

@@ -17,6 +17,8 @@ const VERIFICATION_TOKEN = 'demo-verification-token';
 const MENU = [
   { name: '填周报', eventKey: 'weekly_report' },
   { name: '待办', eventKey: 'todo' },
+  { name: '培训方案', eventKey: 'training_plan' },
+  { name: '待审批', eventKey: 'approvals' },
   { name: '本周情况', eventKey: 'overview' },
   { name: '帮助', eventKey: 'help' },
 ];

@@ -1,4 +1,5 @@
 import { forgetEvents, type Tx } from './db/index.ts';
+import { approvalJobs } from './features/approvals/index.ts';
 import { exitCaseJobs } from './features/exit-cases/index.ts';
 import { feedbackJobs } from './features/feedback/index.ts';
 import { obligationJobs } from './features/obligations/index.ts';
@@ -61,4 +62,5 @@ export const jobsOfTheBot = (deps: JobDeps): Job[] => [
   ...feedbackJobs(deps),
   ...exitCaseJobs(deps),
   ...rectificationJobs(deps),
+  ...approvalJobs(deps),
 ];

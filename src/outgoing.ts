@@ -13,7 +13,7 @@ import {
   untriedMessages,
 } from './db/index.ts';
 import { settingText } from './features/settings/index.ts';
-import { type Enqueued, type OutboxQueue, textContent, type Utterance } from './feishu/index.ts';
+import { type Enqueued, fileContent, type OutboxQueue, textContent, type Utterance } from './feishu/index.ts';
 import type { ChatId, OpenId } from './kernel/ids.ts';
 import type { JsonObject } from './kernel/json.ts';
 import type { Clock } from './kernel/time.ts';
@@ -62,10 +62,11 @@ export interface Outgoing {
   buzz(tx: Tx, urgent: { key: string; targetKey: string; to: OpenId }): Promise<void>;
 }
 
-const bodyOf = (utterance: Utterance): Pick<OutgoingMessage, 'msgType' | 'content'> =>
-  'card' in utterance
-    ? { msgType: 'interactive', content: JSON.stringify(utterance.card) }
-    : { msgType: 'text', content: textContent(utterance.text) };
+function bodyOf(utterance: Utterance): Pick<OutgoingMessage, 'msgType' | 'content'> {
+  if ('card' in utterance) return { msgType: 'interactive', content: JSON.stringify(utterance.card) };
+  if ('file' in utterance) return { msgType: 'file', content: fileContent(utterance.file) };
+  return { msgType: 'text', content: textContent(utterance.text) };
+}
 
 const toPerson = (openId: OpenId) =>
   ({ operation: 'SEND', receiverType: 'open_id', receiver: openId }) as const;

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { caseSteps } from '../case-steps.ts';
 import { ConfigError, loadStorageConfig, processEnvironment } from '../config.ts';
 import { type Client, type Database, firstBeat, openDatabase, type Tx } from '../db/index.ts';
-import { loadSchoolFacts } from '../features/reminders/index.ts';
+import { loadSchoolFacts, type SchoolFacts } from '../features/reminders/index.ts';
 import { settingText } from '../features/settings/index.ts';
 import type { Utterance } from '../feishu/index.ts';
 import type { Job, Slot, Step } from '../jobs/index.ts';
@@ -22,7 +22,8 @@ const print = (section: string, parts: readonly (string | number)[]): void =>
   void process.stdout.write(`${section}\t${parts.join('\t')}\n`);
 
 function titleOf(utterance: Utterance): string {
-  if (!('card' in utterance)) return utterance.text;
+  if ('text' in utterance) return utterance.text;
+  if ('file' in utterance) return utterance.file.name;
   const header = isJsonObject(utterance.card.header ?? null) ? (utterance.card.header as JsonObject) : {};
   const title = isJsonObject(header.title ?? null) ? (header.title as JsonObject) : {};
   return typeof title.content === 'string' ? title.content : '';
@@ -120,7 +121,8 @@ async function main(): Promise<number> {
       if (shows('effects')) print('effects', [kind, key, text]);
     });
     const deps = { ...outgoing, db, spread: () => 0 };
-    const steps = (client: Client, now: Instant): Promise<Step[]> => caseSteps(client, outgoing, now);
+    const steps = (client: Client, now: Instant, known?: SchoolFacts): Promise<Step[]> =>
+      caseSteps(client, outgoing, now, known);
     await sweep(db, jobsOfTheBot({ ...deps, caseSteps: steps }), at, shows);
     return 0;
   } finally {

@@ -13,7 +13,7 @@ export interface OutgoingMessage {
     | { operation: 'REPLY'; messageId: string }
     | { operation: 'PATCH'; targetKey: string }
     | { operation: 'URGENT'; targetKey: string; receiver: string };
-  msgType: 'interactive' | 'text';
+  msgType: 'interactive' | 'text' | 'file';
   content: string;
   priority: number;
   createdAt: Instant;

@@ -117,6 +117,13 @@ export interface MentionView {
   name: string;
 }
 
+/** A file that was sent in a message. */
+export interface FileView {
+  name: string;
+  size: number;
+  base64: string;
+}
+
 /** A message as a client shows it. For `interactive`, `card` is the current card; `content` is what was sent. */
 export interface MessageView {
   messageId: string;

@@ -12,8 +12,14 @@ export interface TapAnswer {
   card?: JsonObject;
 }
 
-/** A message that a handler says: a card, or a plain text. User text in `text` is neutralised by the messenger. */
-export type Utterance = { card: JsonObject } | { text: string };
+/** A small file that a handler sends; it is uploaded when the message leaves. */
+export interface FileToSend {
+  name: string;
+  base64: string;
+}
+
+/** A message that a handler says: a card, a plain text, or a file. User text in `text` is neutralised by the messenger. */
+export type Utterance = { card: JsonObject } | { text: string } | { file: FileToSend };
 
 /** The body of a callback's HTTP answer. Source: Feishu, "handle card callbacks". Never empty text: that is an error (200672). */
 export function callbackBody(answer: TapAnswer): JsonObject {
@@ -29,3 +35,6 @@ export function callbackBody(answer: TapAnswer): JsonObject {
 export function textContent(text: string): string {
   return JSON.stringify({ text: text.replaceAll('<', '＜') });
 }
+
+/** A file message's content until it leaves: the platform's key takes its place (Feishu: im/v1/file/create). */
+export const fileContent = (file: FileToSend): string => JSON.stringify({ upload: file });

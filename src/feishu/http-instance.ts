@@ -4,6 +4,7 @@ import { type CallAnswer, FeishuError } from './errors.ts';
 export interface CallOptions {
   method?: string;
   url?: string;
+  /** Sent as JSON; a form as multipart. */
   data?: unknown;
   params?: Record<string, unknown>;
   headers?: Record<string, unknown>;
@@ -53,14 +54,17 @@ function networkFailure(error: unknown): FeishuError {
  * requests, secrets included, into its error log.
  */
 export async function call(options: CallOptions, timeoutMs: number): Promise<RawAnswer> {
+  const { data } = options;
+  const isForm = data instanceof FormData;
   try {
     const response = await fetch(withQuery(options.url ?? '', options.params), {
       method: (options.method ?? 'GET').toUpperCase(),
       headers: {
-        'Content-Type': 'application/json; charset=utf-8',
+        // The boundary of a form is known to fetch alone.
+        ...(isForm ? {} : { 'Content-Type': 'application/json; charset=utf-8' }),
         ...(options.headers as Record<string, string> | undefined),
       },
-      ...(options.data === undefined ? {} : { body: JSON.stringify(options.data) }),
+      ...(data === undefined ? {} : { body: isForm ? data : JSON.stringify(data) }),
       redirect: 'error',
       signal: AbortSignal.timeout(timeoutMs),
     });

@@ -1,4 +1,12 @@
-export { callbackBody, type TapAnswer, type Toast, textContent, type Utterance } from './answers.ts';
+export {
+  callbackBody,
+  type FileToSend,
+  fileContent,
+  type TapAnswer,
+  type Toast,
+  textContent,
+  type Utterance,
+} from './answers.ts';
 export type { CommandHandler, Context, TapContext, Where } from './context.ts';
 export { Envelope } from './envelope.ts';
 export { FeishuError } from './errors.ts';

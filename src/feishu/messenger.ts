@@ -5,6 +5,7 @@ import { FeishuError, failureOf } from './errors.ts';
 import { type CallOptions, call, type RawAnswer } from './http-instance.ts';
 import { sdkLogger } from './sdk-logger.ts';
 import type { TenantToken } from './tenant-token.ts';
+import { createUpload } from './upload-file.ts';
 
 /** The calls that the bot makes. Every failure is a `FeishuError`. */
 export interface Messenger {
@@ -30,10 +31,10 @@ export interface MessengerDeps {
  * first call: it takes longer to load than the rest of the bot.
  */
 export function createMessenger(deps: MessengerDeps): Messenger {
-  let client: Promise<{ sdk: Client; withToken: (token: string) => object }> | null = null;
+  let client: Promise<{ sdk: Client; optionsFor: (token: string) => object }> | null = null;
   const request = (options: CallOptions): Promise<RawAnswer> => call(options, deps.timeoutMs);
 
-  const load = async (): Promise<{ sdk: Client; withToken: (token: string) => object }> => {
+  const load = async (): Promise<{ sdk: Client; optionsFor: (token: string) => object }> => {
     const lark = await import('@larksuiteoapi/node-sdk');
     const http = {
       request,
@@ -53,10 +54,10 @@ export function createMessenger(deps: MessengerDeps): Messenger {
       httpInstance: http as never,
       logger: sdkLogger(deps.log) as never,
     });
-    return { sdk, withToken: (token) => lark.withTenantToken(token) };
+    return { sdk, optionsFor: (token) => lark.withTenantToken(token) };
   };
 
-  function loaded(): Promise<{ sdk: Client; withToken: (token: string) => object }> {
+  function loaded(): Promise<{ sdk: Client; optionsFor: (token: string) => object }> {
     client ??= load().catch((error: unknown) => {
       client = null;
       throw error;
@@ -65,18 +66,14 @@ export function createMessenger(deps: MessengerDeps): Messenger {
   }
 
   /** Runs a call with the token, once more with a new one when the platform refuses it. */
-  async function authorised(
-    run: (sdk: Client, options: object) => Promise<unknown>,
-    attempt = 1,
-  ): Promise<RawAnswer> {
-    const { sdk, withToken } = await loaded();
+  async function withToken(run: (token: string) => Promise<RawAnswer>, attempt = 1): Promise<RawAnswer> {
     const token = await deps.token.get();
-    const answer = (await run(sdk, withToken(token))) as RawAnswer;
+    const answer = await run(token);
     const failure = failureOf(answer);
     if (failure === null) return answer;
     if (failure.failure !== 'TOKEN') throw failure;
     deps.token.renew(token);
-    if (attempt === 1) return authorised(run, 2);
+    if (attempt === 1) return withToken(run, 2);
     throw new FeishuError({
       failure: 'RETRY',
       code: failure.code,
@@ -84,6 +81,13 @@ export function createMessenger(deps: MessengerDeps): Messenger {
       logId: failure.logId,
     });
   }
+
+  async function authorised(run: (sdk: Client, options: object) => Promise<unknown>): Promise<RawAnswer> {
+    const { sdk, optionsFor } = await loaded();
+    return withToken(async (token) => (await run(sdk, optionsFor(token))) as RawAnswer);
+  }
+
+  const upload = createUpload({ ...deps, withToken });
 
   const idOf = (answer: RawAnswer): string => {
     const data = answer.body.data as { message_id?: unknown } | undefined;
@@ -112,7 +116,8 @@ export function createMessenger(deps: MessengerDeps): Messenger {
       );
       return messageId;
     }
-    const { msgType: msg_type, content, uuid } = delivery;
+    const { msgType: msg_type, uuid } = delivery;
+    const content = msg_type === 'file' ? await upload(delivery.content) : delivery.content;
     if (delivery.operation === 'REPLY') {
       const path = { message_id: delivery.messageId };
       const data = { content, msg_type, uuid, reply_in_thread: true };

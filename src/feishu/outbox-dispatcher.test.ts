@@ -165,6 +165,38 @@ describe('the dispatcher', () => {
     expect(calls).toBe(2);
   });
 
+  it('keeps a pause that is asked for while the next attempt is being written down', async () => {
+    const messages = [message({ id: 1, limitKey: 'ou_a', createdAt: now })];
+    const { queue, settled } = memoryQueue(messages);
+    const { begin } = queue;
+    let ask = (): void => undefined;
+    const asked = new Promise<void>((resolve) => {
+      ask = resolve;
+    });
+    queue.begin = async (ids, machineNow, businessNow) => {
+      if (ids.includes(2)) {
+        ask();
+        await expect.poll(() => settled.has(1)).toBe(true);
+      }
+      return begin(ids, machineNow, businessNow);
+    };
+    let calls = 0;
+    start(queue, async () => {
+      if (++calls > 1) return 'om_2';
+      messages.push(message({ id: 2, limitKey: 'ou_b', createdAt: now }));
+      await asked;
+      throw new FeishuError({
+        failure: 'LIMITED',
+        code: 1,
+        message: 'no',
+        retryAfterMs: 60_000,
+        scope: 'APP',
+      });
+    });
+    await expect.poll(() => settled.get(2)?.state).toBe('AGAIN');
+    expect(calls).toBe(1);
+  });
+
   it('puts a message off that met a bug, and says so in the log', async () => {
     const { queue, settled } = memoryQueue([message({ createdAt: now })]);
     start(queue, () => Promise.reject(new Error('a bug')));

@@ -144,6 +144,18 @@ export function startDispatcher(deps: DispatcherDeps): Dispatcher {
     await queue.settle(message.id, settlement, deps.businessClock.now());
   }
 
+  /** A pause that was asked for while the attempt was written down holds for it too. */
+  async function putOff(message: WaitingMessage, pace: RateLimiter): Promise<void> {
+    const settlement: Settlement = {
+      state: 'AGAIN',
+      nextAttemptAt: pace.pausedUntil(message.limitKey),
+      isCertain: message.uncertainSince === null,
+      code: 0,
+      text: 'put off: the platform asked for a pause',
+    };
+    await queue.settle(message.id, settlement, deps.businessClock.now());
+  }
+
   function launch(message: WaitingMessage, delivery: Delivery, pace: RateLimiter): void {
     busy.add(message.limitKey);
     const flight = attempt(message, delivery, pace)
@@ -196,7 +208,9 @@ export function startDispatcher(deps: DispatcherDeps): Dispatcher {
     const calls = await queue.begin(ids, now, deps.businessClock.now());
     for (const message of ready) {
       const delivery = calls.get(message.id);
-      if (delivery !== undefined) launch(message, delivery, pace);
+      if (delivery === undefined) continue;
+      if (pace.pausedUntil(message.limitKey) > deps.machineClock.now()) await putOff(message, pace);
+      else launch(message, delivery, pace);
     }
     return waiting.length >= WEIGHED ? 20 : soonest;
   }

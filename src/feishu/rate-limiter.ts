@@ -24,6 +24,8 @@ export interface RateLimiter {
   count(receiver: string, priority: number, now: Instant): void;
   /** The platform asked for a pause, for everything or for one receiver. */
   pause(until: Instant, receiver?: string): void;
+  /** Until when the platform wants nothing for this receiver; an instant that has passed when it wants something. */
+  pausedUntil(receiver: string): Instant;
 }
 
 /** `history`: the instants at which messages left during the last minute, when another process sent them. */
@@ -55,8 +57,12 @@ export function createRateLimiter(history: readonly Instant[] = []): RateLimiter
       0,
     );
 
+  const pauseOf = (receiver: string): Instant =>
+    Math.max(pausedUntil, pausedReceivers.get(receiver) ?? 0) as Instant;
+
   return {
     bulkWait,
+    pausedUntil: pauseOf,
     wait(receiver, priority, now) {
       return Math.max(
         priority >= BULK_PRIORITY ? bulkWait(now) : answerWait(now),

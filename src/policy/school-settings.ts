@@ -17,6 +17,27 @@ const whole = (min: number, max: number) =>
     .transform(Number)
     .refine((value) => value >= min && value <= max, `要在 ${min} 到 ${max} 之间`);
 
+/** Roles whose holders may decide a step of an approval. */
+export const APPROVAL_ROLES = ['COLLEGE_LEADER', 'APPROVER', 'ACADEMIC_AFFAIRS'] as const;
+export type ApprovalRole = (typeof APPROVAL_ROLES)[number];
+
+/** A step of the approval of training plans: one of the role's holders decides (或签), or all agree (会签). */
+export interface ApprovalStep {
+  role: ApprovalRole;
+  needsAll: boolean;
+}
+
+const isApprovalRole = (text: string | undefined): text is ApprovalRole =>
+  APPROVAL_ROLES.some((role) => role === text);
+
+/** The steps in a text such as `COLLEGE_LEADER:ANY;APPROVER:ALL`; what is not a step is null. */
+const stepsIn = (text: string): (ApprovalStep | null)[] =>
+  text.split(/[;；]/).map((part) => {
+    const [role, quorum, ...rest] = part.trim().split(':');
+    const isStep = isApprovalRole(role) && (quorum === 'ANY' || quorum === 'ALL') && rest.length === 0;
+    return isStep ? { role, needsAll: quorum === 'ALL' } : null;
+  });
+
 const READERS = {
   /** Nothing leaves to anyone but 教务处 and ADMIN, except answers to people's own taps and messages. */
   observation: onOff,
@@ -58,6 +79,15 @@ const READERS = {
       (list) => list.length >= 1 && list.length <= 20 && list.every((stage) => stage.length <= 30),
       '1 到 20 个阶段，用 ; 分开',
     ),
+  /** Who approves a training plan, step after step; the regulation only says 经教务处审批 (clauses 7.5, 8.3). */
+  approvalSteps: z
+    .string()
+    .transform(stepsIn)
+    .refine(
+      (steps) => steps.length <= 5 && steps.every((step) => step !== null),
+      '写成 角色:ANY 或 角色:ALL，用 ; 分开，最多 5 步，例如 COLLEGE_LEADER:ANY;APPROVER:ANY',
+    )
+    .transform((steps) => steps.filter((step) => step !== null)),
 };
 
 export type SettingKey = keyof typeof READERS;
@@ -123,6 +153,7 @@ export const DEFAULT_SETTINGS: Record<SettingKey, string> = {
   urgentBuzz: 'on',
   reminderGroup: 'off',
   reportStages: '筹备;报名;培训;考核;总结归档',
+  approvalSteps: 'APPROVER:ANY',
 };
 
 /** What each setting decides, in a few words for 教务处 and the command line. */
@@ -141,6 +172,7 @@ export const SETTING_NAMES: Record<SettingKey, string> = {
   urgentBuzz: '连续两周起的预警是否加急',
   reminderGroup: '截止后在哪个群里提醒未交的人',
   reportStages: '周报可选的项目阶段',
+  approvalSteps: '培训方案的审批步骤',
 };
 
 export const SETTING_KEYS = Object.keys(READERS) as SettingKey[];

@@ -7,6 +7,7 @@ import { type CrawledTap, crawl } from '../support/crawler.ts';
 import { buttons, type Person } from '../support/emulator-client.ts';
 import { EXIT_FORM, playsExitStages } from '../support/exit-stages.ts';
 import { loseMessage, sleepThrough } from '../support/outage.ts';
+import { PLAN_FORM, playsPlanStages } from '../support/plan-stages.ts';
 import { files, tapAt, W47 } from '../support/reporting.ts';
 import { startWorld, type World } from '../support/world.ts';
 import { fileWeek, REPORT } from '../support/world-history.ts';
@@ -28,6 +29,10 @@ const WORDS = [
   '免报',
   '请假',
   '设置',
+  '培训方案',
+  '待审批',
+  '委托',
+  '课时',
 ];
 const BROKEN = /系统出错|内容不完整|已经不能用|系统繁忙/;
 
@@ -37,7 +42,7 @@ const told = ({ who, action, label, result }: CrawledTap): string =>
 describe.each([
   { engine: 'sqlite', transport: 'websocket', keys: PERSON_KEYS, atLeast: 150 },
   // One of each kind of person is enough to see the other engine and transport at work.
-  { engine: 'postgresql', transport: 'webhook', keys: ['c1', 'm', 'l', 'x'], atLeast: 80 },
+  { engine: 'postgresql', transport: 'webhook', keys: ['c1', 'm', 'l', 'a1', 'x'], atLeast: 80 },
 ] as const)('every button on $engine over $transport', ({ engine, transport, keys, atLeast }) => {
   let world: World;
   let taps: CrawledTap[];
@@ -60,6 +65,9 @@ describe.each([
     await c1.submits(await c1.sees('统计口径不一致。'), { measures: '已按新口径重报。' });
     await recordsFeedback(world);
     await playsExitStages(world);
+    await playsPlanStages(world, '2026-11-21');
+    const { a1 } = world.people;
+    await a1.says('委托 孙伟 11-25 至 11-27');
     for (const key of keys) for (const word of WORDS) await world.people[key].says(word);
     await world.quiet();
   }
@@ -83,6 +91,11 @@ describe.each([
       fromDay: { fromDay: '2026-11-24', toDay: '2026-11-25' },
       coverageEnd: { coverageEnd: '2027-12-31', holidays: '2027-01-01 元旦' },
       value: { value: 'on' },
+      necessity: PLAN_FORM,
+      topic: PLAN_FORM,
+      teacherHours: PLAN_FORM,
+      voluntary: PLAN_FORM,
+      linkName: PLAN_FORM,
     };
     const people = Object.fromEntries(keys.map((key) => [key, world.people[key]]));
     taps = await crawl(world, { people, depth: 5, forms });

@@ -44,6 +44,18 @@ describe('the chat page', () => {
     await expect.poll(() => JSON.stringify(stage().bot.received).includes('收到')).toBe(true);
   });
 
+  it('hands out a file under its name', async () => {
+    await stage().sendFile('培训方案-第1版.docx', '归档内容');
+    const page = await visit.open(1280, 800);
+    const saved = page.waitForEvent('download');
+    await page.getByRole('button', { name: '下载 培训方案-第1版.docx' }).last().click();
+    const download = await saved;
+    expect(download.suggestedFilename()).toBe('培训方案-第1版.docx');
+    const chunks: Buffer[] = [];
+    for await (const chunk of await download.createReadStream()) chunks.push(Buffer.from(chunk));
+    expect(Buffer.concat(chunks).toString('utf8')).toBe('归档内容');
+  });
+
   it('goes back from a chat to the list on a phone', async () => {
     await stage().sendCard(noticeCard('在吗', '一条'));
     const page = await visit.open(390, 844);

@@ -25,6 +25,8 @@ export interface Stage {
   buzz: (messageId: string) => Promise<void>;
   /** Sends a card from the bot to the first person and answers its message id. */
   sendCard: (card: JsonObject) => Promise<string>;
+  /** Sends a file from the bot to the first person. */
+  sendFile: (name: string, text: string) => Promise<void>;
   /** Replaces a sent card, as the bot does later on. */
   patchCard: (messageId: string, card: JsonObject) => Promise<void>;
   /** Moves the emulated clock ahead, in ms. */
@@ -114,6 +116,18 @@ export async function startStage(): Promise<Stage> {
       const body = { receive_id: FIRST, msg_type: 'interactive', content: JSON.stringify(card) };
       const answer = await call(`${messages}?receive_id_type=open_id`, 'POST', body, await tokenOf(url));
       return String((answer.data as JsonObject).message_id);
+    },
+    sendFile: async (name, text) => {
+      const form = new FormData();
+      form.set('file_type', 'stream');
+      form.set('file_name', name);
+      form.set('file', new Blob([text]), name);
+      const token = await tokenOf(url);
+      const upload = { method: 'POST', headers: { authorization: `Bearer ${token}` }, body: form };
+      const answer = (await (await fetch(`${url}/open-apis/im/v1/files`, upload)).json()) as JsonObject;
+      const content = JSON.stringify({ file_key: (answer.data as JsonObject).file_key ?? '' });
+      const body = { receive_id: FIRST, msg_type: 'file', content };
+      await call(`${messages}?receive_id_type=open_id`, 'POST', body, token);
     },
     sendToGroup: async (msgType, content) => {
       const body = { receive_id: GROUP, msg_type: msgType, content: JSON.stringify(content) };

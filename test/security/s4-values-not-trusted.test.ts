@@ -12,6 +12,7 @@ import { EXIT_FORM, playsExitStages } from '../support/exit-stages.ts';
 import { recordFullRun } from '../support/full-record.ts';
 import { inLanes } from '../support/in-lanes.ts';
 import { loseMessage, sleepThrough } from '../support/outage.ts';
+import { PLAN_FORM, playsPlanStages } from '../support/plan-stages.ts';
 import { files } from '../support/reporting.ts';
 import { FULL_TIMEOUT_MS, scaled, seed } from '../support/scale.ts';
 import { seeded } from '../support/seeded.ts';
@@ -31,7 +32,7 @@ import {
 const TAPS_A_PERSON = scaled(80, Number.POSITIVE_INFINITY);
 const WEEKS = ['2026-W37', '2026-W45', '2026-W46', '2026-W47', '2026-W48'];
 const WRITES =
-  /\.(submit|amend|answer|announce|change|cancel|acknowledge|done|record|file|close|return|decide|appeal|appeal-answer|incident|request|grant|refuse|plan|outcome|accept|save|end|extend|uphold|remind|calendar-save|calendar-confirm)$/;
+  /\.(submit|amend|answer|announce|change|cancel|acknowledge|done|record|file|close|return|decide|appeal|appeal-answer|incident|request|grant|refuse|plan|outcome|accept|save|end|extend|uphold|remind|calendar-save|calendar-confirm|basics|add-session|add-teacher|add-attachment|attest|remove|discard|withdraw|urge|report-hours|settle|approve|reject|approve-selected|transfer|delegate|end-delegation)$/;
 const A = ['甲院机密', PROJECTS.p1.name, PROJECTS.p2.name, COLLEGES.a, MEMBERS.c1.name];
 const B = ['乙院机密', PROJECTS.p3.name, COLLEGES.b, MEMBERS.c4.name];
 
@@ -43,6 +44,8 @@ const OTHER_FORMS: Readonly<Record<string, Readonly<Record<string, string>>>> = 
   exemptions: { ...EXIT_FORM, week: '2026-W47', reason: '越权免报理由' },
   settings: { value: 'off', coverageEnd: '2027-12-31', holidays: '2027-01-01 越权假日' },
   leaves: { fromDay: '2026-12-01', toDay: '2026-12-02', deputy: '' },
+  'training-plans': { ...PLAN_FORM, necessity: '越权的必要性说明', venue: '越权地点' },
+  approvals: { reason: '越权的审批理由', fromDay: '2026-12-01', toDay: '2026-12-02' },
   rectification: { ...EXIT_FORM, text: '越权整改成果', reason: '越权退回理由' },
 };
 
@@ -53,6 +56,8 @@ interface Rights {
   /** Projects for which the person acts for the college: appeals, exemptions, rectification. */
   acts?: ProjectKey[];
   answers: boolean;
+  /** Decides training plans: sees them whole, and acts on those of the pool. */
+  decides?: boolean;
   hidden: string[];
 }
 
@@ -60,7 +65,7 @@ interface Rights {
 const EVERYBODY: Rights[] = [
   { who: 'x', writes: [], answers: false, hidden: [...A, ...B] },
   { who: 'adm', writes: [], answers: false, hidden: [...A, ...B] },
-  { who: 'a1', writes: [], answers: false, hidden: [...A, ...B] },
+  { who: 'a1', writes: [], answers: false, decides: true, hidden: ['甲院机密', ...B] },
   { who: 'l', writes: [], acts: ['p1', 'p2'], answers: false, hidden: B },
   { who: 'l2', writes: [], acts: ['p3'], answers: false, hidden: A },
   { who: 'c4', writes: ['p3'], answers: false, hidden: A },
@@ -91,6 +96,8 @@ describe('the value of a tap (S4)', () => {
     await c1.submits(await c1.sees('反馈二'), { measures: '甲院机密：措施' });
     for (const key of ['p1', 'p2', 'p3'] as const) ids.set(key, (await projectOf(world.db, key)).id);
     await playsExitStages(world);
+    await playsPlanStages(world, '2026-11-16');
+    await world.people.a1.says('委托 孙伟 11-25 至 11-27');
     await ruledByStaff();
     at = await world.now();
     values = await everyValue();
@@ -156,6 +163,10 @@ describe('the value of a tap (S4)', () => {
         '免报',
         '请假',
         '设置',
+        '培训方案',
+        '待审批',
+        '委托',
+        '课时',
       ])
         await world.people[who].says(word);
       found.push(...(await valuesFor(who)));
@@ -223,6 +234,32 @@ describe('the value of a tap (S4)', () => {
     };
   }
 
+  /** Plans of projects of others with decisions and hours, drafts of others, and what is lent and settled. */
+  async function plansOfOthers({ who, writes, decides, answers }: Rights): Promise<unknown> {
+    const { trainingPlan, trainingPlanDraft, deliveredHours, hoursSettlement, delegation, person } =
+      world.db.client;
+    const self = (await person.findUnique({ where: { openId: openIdOf(who) } }))?.id ?? '';
+    const projectId = { notIn: writes.map((key) => ids.get(key) ?? '') };
+    const plans = await trainingPlan.findMany({
+      where: { projectId },
+      select: { id: true, status: true, version: true, versions: true },
+      orderBy: { id: 'asc' },
+    });
+    const planId = { in: plans.map(({ id }) => id) };
+    // Whoever files the next version of an own plan ends his colleagues' drafts of it.
+    const own = await trainingPlan.findMany({ where: { NOT: { projectId } }, select: { id: true } });
+    return {
+      plans: decides ? plans.map(({ version }) => version).length : plans,
+      drafts: await trainingPlanDraft.findMany({
+        where: { personId: { not: self }, subject: { notIn: own.map(({ id }) => id) } },
+        orderBy: { subject: 'asc' },
+      }),
+      hours: await deliveredHours.findMany({ where: { planId }, orderBy: { teacherId: 'asc' } }),
+      settled: answers ? null : await hoursSettlement.count(),
+      lent: await delegation.findMany({ where: { fromId: { not: self } }, orderBy: { id: 'asc' } }),
+    };
+  }
+
   async function beyond(rights: Rights): Promise<unknown> {
     const { writes, answers } = rights;
     const projectId = { notIn: writes.map((key) => ids.get(key) ?? '') };
@@ -240,6 +277,7 @@ describe('the value of a tap (S4)', () => {
         : [await setting.findMany(), await weekReview.findMany(), await calendarVersion.findMany()],
       deadlines: await deadlinesOfOthers(rights),
       cases: await casesOfOthers(rights),
+      plans: await plansOfOthers(rights),
     };
   }
 
@@ -256,6 +294,21 @@ describe('the value of a tap (S4)', () => {
         ...(await rectificationPlan.findMany({ select })),
         ...(await rectificationOutcome.findMany({ select })),
       ]),
+    };
+  }
+
+  /** Ids of plans and of what belongs to them, by the name under which a value carries them. */
+  async function planIds(): Promise<Record<string, string[]>> {
+    const { trainingPlan, approvalTask, delegation } = world.db.client;
+    const select = { id: true } as const;
+    const plans = (await trainingPlan.findMany({ select })).map(({ id }) => id);
+    const tasks = await approvalTask.findMany({ select });
+    const lent = await delegation.findMany({ select });
+    return {
+      planId: [...plans, 'nothing'],
+      subject: [...plans, ...[...ids.values()].map((id) => `new:${id}`), 'new:nothing', 'nothing'],
+      taskId: [...tasks.map(({ id }) => id), 'nothing'],
+      delegationId: [...lent.map(({ id }) => id), 'nothing'],
     };
   }
 
@@ -291,6 +344,7 @@ describe('the value of a tap (S4)', () => {
         obligationId: [...obligations.map(({ id }) => id), 'nothing'],
         feedbackId: [...feedback.map(({ id }) => id), 'nothing'],
         ...(await exitIds()),
+        ...(await planIds()),
       };
       const all = distinct(values.flatMap((value) => withOtherIds(value, candidates)));
       const chosen = chance.shuffled(all).slice(0, TAPS_A_PERSON);
@@ -308,7 +362,8 @@ describe('the value of a tap (S4)', () => {
         hint,
       ).toEqual([]);
       expect(await beyond(rights), hint).toEqual(before);
-      if (rights.writes.length === 0 && rights.acts === undefined && !rights.answers)
+      const { writes, acts, answers: isStaff, decides } = rights;
+      if (writes.length === 0 && acts === undefined && !isStaff && !decides)
         expect(await traces(rights), hint).toBe(tracesBefore);
       const broken = answers.filter(({ text }) => text.includes('系统出错'));
       expect(broken, hint).toEqual([]);

@@ -10,6 +10,7 @@ import {
   startWebhookApp,
   wangId,
 } from '../../../test/support/emulator-fixture.ts';
+import { call } from '../../../test/support/emulator-http.ts';
 import { tester } from '../../../test/support/emulator-tester.ts';
 import type { Emulator } from '../index.ts';
 import type { AppSpec, JsonObject } from '../protocol.ts';
@@ -51,6 +52,30 @@ describe('a person’s client', () => {
       unread: 0,
       menu: app.menu,
     });
+  });
+
+  it('opens a file that the bot sent, with its name; others do not', async () => {
+    const client = sdkClient(emulator, app);
+    const data = { file_type: 'stream' as const, file_name: '归档 记录.docx', file: Buffer.from('PK\x03') };
+    const uploaded = await client.im.v1.file.create({ data });
+    const content = JSON.stringify({ file_key: uploaded?.file_key });
+    await client.im.v1.message.create({
+      params: { receive_id_type: 'open_id' },
+      data: { receive_id: wangId, msg_type: 'file', content },
+    });
+    const file = (await wang.messages()).find(({ type }) => type === 'file');
+    expect(file?.content).toMatchObject({ file_name: '归档 记录.docx' });
+    const path = `/client/messages/${file?.messageId}/file?as=`;
+    expect(await call(emulator.url, 'GET', path + wangId)).toEqual({
+      ...{ name: '归档 记录.docx', size: 3 },
+      base64: Buffer.from('PK\x03').toString('base64'),
+    });
+    await expect(call(emulator.url, 'GET', path + liId)).rejects.toMatchObject({ problem: 'NOT_A_MEMBER' });
+    await sendCard(buttonCard());
+    const card = (await wang.messages()).find(({ type }) => type === 'interactive');
+    await expect(
+      call(emulator.url, 'GET', `/client/messages/${card?.messageId}/file?as=${wangId}`),
+    ).rejects.toMatchObject({ problem: 'NO_FILE' });
   });
 
   it('sends menu taps in whole seconds, and only of keys that the menu has', async () => {

@@ -1,5 +1,6 @@
 import type { Route } from '../http/router.ts';
 import { createSurface, type SurfaceHandler } from '../http/surface.ts';
+import { downloadFile } from './download-file.ts';
 import { forwardMessage } from './forward-message.ts';
 import { listChats, listMessages, listPeople } from './list-chats.ts';
 import { openChat, pressMenu } from './open-chat.ts';
@@ -18,6 +19,7 @@ const CLIENT_ROUTES: Route<SurfaceHandler>[] = [
   { method: 'POST', path: '/client/chats/:chatId/menu', handler: pressMenu },
   { method: 'POST', path: '/client/messages/:messageId/tap', handler: tapCard },
   { method: 'POST', path: '/client/messages/:messageId/forward', handler: forwardMessage },
+  { method: 'GET', path: '/client/messages/:messageId/file', handler: downloadFile },
   { method: 'GET', path: '/client/stream', handler: clientStream },
 ];
 

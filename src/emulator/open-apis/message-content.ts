@@ -87,7 +87,9 @@ function judgeResource(
   const resource = core.state.resources.get(key ?? '');
   if (!resource || resource.kind !== type) return malformed(`${type}_key is unknown`);
   if (resource.appId !== app.appId) return refuse(230017, 'Bot is NOT the owner of the resource.');
-  return ok({ type, content, mentions: [], mentioned: [] });
+  // A file message tells its name to whoever reads it (Feishu: message content, file).
+  const shown = type === 'file' ? JSON.stringify({ ...body, file_name: resource.name }) : content;
+  return ok({ type, content: shown, mentions: [], mentioned: [] });
 }
 
 /** Judges `content` for a `msg_type`; the types that the emulator does not show are refused with 230054. */

@@ -4,6 +4,8 @@ import { parseMultipart } from './multipart.ts';
 
 const MAX_IMAGE_BYTES = 10 * 1024 * 1024;
 const MAX_FILE_BYTES = 30 * 1024 * 1024;
+/** Larger files are remembered without their bytes: state is kept in memory and in the journal. */
+const MAX_KEPT_BYTES = 1024 * 1024;
 const FILE_TYPES = ['opus', 'mp4', 'pdf', 'doc', 'xls', 'ppt', 'stream'];
 const IMAGE_TYPES = ['message', 'avatar'];
 
@@ -30,7 +32,7 @@ export function uploadImage(call: ApiCall): ApiOutcome {
   return done({ image_key: key });
 }
 
-/** `POST /im/v1/files` (Feishu: im/v1/file/create). */
+/** `POST /im/v1/files` (Feishu: im/v1/file/create): a small file is kept, so that people can open it. */
 export function uploadFile(call: ApiCall): ApiOutcome {
   const parts = parseMultipart(call.raw, call.contentType);
   const file = parts.find((part) => part.name === 'file');
@@ -46,6 +48,7 @@ export function uploadFile(call: ApiCall): ApiOutcome {
     kind: 'file',
     name,
     size: file.bytes.length,
+    ...(file.bytes.length <= MAX_KEPT_BYTES ? { base64: file.bytes.toString('base64') } : {}),
   });
   return done({ file_key: key });
 }

@@ -110,4 +110,6 @@ export interface ResourceRecord {
   kind: 'image' | 'file';
   name: string;
   size: number;
+  /** The bytes of a small file, so that people can open it. */
+  base64?: string;
 }

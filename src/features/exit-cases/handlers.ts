@@ -14,7 +14,7 @@ import { listProjects, type RosterPerson } from '../roster/index.ts';
 import { texts } from './cards.ts';
 import { listCases } from './case-store.prisma.ts';
 import { askToCancel, type Deciding, decideCase, mayDecide } from './decide-case.ts';
-import type { ExitCaseDeps } from './deps.ts';
+import type { ExitCaseDeps, ExitHandlerDeps } from './deps.ts';
 import { registerStatements } from './handlers-statements.ts';
 import { loadCaseView } from './load-case-view.ts';
 import { type CaseRefusal, DECISION_KINDS } from './model.ts';
@@ -101,7 +101,7 @@ function registerDecisionForm(registry: Registry<Tx, RosterPerson>): void {
   );
 }
 
-function registerDecisions(registry: Registry<Tx, RosterPerson>, deps: ExitCaseDeps): void {
+function registerDecisions(registry: Registry<Tx, RosterPerson>, deps: ExitHandlerDeps): void {
   registry.onTap(
     'exit-cases.decide',
     {
@@ -141,15 +141,16 @@ function registerDecisions(registry: Registry<Tx, RosterPerson>, deps: ExitCaseD
     async (context, value) => {
       const deciding = decidingOf(context, { ...value, kind: 'CANCEL', planDueDay: undefined });
       const decided = await decideCase(context.tx, deciding);
-      return decided.ok
-        ? afterDecision(deps, context, value.caseId)
-        : refused(context, value.caseId, decided.error);
+      if (!decided.ok) return refused(context, value.caseId, decided.error);
+      const { id: projectId } = decided.value.project;
+      await deps.projectCancelled(context.tx, { projectId, at: context.receivedAt, reason: value.reason });
+      return afterDecision(deps, context, value.caseId);
     },
   );
 }
 
 /** Registers 「退出情形」, the case cards with their decisions, incidents and appeals. */
-export function registerExitCases(registry: Registry<Tx, RosterPerson>, deps: ExitCaseDeps): void {
+export function registerExitCases(registry: Registry<Tx, RosterPerson>, deps: ExitHandlerDeps): void {
   const list: CommandHandler<Tx, RosterPerson> = async ({ tx, who, at, say }) => {
     const card = await listCard(tx, who, at);
     return say(card === null ? { text: refusalText({ code: 'NOT_ALLOWED' }) } : { card });

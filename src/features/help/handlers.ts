@@ -31,13 +31,13 @@ export const helpCard = defineCard(
 export const HELP_CARDS = [helpCard];
 
 /** Words of the contract whose features come later: they are answered, never ignored. */
-const LATER_WORDS = ['培训方案', '待审批', '委托', '课时', '费用'];
-const LATER_MENUS = { training_plan: '培训方案', approvals: '待审批' };
+const LATER_WORDS = ['费用'];
 
 interface Abilities {
   isCoordinator: boolean;
   isLeader: boolean;
   isAcademicAffairs: boolean;
+  isApprover: boolean;
 }
 
 async function abilitiesOf(tx: Tx, person: RosterPerson, at: Instant): Promise<Abilities> {
@@ -47,26 +47,28 @@ async function abilitiesOf(tx: Tx, person: RosterPerson, at: Instant): Promise<A
     isCoordinator: projects.length > 0,
     isLeader,
     isAcademicAffairs: hasRole(person, 'ACADEMIC_AFFAIRS'),
+    isApprover: hasRole(person, 'APPROVER'),
   };
 }
 
-function linesOf({ isCoordinator, isLeader, isAcademicAffairs }: Abilities): string[] {
+function linesOf({ isCoordinator, isLeader, isAcademicAffairs, isApprover }: Abilities): string[] {
   const lines = [
     ...(isCoordinator ? ['coordinator', 'makeUp', 'absence'] : []),
     ...(isLeader ? ['leader', 'rectify'] : []),
     ...(isAcademicAffairs ? ['academicAffairs', 'obligations', 'rules'] : []),
-    ...(isCoordinator || isLeader ? ['todo'] : []),
+    ...(isCoordinator || isLeader || isApprover ? ['todo'] : []),
   ];
   return (lines.length === 0 ? ['none'] : lines).map((line) => texts(`lines.${line}`));
 }
 
-function buttonsOf({ isCoordinator, isLeader, isAcademicAffairs }: Abilities) {
+function buttonsOf({ isCoordinator, isLeader, isAcademicAffairs, isApprover }: Abilities) {
   const button = (name: string, value: Record<string, string | boolean>) => ({
     text: texts(`buttons.${name}`),
     value,
   });
   const mayLook = isLeader || isAcademicAffairs;
   const buttons = [
+    ...(isApprover ? [button('approvals', { action: 'approvals.list' })] : []),
     ...(isCoordinator
       ? [
           button('report', { action: 'weekly-report.list' }),
@@ -136,9 +138,6 @@ export function registerHelp(registry: Registry<Tx, RosterPerson>, deps: HelpDep
 
   for (const word of LATER_WORDS) {
     registry.onCommand({ words: [word] }, (context) => context.say({ text: texts('notOpenYet', { word }) }));
-  }
-  for (const [key, word] of Object.entries(LATER_MENUS)) {
-    registry.onMenu(key, (context) => context.say({ text: texts('notOpenYet', { word }) }));
   }
 
   registry.onOtherText((context) =>

@@ -75,6 +75,9 @@ export const receiptCard = defineCard(
     clauseText: text,
     details: z.array(text),
     canAmend: z.boolean(),
+    // A way to another feature that the report has to do with; an empty text without one.
+    linkText: text,
+    linkValue: z.record(text, z.json()),
     nextText: text,
     nextProjectId: text,
     projectId: text,

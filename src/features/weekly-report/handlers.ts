@@ -20,6 +20,7 @@ import { texts } from './cards.ts';
 import { emptyValue, projectWeekValue, reportForm } from './form-schema.ts';
 import type { FormValues, SubmitRefusal } from './model.ts';
 import { presentAttestation, presentDisplaced } from './present-notices.ts';
+import type { ReceiptLink } from './present-receipt.ts';
 import { refusalText } from './refusal-text.ts';
 import { openAmendment, openReport, showMakeUp, showPicker, showReceipt, showStart } from './show-cards.ts';
 import { type Submission, type Submitted, submitReport } from './submit-report.ts';
@@ -31,6 +32,11 @@ export interface WeeklyReportDeps {
   notify(tx: Tx, notice: { key: string; to: OpenId; utterance: Utterance }): Promise<void>;
   /** The figures of a week changed: cards that show them are to be updated. */
   weekChanged(tx: Tx, week: ReportingWeek): Promise<void>;
+  /** The way to the training plan's hours of a week, if there are sessions to report. */
+  hoursButton(
+    tx: Tx,
+    about: { project: RosterProject; week: ReportingWeek; at: Instant },
+  ): Promise<ReceiptLink | null>;
   /** A report was stored for the first time: reminders and warnings are to follow it. */
   reportFiled(
     tx: Tx,
@@ -95,6 +101,16 @@ async function notifyOthers(
   }
 }
 
+/** Hours that were taught go to the training plan, where the project has one with sessions in that week (7.5). */
+async function hoursLink(
+  deps: WeeklyReportDeps,
+  { tx, receivedAt: at }: Tap,
+  { report, facts }: Submitted,
+): Promise<ReceiptLink | null> {
+  if (report.content.trainingHours === 0) return null;
+  return deps.hoursButton(tx, { project: facts.project, week: report.week, at });
+}
+
 /** Registers 「周报」, 「补交」, the menu key and every tap of this feature's cards. */
 export function registerWeeklyReport(registry: Registry<Tx, Who>, deps: WeeklyReportDeps): void {
   const list: CommandHandler<Tx, Who> = async (context, argument) => {
@@ -139,7 +155,7 @@ export function registerWeeklyReport(registry: Registry<Tx, Who>, deps: WeeklyRe
       context.tx,
       calendar,
       { person: context.who, at: context.receivedAt },
-      result.value,
+      { ...result.value, link: await hoursLink(deps, context, result.value) },
     );
     return { toast: { type: 'success', content: toast(result.value) }, card };
   };

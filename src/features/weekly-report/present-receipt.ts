@@ -19,6 +19,12 @@ import type { ProjectFacts } from './project-facts.ts';
 const common = textsOf('common');
 
 /** What a receipt shows. `next`: another own project that still owes this week. */
+export interface ReceiptLink {
+  text: string;
+  value: JsonObject;
+}
+
+/** What a receipt shows. */
 export interface ReceiptView {
   calendar: SchoolCalendar;
   report: WeeklyReport;
@@ -26,6 +32,8 @@ export interface ReceiptView {
   missStreak: number;
   amendableUntil: Instant | null;
   next: RosterProject | null;
+  /** A button to another feature that the report has to do with. */
+  link: ReceiptLink | null;
 }
 
 /** 通过率 = passed ÷ examined, with one decimal; a dash while nobody was examined. */
@@ -100,6 +108,8 @@ export function presentReceipt(view: ReceiptView): JsonObject {
       texts('receipt.progress', { text: shorten(report.content.progress, 200) }),
     ],
     canAmend: amendableUntil !== null,
+    linkText: view.link?.text ?? '',
+    linkValue: view.link?.value ?? {},
     nextText: next === null ? '' : texts('receipt.next', { project: next.name }),
     nextProjectId: next?.id ?? '',
     projectId: facts.project.id,

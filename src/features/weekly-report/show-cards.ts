@@ -12,7 +12,7 @@ import type { SubmitRefusal, WeeklyReport } from './model.ts';
 import { makeUpWeeksOf, ownProjects } from './open-weeks.ts';
 import { presentForm } from './present-form.ts';
 import { presentMakeUp, presentPicker } from './present-lists.ts';
-import { presentReceipt } from './present-receipt.ts';
+import { presentReceipt, type ReceiptLink } from './present-receipt.ts';
 import { currentStreak, loadProjectFacts, type ProjectFacts, submissionDuty } from './project-facts.ts';
 import { contentBefore, findReport, reportsOfWeek } from './report-store.prisma.ts';
 import { decideAmendment, decideSubmission } from './rules.ts';
@@ -98,7 +98,7 @@ export async function showReceipt(
   tx: Tx,
   calendar: SchoolCalendar,
   look: Look,
-  filed: { report: WeeklyReport; facts: ProjectFacts; missStreak?: number },
+  filed: { report: WeeklyReport; facts: ProjectFacts; missStreak?: number; link?: ReceiptLink | null },
 ): Promise<JsonObject> {
   const { report, facts } = filed;
   const closesAt = amendmentClosesAt(calendar, facts.settings, report.week);
@@ -109,6 +109,7 @@ export async function showReceipt(
     missStreak: filed.missStreak ?? (await currentStreak(tx, calendar, facts, look.at)),
     amendableUntil: look.at <= closesAt ? closesAt : null,
     next: await nextOwed(tx, calendar, look, filed),
+    link: filed.link ?? null,
   });
 }
 

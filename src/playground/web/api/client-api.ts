@@ -3,6 +3,7 @@ import type {
   ClockRequest,
   ClockView,
   EmulatedUser,
+  FileView,
   MessageView,
   Scenario,
   ScenarioStepResult,
@@ -38,6 +39,7 @@ export const api = {
   tap: (messageId: string, request: TapRequest) => post<TapResult>(`${message(messageId)}/tap`, request),
   forward: (messageId: string, as: string, chatId: string) =>
     post<unknown>(`${message(messageId)}/forward`, { as, chatId }),
+  file: (messageId: string, as: string) => get<FileView>(`${message(messageId)}/file`, { as }),
   clock: () => get<ClockView>('/control/clock'),
   setClock: (request: ClockRequest) => post<ClockView>('/control/clock', request),
   scenarios: () => get<Scenario[]>('/control/scenarios'),

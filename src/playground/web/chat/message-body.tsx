@@ -6,6 +6,7 @@ import { CardView } from '../card/card-view.tsx';
 import { fingerprint, textOf } from '../card/json.ts';
 import { keyed } from '../card/keyed.ts';
 import { mentionClass } from '../card/look/mention-class.ts';
+import { FileBody } from './file-body.tsx';
 import { cutAtMentions } from './mentions.ts';
 import { PostBody } from './post-body.tsx';
 
@@ -62,9 +63,7 @@ export function MessageBody(props: BodyProps) {
         </div>
       );
     case 'file':
-      return (
-        <div className="bubble">{`文件：${textOf(message.content.file_name) || textOf(message.content.file_key)}`}</div>
-      );
+      return <FileBody message={message} as={as} />;
     default:
       return <TextBody message={message} as={as} />;
   }

@@ -1,0 +1,10 @@
+export { TRAINING_PLAN_CARDS } from './cards.ts';
+export type { ApprovalGate, PlanNoticeDeps, PlanStep, TrainingPlanDeps, Urged } from './deps.ts';
+export { registerTrainingPlans } from './handlers.ts';
+export { loadPlanVersion } from './load-plan-version.ts';
+export * from './model.ts';
+export { type Settling, settleVersion } from './settle-version.ts';
+export { weekHoursButton } from './show-hours.ts';
+export { type SummarySection, summarySections } from './summary.ts';
+export { trainingPlanTodos } from './todo-source.ts';
+export { withdrawPlansOfProject } from './withdraw-plan.ts';

@@ -1,0 +1,103 @@
+import { describe, expect, it } from 'vitest';
+import type { CollegeId, PersonId, ProjectId } from '../../kernel/ids.ts';
+import { day, instantAt } from '../../kernel/time.ts';
+import { CONTENT_LIMIT_BYTES, contentBytes } from './content-lines.ts';
+import { ATTACHMENTS_MOST, SESSIONS_MOST, TEACHERS_MOST } from './edit-draft.ts';
+import {
+  asPlanId,
+  type PlanChange,
+  type PlanContent,
+  type PlanVersionView,
+  type TimelineEntry,
+} from './model.ts';
+import { presentPlan } from './present-plan.ts';
+import { recordDocument, recordSections } from './record-document.ts';
+
+const AT = instantAt(day('2026-11-24'), '09:00');
+/** Quotes are escaped twice on the way: the longest that a text can become. */
+const hostile = (length: number): string => '"'.repeat(length);
+
+function longest(): PlanContent {
+  const sessions = Array.from({ length: SESSIONS_MOST }, (_, index) => ({
+    ...{ id: `s${index}`, from: '08:00', to: '18:00', topic: hostile(22), hours: 24 },
+    day: day(`2026-12-${String(index + 1).padStart(2, '0')}`),
+  }));
+  const teachers = Array.from({ length: TEACHERS_MOST }, (_, index) => ({
+    ...{ id: `t${index}`, name: hostile(20), personId: null, hours: 480 },
+  }));
+  const attachments = Array.from({ length: ATTACHMENTS_MOST }, (_, index) => ({
+    ...{ kind: 'LINK' as const, name: hostile(20), url: `https://example.edu.cn/${index}${'a'.repeat(275)}` },
+  }));
+  return {
+    ...{ necessity: hostile(1_000), studentCount: 100_000, venue: hostile(100), costCents: 99_999_999 },
+    ...{
+      costSource: 'COLLEGE',
+      costNote: hostile(200),
+      isVoluntary: true,
+      hasNoFee: true,
+      note: hostile(500),
+    },
+    ...{ sessions, teachers, attachments },
+  };
+}
+
+const view = (changed: Partial<PlanVersionView> = {}): PlanVersionView => ({
+  ...{ planId: asPlanId('plan'), version: 2, status: 'APPROVED', filedAt: AT, content: longest() },
+  plan: { status: 'APPROVED', version: 2, approvedVersion: 2, revision: 1 },
+  project: {
+    ...{ id: 'p' as ProjectId, code: 'ZN-01', name: '工业机器人/操作', certificate: '工业机器人操作' },
+    ...{ level: 'INTERMEDIATE', college: { id: 'c' as CollegeId, name: '智能制造学院' } },
+  },
+  filer: { id: 'f' as PersonId, name: '周敏' },
+  ...{ sessionHours: 480, approvedHours: 480, isFiledAfterStart: true, comparedTo: 1, changes: [] },
+  decision: { outcome: 'APPROVED', by: '孙伟', onBehalfOf: '钱静', reason: '同意开展。', at: AT },
+  ...changed,
+});
+const entry = (changed: Partial<TimelineEntry> = {}): TimelineEntry => ({
+  ...{ at: AT, version: 2, step: 1, kind: 'APPROVE', actor: '孙伟', onBehalfOf: '钱静' },
+  ...{ reason: hostile(1_000), via: 'tap:1' },
+  ...changed,
+});
+
+describe('presentPlan', () => {
+  it('keeps the fullest plan with the longest difference and record under 30 KB as it is sent', () => {
+    const change: PlanChange = { field: 'note', label: '备注', before: hostile(500), after: hostile(499) };
+    const bytes = contentBytes(longest());
+    expect([bytes > CONTENT_LIMIT_BYTES - 1_000, bytes <= CONTENT_LIMIT_BYTES], String(bytes)).toEqual([
+      true,
+      true,
+    ]);
+    const full = view({ changes: Array.from({ length: 40 }, () => change) });
+    const card = presentPlan(
+      full,
+      Array.from({ length: 60 }, () => entry()),
+      true,
+    );
+    expect(Buffer.byteLength(JSON.stringify(JSON.stringify(card)))).toBeLessThan(28_000);
+    // What people typed is never markup.
+    expect(JSON.stringify(card)).not.toMatch(/lark_md|"markdown"/);
+  });
+});
+
+describe('the record of a plan', () => {
+  it('says who decided in whose place, the whole timeline, and the clauses', () => {
+    const sections = recordSections(view(), [
+      entry({ reason: '' }),
+      entry({ kind: 'SUBMIT', onBehalfOf: null }),
+    ]);
+    const text = sections.map((one) => `${one.label} ${one.text}`).join('\n');
+    expect(text).toContain('孙伟 代 钱静 于 11月24日 周二 09:00 同意，理由：同意开展。');
+    expect(text).toContain('11月24日 周二 09:00 孙伟 代 钱静 同意（第 2 版）');
+    expect(text).toContain('第七条 5.：“确需开展证书集中培训的');
+    expect(text).toContain('第八条 3.：“考核前确需集中开展培训的');
+    expect(text).toContain('先训后批');
+  });
+
+  it('is a DOCX with a name that every file system takes', async () => {
+    const file = await recordDocument(view(), [entry()], AT);
+    expect(file.name).toBe('培训方案-工业机器人操作-第2版.docx');
+    const bytes = Buffer.from(file.base64, 'base64');
+    expect(bytes.subarray(0, 2).toString('latin1')).toBe('PK');
+    expect(bytes.includes('word/document.xml')).toBe(true);
+  });
+});

@@ -1,0 +1,49 @@
+import { instantText } from '../../cards/index.ts';
+import { quotedClause, texts } from './cards.ts';
+import type { Urged } from './deps.ts';
+import type { FieldFault, HoursRefusal, PlanRefusal } from './model.ts';
+
+const isFieldFault = (refusal: { code: string }): refusal is FieldFault => 'field' in refusal;
+
+function faultText(fault: FieldFault, label: string): string {
+  const { field: _field, ...words } = fault;
+  return texts(`fault.${fault.code}`, { ...words, field: label });
+}
+
+/** The sentence for a refusal; of a form's fault it names the field, of an attestation it quotes the clause. */
+export function refusalText(refusal: PlanRefusal): string {
+  if (isFieldFault(refusal)) return faultText(refusal, texts(`field.${refusal.field}`));
+  switch (refusal.code) {
+    case 'NOT_VOLUNTARY':
+      return texts('refusal.NOT_VOLUNTARY', { clause: quotedClause('7.1.4') });
+    case 'FEE_TAKEN':
+      return texts('refusal.FEE_TAKEN', { clause: quotedClause('7.1.3') });
+    case 'STEP_MISSING':
+      return texts('refusal.STEP_MISSING', { step: texts(`step.${refusal.step}`) });
+    case 'WRONG_STATUS':
+      return texts('refusal.WRONG_STATUS', { status: texts(`status.${refusal.status}`) });
+    default: {
+      const { code, ...words } = refusal;
+      return texts(`refusal.${code}`, words);
+    }
+  }
+}
+
+/** The sentence for refused hours or a refused settlement. */
+export function hoursRefusalText(refusal: HoursRefusal): string {
+  if (isFieldFault(refusal)) return faultText(refusal, texts('hours.fieldOf', { name: refusal.field }));
+  if (refusal.code === 'SETTLED' || refusal.code === 'ALREADY_SETTLED') {
+    const { code, at, ...words } = refusal;
+    return texts(`hours.refusal.${code}`, { ...words, at: instantText(at) });
+  }
+  const { code, ...words } = refusal;
+  return texts(`hours.refusal.${code}`, words);
+}
+
+/** What became of a 催办. */
+export function urgedText(urged: Urged): string {
+  if (urged.sent) return texts('urge.sent');
+  return urged.code === 'ALREADY_TODAY'
+    ? texts('urge.ALREADY_TODAY', { at: instantText(urged.at) })
+    : texts(`urge.${urged.code}`);
+}
