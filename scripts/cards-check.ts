@@ -1,11 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { createRegistry } from '../src/app.ts';
 import { CARD_CATALOGUE } from '../src/card-catalogue.ts';
 import { type RenderedSample, renderSamples } from '../src/card-samples.ts';
 import { projectFile } from '../src/cards/index.ts';
 import { judgeCard } from '../src/emulator/cards/index.ts';
 import { FORM_FIELDS } from '../src/features/weekly-report/index.ts';
 import { isJsonObject, type Json, type JsonObject } from '../src/kernel/json.ts';
+import { createRegistry } from '../src/registry.ts';
 
 /** The card must stay under the platform's 30 KB with room for escaping inside the request. */
 const SIZE_LIMIT = 28_000;

@@ -8,40 +8,14 @@ import {
   claimEvent,
   type Database,
   firstBeat,
-  insertOnce,
-  markRead,
   rememberAnswer,
   storeClock,
   storedClock,
   type Tx,
 } from './db/index.ts';
-import { approvalGate, approvalTodos, registerApprovals } from './features/approvals/index.ts';
-import { exemptionTodos, registerExemptions } from './features/exemptions/index.ts';
-import { caseAfterReport, exitCaseTodos, registerExitCases } from './features/exit-cases/index.ts';
-import { feedbackTodo, registerFeedback } from './features/feedback/index.ts';
-import { registerHelp } from './features/help/index.ts';
-import { registerLeaves } from './features/leaves/index.ts';
-import { obligationTodo, registerObligations } from './features/obligations/index.ts';
-import { registerOutages } from './features/outages/index.ts';
-import { markWeekChanged, refreshLiveCards, registerOverview } from './features/overview/index.ts';
-import { registerRaisedItems } from './features/raised-items/index.ts';
-import { rectificationTodos, registerRectification } from './features/rectification/index.ts';
-import {
-  refreshReminders,
-  registerReminders,
-  reportFiled,
-  type SchoolFacts,
-} from './features/reminders/index.ts';
-import { findPersonByOpenId, markLeft, type RosterPerson } from './features/roster/index.ts';
-import { registerCalendar, registerSettings } from './features/settings/index.ts';
-import { registerTodo, weeklyReportTodo } from './features/todo/index.ts';
-import {
-  registerTrainingPlans,
-  trainingPlanTodos,
-  weekHoursButton,
-  withdrawPlansOfProject,
-} from './features/training-plans/index.ts';
-import { registerWeeklyReport } from './features/weekly-report/index.ts';
+import { markWeekChanged, refreshLiveCards } from './features/overview/index.ts';
+import { refreshReminders, type SchoolFacts } from './features/reminders/index.ts';
+import { findPersonByOpenId } from './features/roster/index.ts';
 import {
   connect,
   createDispatch,
@@ -49,7 +23,6 @@ import {
   createTenantToken,
   type Dispatch,
   type LongConnection,
-  Registry,
   startDispatcher,
   webhook,
 } from './feishu/index.ts';
@@ -57,10 +30,11 @@ import { type HttpServer, serveHttp } from './http-server.ts';
 import { createPlanner, startTick } from './jobs/index.ts';
 import { jobsOfTheBot } from './jobs-of-the-bot.ts';
 import type { Logger } from './kernel/logger.ts';
-import { type Clock, type Instant, systemClock, toDate } from './kernel/time.ts';
-import { createOutgoing, createQueue, DISPATCHER_LEASE, type Outgoing } from './outgoing.ts';
+import { type Clock, type Instant, systemClock } from './kernel/time.ts';
+import { createOutgoing, createQueue, DISPATCHER_LEASE } from './outgoing.ts';
 import { createPeopleMatching } from './people-matching.ts';
 import { createPulse } from './pulse.ts';
+import { createRegistry } from './registry.ts';
 import { handovers, spreadOf } from './reminder-jobs.ts';
 import { ROUTER_TEXTS } from './router-texts.ts';
 
@@ -80,61 +54,6 @@ const SETTLE_TIMEOUT_MS = 60_000;
 const CONNECT_WAIT_MS = 2_000;
 /** After the start, so that the first taps are answered before the SDK takes the event loop for a moment. */
 const SDK_LOAD_AFTER_MS = 1_000;
-
-/** Everything that people can do, registered on one registry. */
-export function createRegistry(outgoing: Outgoing): Registry<Tx, RosterPerson> {
-  const registry = new Registry<Tx, RosterPerson>(ROUTER_TEXTS);
-  const { notify } = outgoing;
-  const exit = { ...outgoing, weekChanged: markWeekChanged };
-  registerWeeklyReport(registry, {
-    notify,
-    weekChanged: markWeekChanged,
-    hoursButton: weekHoursButton,
-    reportFiled: async (tx, filed) => {
-      await reportFiled(tx, outgoing, filed);
-      await caseAfterReport(tx, exit, filed);
-    },
-  });
-  registerOutages(registry, { ...outgoing, weekChanged: markWeekChanged });
-  registerReminders(registry, outgoing);
-  registerLeaves(registry, outgoing);
-  registerSettings(registry);
-  registerCalendar(registry);
-  registerOverview(registry);
-  registerRaisedItems(registry, { notify, weekChanged: markWeekChanged });
-  registerObligations(registry, outgoing);
-  registerFeedback(registry, outgoing);
-  registerExitCases(registry, {
-    ...exit,
-    projectCancelled: async (tx, about) =>
-      void (await withdrawPlansOfProject(tx, { ...outgoing, ...approvalGate(outgoing) }, about)),
-  });
-  registerExemptions(registry, exit);
-  registerRectification(registry, exit);
-  registerApprovals(registry, outgoing);
-  registerTrainingPlans(registry, { ...outgoing, ...approvalGate(outgoing) });
-  registerTodo(registry, {
-    sources: [
-      weeklyReportTodo,
-      obligationTodo,
-      feedbackTodo,
-      exitCaseTodos,
-      exemptionTodos,
-      rectificationTodos,
-      approvalTodos,
-      trainingPlanTodos,
-    ],
-  });
-  registerHelp(registry, {
-    welcomeOnce: async (tx, personKey, send, at) => {
-      if (await insertOnce(tx, 'PendingConfirmation', { key: `welcome:${personKey}`, askedAt: toDate(at) }))
-        await send();
-    },
-  });
-  registry.onMessagesRead((tx, messageIds, at) => markRead(tx, messageIds, at));
-  registry.onUserLeft((tx, openId, at) => markLeft(tx, openId, toDate(at)));
-  return registry;
-}
 
 /** Wires the rooms by hand and starts: dispatcher, people matching, transport, ticks, HTTP. */
 export async function startApp(config: Config, db: Database, log: Logger): Promise<App> {

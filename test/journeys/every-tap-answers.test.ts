@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createRegistry } from '../../src/app.ts';
 import { systemClock } from '../../src/kernel/time.ts';
 import { createOutgoing } from '../../src/outgoing.ts';
+import { createRegistry } from '../../src/registry.ts';
 import { ANNOUNCEMENT, announces, FEEDBACK, recordsFeedback } from '../support/announcing.ts';
 import { type CrawledTap, crawl } from '../support/crawler.ts';
 import { buttons, type Person } from '../support/emulator-client.ts';

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createRegistry } from '../../src/app.ts';
 import type { JsonObject } from '../../src/emulator/protocol.ts';
 import { storeCalendar } from '../../src/features/week-ledger/index.ts';
 import { day, type Instant, systemClock } from '../../src/kernel/time.ts';
 import { createOutgoing } from '../../src/outgoing.ts';
 import { STATUTORY_CALENDAR } from '../../src/policy/statutory-calendar.ts';
+import { createRegistry } from '../../src/registry.ts';
 import { ANNOUNCEMENT, announces, FEEDBACK, recordsFeedback } from '../support/announcing.ts';
 import { callbackValuesIn, distinct, withOtherIds } from '../support/callback-values.ts';
 import { post, tapCallback } from '../support/callbacks.ts';

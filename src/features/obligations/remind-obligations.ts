@@ -1,9 +1,9 @@
 import type { Client, Database, Tx } from '../../db/index.ts';
 import type { Job, Slot } from '../../jobs/index.ts';
 import { dayOf, daysBetween, HOUR_MS, type Instant } from '../../kernel/time.ts';
-import type { NotifyPerson } from '../../outgoing.ts';
 import { loadSettings } from '../settings/index.ts';
 import { loadCalendar } from '../week-ledger/index.ts';
+import type { NotifyPerson } from './deps.ts';
 import { reminderKey } from './keys.ts';
 import type { Obligation, ReminderStep } from './model.ts';
 import { activeObligations, recipientsOf } from './obligation-store.prisma.ts';

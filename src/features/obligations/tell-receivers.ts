@@ -1,7 +1,7 @@
 import type { Tx } from '../../db/index.ts';
 import type { JsonObject } from '../../kernel/json.ts';
 import type { Instant } from '../../kernel/time.ts';
-import type { NotifyPerson } from '../../outgoing.ts';
+import type { NotifyPerson } from './deps.ts';
 import { sendToGroup } from './group-store.prisma.ts';
 import { cancelKey, groupKey, noticeKey } from './keys.ts';
 import type { Obligation } from './model.ts';

@@ -1,0 +1,82 @@
+import { insertOnce, markRead, type Tx } from './db/index.ts';
+import { approvalGate, approvalTodos, registerApprovals } from './features/approvals/index.ts';
+import { exemptionTodos, registerExemptions } from './features/exemptions/index.ts';
+import { caseAfterReport, exitCaseTodos, registerExitCases } from './features/exit-cases/index.ts';
+import { feedbackTodo, registerFeedback } from './features/feedback/index.ts';
+import { registerHelp } from './features/help/index.ts';
+import { registerLeaves } from './features/leaves/index.ts';
+import { obligationTodo, registerObligations } from './features/obligations/index.ts';
+import { registerOutages } from './features/outages/index.ts';
+import { markWeekChanged, registerOverview } from './features/overview/index.ts';
+import { registerRaisedItems } from './features/raised-items/index.ts';
+import { rectificationTodos, registerRectification } from './features/rectification/index.ts';
+import { registerReminders, reportFiled } from './features/reminders/index.ts';
+import { markLeft, type RosterPerson } from './features/roster/index.ts';
+import { registerCalendar, registerSettings } from './features/settings/index.ts';
+import { registerTodo, weeklyReportTodo } from './features/todo/index.ts';
+import {
+  registerTrainingPlans,
+  trainingPlanTodos,
+  weekHoursButton,
+  withdrawPlansOfProject,
+} from './features/training-plans/index.ts';
+import { registerWeeklyReport } from './features/weekly-report/index.ts';
+import { Registry } from './feishu/index.ts';
+import { toDate } from './kernel/time.ts';
+import type { Outgoing } from './outgoing.ts';
+import { ROUTER_TEXTS } from './router-texts.ts';
+
+/** Everything that people can do, registered on one registry. */
+export function createRegistry(outgoing: Outgoing): Registry<Tx, RosterPerson> {
+  const registry = new Registry<Tx, RosterPerson>(ROUTER_TEXTS);
+  const { notify } = outgoing;
+  const exit = { ...outgoing, weekChanged: markWeekChanged };
+  registerWeeklyReport(registry, {
+    notify,
+    weekChanged: markWeekChanged,
+    hoursButton: weekHoursButton,
+    reportFiled: async (tx, filed) => {
+      await reportFiled(tx, outgoing, filed);
+      await caseAfterReport(tx, exit, filed);
+    },
+  });
+  registerOutages(registry, { ...outgoing, weekChanged: markWeekChanged });
+  registerReminders(registry, outgoing);
+  registerLeaves(registry, outgoing);
+  registerSettings(registry);
+  registerCalendar(registry);
+  registerOverview(registry);
+  registerRaisedItems(registry, { notify, weekChanged: markWeekChanged });
+  registerObligations(registry, outgoing);
+  registerFeedback(registry, outgoing);
+  registerExitCases(registry, {
+    ...exit,
+    projectCancelled: async (tx, about) =>
+      void (await withdrawPlansOfProject(tx, { ...outgoing, ...approvalGate(outgoing) }, about)),
+  });
+  registerExemptions(registry, exit);
+  registerRectification(registry, exit);
+  registerApprovals(registry, outgoing);
+  registerTrainingPlans(registry, { ...outgoing, ...approvalGate(outgoing) });
+  registerTodo(registry, {
+    sources: [
+      weeklyReportTodo,
+      obligationTodo,
+      feedbackTodo,
+      exitCaseTodos,
+      exemptionTodos,
+      rectificationTodos,
+      approvalTodos,
+      trainingPlanTodos,
+    ],
+  });
+  registerHelp(registry, {
+    welcomeOnce: async (tx, personKey, send, at) => {
+      if (await insertOnce(tx, 'PendingConfirmation', { key: `welcome:${personKey}`, askedAt: toDate(at) }))
+        await send();
+    },
+  });
+  registry.onMessagesRead((tx, messageIds, at) => markRead(tx, messageIds, at));
+  registry.onUserLeft((tx, openId, at) => markLeft(tx, openId, toDate(at)));
+  return registry;
+}
