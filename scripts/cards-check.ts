@@ -69,7 +69,6 @@ function checkEssence({ card, sample, json }: RenderedSample): void {
 const silent = {
   hasEnqueued: () => false,
   say: async () => {},
-  notify: async () => {},
   notifyPerson: async () => 'SENT' as const,
   notifyGroup: async () => 'SENT' as const,
   buzz: async () => undefined,

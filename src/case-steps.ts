@@ -3,15 +3,13 @@ import { type ExitCaseDeps, loadOpenCases, reconcileCase } from './features/exit
 import { loadJudging, loadSchoolFacts, type SchoolFacts } from './features/reminders/index.ts';
 import { coordinatorsOf, findProject, type RosterProject } from './features/roster/index.ts';
 import { loadLedger } from './features/week-ledger/index.ts';
+import type { Notices } from './feishu/index.ts';
 import type { Step } from './jobs/index.ts';
-import type { OpenId, ProjectId } from './kernel/ids.ts';
+import type { ProjectId } from './kernel/ids.ts';
 import { dayOf, type Instant } from './kernel/time.ts';
 import { isWorkingTime } from './policy/hours.ts';
 
-export interface CaseStepDeps extends ExitCaseDeps {
-  /** An urgent buzz for the message under `targetKey`, once under a key. */
-  buzz(tx: Tx, urgent: { key: string; targetKey: string; to: OpenId }): Promise<void>;
-}
+export interface CaseStepDeps extends ExitCaseDeps, Pick<Notices<Tx>, 'buzz'> {}
 
 /** The third level is buzzed like the second: once a project and week, in working hours (SPEC 1C; school setting). */
 async function buzzCoordinator(

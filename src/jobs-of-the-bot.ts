@@ -7,20 +7,14 @@ import { sendWeeklySummary, summarySlots } from './features/overview/index.ts';
 import { rectificationJobs } from './features/rectification/index.ts';
 import { loadSettings } from './features/settings/index.ts';
 import { loadCalendar } from './features/week-ledger/index.ts';
-import type { Utterance } from './feishu/index.ts';
 import type { Job } from './jobs/index.ts';
-import type { OpenId } from './kernel/ids.ts';
 import { addDays, DAY_MS, dayOf, HOUR_MS, type Instant, instantAt } from './kernel/time.ts';
 import { type ReminderJobDeps, reminderJobs } from './reminder-jobs.ts';
-
-export interface JobDeps extends ReminderJobDeps {
-  notify(tx: Tx, notice: { key: string; to: OpenId; utterance: Utterance }): Promise<void>;
-}
 
 /** Events are kept this long: more than the platform's last repetition after about 7 hours (TARGETS, at least 24 h). */
 const INBOX_DAYS = 3;
 
-function weeklySummary({ db, notify }: JobDeps): Job {
+function weeklySummary({ db, notifyPerson }: ReminderJobDeps): Job {
   return {
     id: 'weekly-summary',
     backfillMs: 12 * HOUR_MS,
@@ -28,7 +22,7 @@ function weeklySummary({ db, notify }: JobDeps): Job {
       const settings = await loadSettings(db.client);
       return summarySlots(await loadCalendar(db.client), settings, from, to).map(({ at, week }) => ({
         at,
-        run: (tx: Tx) => sendWeeklySummary(tx, { notify }, { week, now: at }),
+        run: (tx: Tx) => sendWeeklySummary(tx, { notifyPerson }, { week, now: at }),
       }));
     },
   };
@@ -54,7 +48,7 @@ function inboxPruning(): Job {
 }
 
 /** All work that falls due at planned instants. */
-export const jobsOfTheBot = (deps: JobDeps): Job[] => [
+export const jobsOfTheBot = (deps: ReminderJobDeps): Job[] => [
   inboxPruning(),
   weeklySummary(deps),
   ...reminderJobs(deps),

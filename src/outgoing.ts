@@ -13,9 +13,15 @@ import {
   untriedMessages,
 } from './db/index.ts';
 import { settingText } from './features/settings/index.ts';
-import { type Enqueued, fileContent, type OutboxQueue, textContent, type Utterance } from './feishu/index.ts';
-import type { ChatId, OpenId } from './kernel/ids.ts';
-import type { JsonObject } from './kernel/json.ts';
+import {
+  type Enqueued,
+  fileContent,
+  type Notices,
+  type OutboxQueue,
+  textContent,
+  type Utterance,
+} from './feishu/index.ts';
+import type { OpenId } from './kernel/ids.ts';
 import type { Clock } from './kernel/time.ts';
 
 /** Answers to people overtake notices, notices overtake bulk. */
@@ -32,34 +38,12 @@ function isObserving(tx: Tx): Promise<boolean> {
   return known;
 }
 
-/** A notice to one person. `STAFF`: 教务处 and ADMIN, whom observation mode does not keep it from (reading 13). */
-export interface PersonalNotice {
-  key: string;
-  to: OpenId;
-  utterance: Utterance;
-  audience: 'STAFF' | 'ANYONE';
-  /** Bulk waits for answers and single notices; 2,000 reminders are bulk. */
-  isBulk?: boolean;
-}
-
-/** Sends a notice unless the school only observes; says which. Under a known key nothing is sent again. */
-export type NotifyPerson = (tx: Tx, notice: PersonalNotice) => Promise<'SENT' | 'OBSERVED'>;
-
 /** How handlers and jobs put messages into the outbox, in the transaction of their effect. */
-export interface Outgoing {
+export interface Outgoing extends Notices<Tx> {
   /** Whether something was enqueued in this transaction. */
   hasEnqueued(tx: Tx): boolean;
+  /** Answers to people's own taps and messages: they leave in observation too, and overtake everything else. */
   say(tx: Tx, message: Enqueued): Promise<void>;
-  notify(tx: Tx, notice: { key: string; to: OpenId; utterance: Utterance }): Promise<void>;
-  notifyPerson: NotifyPerson;
-  /** A card for a group chat, unless the school only observes. */
-  notifyGroup(
-    tx: Tx,
-    notice: { key: string; chatId: ChatId; card: JsonObject },
-  ): Promise<'SENT' | 'OBSERVED'>;
-  patch(tx: Tx, message: { key: string; targetKey: string; card: JsonObject }): Promise<void>;
-  /** An in-app buzz for a message that was sent under `targetKey`, once under a key. */
-  buzz(tx: Tx, urgent: { key: string; targetKey: string; to: OpenId }): Promise<void>;
 }
 
 function bodyOf(utterance: Utterance): Pick<OutgoingMessage, 'msgType' | 'content'> {
@@ -87,8 +71,6 @@ export function createOutgoing(clocks: { business: Clock; machine: Clock }): Out
           : ({ operation: 'REPLY', messageId: message.replyTo } as const);
       return put(tx, { key: message.key, target, ...bodyOf(message.utterance), priority: ANSWER });
     },
-    notify: (tx, { key, to, utterance }) =>
-      put(tx, { key, target: toPerson(to), ...bodyOf(utterance), priority: NOTICE }),
     async notifyPerson(tx, { key, to, utterance, audience, isBulk }) {
       if (audience === 'ANYONE' && (await isObserving(tx))) return 'OBSERVED';
       await put(tx, { key, target: toPerson(to), ...bodyOf(utterance), priority: isBulk ? BULK : NOTICE });

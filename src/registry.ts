@@ -29,10 +29,9 @@ import { ROUTER_TEXTS } from './router-texts.ts';
 /** Everything that people can do, registered on one registry. */
 export function createRegistry(outgoing: Outgoing): Registry<Tx, RosterPerson> {
   const registry = new Registry<Tx, RosterPerson>(ROUTER_TEXTS);
-  const { notify } = outgoing;
   const exit = { ...outgoing, weekChanged: markWeekChanged };
   registerWeeklyReport(registry, {
-    notify,
+    ...outgoing,
     weekChanged: markWeekChanged,
     hoursButton: weekHoursButton,
     reportFiled: async (tx, filed) => {
@@ -46,7 +45,7 @@ export function createRegistry(outgoing: Outgoing): Registry<Tx, RosterPerson> {
   registerSettings(registry);
   registerCalendar(registry);
   registerOverview(registry);
-  registerRaisedItems(registry, { notify, weekChanged: markWeekChanged });
+  registerRaisedItems(registry, { ...outgoing, weekChanged: markWeekChanged });
   registerObligations(registry, outgoing);
   registerFeedback(registry, outgoing);
   registerExitCases(registry, {

@@ -4,10 +4,9 @@ import { ConfigError, loadStorageConfig, processEnvironment } from '../config.ts
 import { type Client, type Database, firstBeat, openDatabase, type Tx } from '../db/index.ts';
 import { loadSchoolFacts, type SchoolFacts } from '../features/reminders/index.ts';
 import { settingText } from '../features/settings/index.ts';
-import type { Utterance } from '../feishu/index.ts';
+import type { Notices, Utterance } from '../feishu/index.ts';
 import type { Job, Slot, Step } from '../jobs/index.ts';
 import { jobsOfTheBot } from '../jobs-of-the-bot.ts';
-import type { OpenId } from '../kernel/ids.ts';
 import { isJsonObject, type JsonObject } from '../kernel/json.ts';
 import { DAY_MS, formatIso, type Instant, parseInstant, toDate } from '../kernel/time.ts';
 
@@ -46,28 +45,19 @@ async function showFacts(client: Client, at: Instant): Promise<void> {
 type Noted = (kind: string, key: string, text: string) => void;
 
 /** Outgoing functions that only note what they were asked to do. */
-function noting(noted: Noted) {
-  const one = async (_tx: Tx, notice: { key: string; to: OpenId; utterance: Utterance }): Promise<void> =>
-    noted('send', notice.key, `${notice.to}\t${titleOf(notice.utterance)}`);
+function noting(noted: Noted): Notices<Tx> & { weekChanged(): Promise<void> } {
+  const note = async (tx: Tx, isStaff: boolean, key: string, text: string): Promise<'SENT' | 'OBSERVED'> => {
+    const isObserved = !isStaff && (await settingText(tx, 'observation')) === 'on';
+    noted(isObserved ? 'observe' : 'send', key, text);
+    return isObserved ? 'OBSERVED' : 'SENT';
+  };
   return {
-    notify: one,
-    async notifyPerson(
-      tx: Tx,
-      notice: { key: string; to: OpenId; utterance: Utterance; audience: 'STAFF' | 'ANYONE' },
-    ): Promise<'SENT' | 'OBSERVED'> {
-      const isObserved = notice.audience === 'ANYONE' && (await settingText(tx, 'observation')) === 'on';
-      noted(isObserved ? 'observe' : 'send', notice.key, `${notice.to}\t${titleOf(notice.utterance)}`);
-      return isObserved ? 'OBSERVED' : 'SENT';
-    },
-    async notifyGroup(_tx: Tx, notice: { key: string; chatId: string; card: JsonObject }): Promise<'SENT'> {
-      noted('send', notice.key, `${notice.chatId}\t${titleOf({ card: notice.card })}`);
-      return 'SENT';
-    },
-    patch: async (_tx: Tx, message: { key: string; targetKey: string; card: JsonObject }): Promise<void> =>
-      noted('update', message.key, titleOf({ card: message.card })),
-    buzz: async (_tx: Tx, urgent: { key: string; to: OpenId }): Promise<void> =>
-      noted('buzz', urgent.key, urgent.to),
-    weekChanged: async (): Promise<void> => {},
+    notifyPerson: (tx, { key, to, utterance, audience }) =>
+      note(tx, audience === 'STAFF', key, `${to}\t${titleOf(utterance)}`),
+    notifyGroup: (tx, { key, chatId, card }) => note(tx, false, key, `${chatId}\t${titleOf({ card })}`),
+    patch: async (_tx, { key, card }) => noted('update', key, titleOf({ card })),
+    buzz: async (_tx, { key, to }) => noted('buzz', key, to),
+    weekChanged: async () => {},
   };
 }
 

@@ -12,6 +12,7 @@ export { Envelope } from './envelope.ts';
 export { FeishuError } from './errors.ts';
 export { connect, type LongConnection } from './long-connection.ts';
 export { createMessenger, type Messenger } from './messenger.ts';
+export type { NoticeOutcome, Notices, PersonalNotice } from './notices.ts';
 export { type Dispatcher, type OutboxQueue, startDispatcher } from './outbox-dispatcher.ts';
 export { errorToast, Registry } from './registry.ts';
 export { createDispatch, type Dispatch, type Enqueued, type RouterTexts } from './router.ts';

@@ -3,6 +3,7 @@ import type { MessageView } from '../../src/emulator/protocol.ts';
 import { cardText } from '../support/emulator-client.ts';
 import { countOfBotMessages, files, stored, W47 } from '../support/reporting.ts';
 import { startWorld, type World } from '../support/world.ts';
+import { changeSetting } from '../support/world-history.ts';
 import { PROJECTS } from '../support/world-roster.ts';
 
 const DIFFICULTY = '实训设备不足，两个班需分批上机。';
@@ -101,5 +102,19 @@ describe('a difficulty in a report', () => {
       const asked = await who.says('困难与建议');
       await who.sees('困难与建议供教务处和学院负责人查看。', { after: asked });
     }
+  });
+
+  it('answered while the school only observes is kept, says so and reaches no college (reading 13)', async () => {
+    const { m, c1 } = world.people;
+    await files(world, c1, 'p2', { difficulties: '考场尚未确认。' });
+    await changeSetting(world.db, 'observation', 'on', await world.now());
+    const before = await countOfBotMessages(c1);
+    const asked = await m.says('困难与建议');
+    const open = await m.sees('考场尚未确认', { after: asked });
+    await m.taps(open, '答复');
+    const { toast } = await m.submits(await m.again(open), { answer: ANSWER });
+    expect(toast?.content).toBe('答复已保存。现在是观察模式（学校设置），学院没有收到');
+    await world.quiet();
+    expect(await countOfBotMessages(c1)).toBe(before);
   });
 });

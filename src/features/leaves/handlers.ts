@@ -4,12 +4,12 @@ import {
   type CommandHandler,
   type Context,
   errorToast,
+  type Notices,
   type Registry,
   type TapAnswer,
   type TapContext,
-  type Utterance,
 } from '../../feishu/index.ts';
-import type { OpenId, PersonId } from '../../kernel/ids.ts';
+import type { PersonId } from '../../kernel/ids.ts';
 import type { JsonObject } from '../../kernel/json.ts';
 import { dayOf } from '../../kernel/time.ts';
 import { findPerson, projectsOfCoordinator, type RosterPerson } from '../roster/index.ts';
@@ -18,12 +18,7 @@ import { endLeave, insertLeave, leavesOf, possibleDeputies } from './leave-store
 import { type LeaveDays, readLeave } from './rules.ts';
 
 /** What the feature needs from outside. */
-export interface LeaveDeps {
-  notifyPerson(
-    tx: Tx,
-    notice: { key: string; to: OpenId; utterance: Utterance; audience: 'STAFF' | 'ANYONE' },
-  ): Promise<'SENT' | 'OBSERVED'>;
-}
+export type LeaveDeps = Pick<Notices<Tx>, 'notifyPerson'>;
 
 type Tap = TapContext<Tx, RosterPerson>;
 

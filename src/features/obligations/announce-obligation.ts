@@ -4,7 +4,7 @@ import { err, ok, type Result } from '../../kernel/result.ts';
 import { dayOf, formatIso, type Instant } from '../../kernel/time.ts';
 import { hasRole, type RosterPerson } from '../roster/index.ts';
 import { collegeExists, projectOfText } from './choices.prisma.ts';
-import type { NotifyPerson } from './deps.ts';
+import type { ObligationDeps } from './deps.ts';
 import { findReceivers } from './find-receivers.prisma.ts';
 import { claimForm, isRememberedGroup } from './group-store.prisma.ts';
 import type { AnnounceRefusal, Audience, Draft, Obligation, ObligationId } from './model.ts';
@@ -82,7 +82,7 @@ async function writeAudit(tx: Tx, obligation: Obligation, via: string): Promise<
  */
 export async function announceObligation(
   tx: Tx,
-  deps: { notifyPerson: NotifyPerson },
+  deps: Pick<ObligationDeps, 'notifyPerson' | 'notifyGroup'>,
   announcing: Announcing,
 ): Promise<Result<Announced, AnnounceRefusal>> {
   const { person, id, at, via } = announcing;
@@ -103,7 +103,7 @@ export async function announceObligation(
   const obligation = obligationOf(draft.value, audience.value, announcing);
   await storeObligation(tx, obligation, receivers);
   await writeAudit(tx, obligation, via);
-  const told = await tellReceivers(tx, deps.notifyPerson, { obligation, news: { kind: 'ANNOUNCED' }, at });
+  const told = await tellReceivers(tx, deps, { obligation, news: { kind: 'ANNOUNCED' } });
   const unreachable = everybody.filter(({ openId }) => openId === null).map(({ name }) => name);
   return ok({ obligation, ...told, unreachable, isNew: true });
 }

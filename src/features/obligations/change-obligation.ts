@@ -5,7 +5,7 @@ import { err, ok, type Result } from '../../kernel/result.ts';
 import { formatIso, type Instant } from '../../kernel/time.ts';
 import { personalDataIn } from '../../policy/personal-data.ts';
 import { hasRole, type RosterPerson } from '../roster/index.ts';
-import type { NotifyPerson } from './deps.ts';
+import type { ObligationDeps } from './deps.ts';
 import type { ChangeRefusal, Obligation, ObligationId, Revision } from './model.ts';
 import { askAnew, cancelStored, findObligation, reviseObligation } from './obligation-store.prisma.ts';
 import { type RevisionValues, readRevision } from './read-draft.ts';
@@ -56,7 +56,7 @@ const asLine = ({ title, detail, dueAt }: Revision): JsonObject => ({
  */
 export async function changeObligation(
   tx: Tx,
-  deps: { notifyPerson: NotifyPerson },
+  deps: Pick<ObligationDeps, 'notifyPerson' | 'notifyGroup'>,
   changing: Changing,
 ): Promise<Result<Changed, ChangeRefusal>> {
   const { id, version, values, person, at, via } = changing;
@@ -77,13 +77,13 @@ export async function changeObligation(
     after: asLine(obligation),
   });
   const news = { kind: 'CHANGED', changes } as const;
-  return ok({ obligation, told: await tellReceivers(tx, deps.notifyPerson, { obligation, news, at }) });
+  return ok({ obligation, told: await tellReceivers(tx, deps, { obligation, news }) });
 }
 
 /** Cancels an obligation for good, with a reason of which everybody who had it is told. */
 export async function cancelObligation(
   tx: Tx,
-  deps: { notifyPerson: NotifyPerson },
+  deps: Pick<ObligationDeps, 'notifyPerson' | 'notifyGroup'>,
   cancelling: Cancelling,
 ): Promise<Result<Changed, ChangeRefusal>> {
   const { id, person, at, via } = cancelling;
@@ -100,5 +100,5 @@ export async function cancelObligation(
     after: { state: 'CANCELLED', reason },
   });
   const news = { kind: 'CANCELLED', reason } as const;
-  return ok({ obligation, told: await tellReceivers(tx, deps.notifyPerson, { obligation, news, at }) });
+  return ok({ obligation, told: await tellReceivers(tx, deps, { obligation, news }) });
 }

@@ -1,8 +1,6 @@
-import { enqueue, insertOnce, type Tx } from '../../db/index.ts';
+import { insertOnce, type Tx } from '../../db/index.ts';
 import type { ChatId, PersonId } from '../../kernel/ids.ts';
-import type { JsonObject } from '../../kernel/json.ts';
 import { type Instant, toDate } from '../../kernel/time.ts';
-import { settingText } from '../settings/index.ts';
 
 const keyOf = (personId: PersonId, chatId: ChatId): string => `obligation-group:${personId}:${chatId}`;
 
@@ -19,26 +17,4 @@ export async function isRememberedGroup(tx: Tx, personId: PersonId, chatId: Chat
 /** Claims a form, so that two presses of its button have one effect; false for the second. */
 export function claimForm(tx: Tx, formId: string, at: Instant): Promise<boolean> {
   return insertOnce(tx, 'PendingConfirmation', { key: `obligation-form:${formId}`, askedAt: toDate(at) });
-}
-
-const AT_ONCE = 0 as Instant;
-const NOTICE = 4;
-
-/** Sends a card to a group chat, once under its key; nothing leaves while the school only observes (reading 13). */
-export async function sendToGroup(
-  tx: Tx,
-  message: { key: string; chatId: ChatId; card: JsonObject; at: Instant },
-): Promise<'SENT' | 'OBSERVED'> {
-  if ((await settingText(tx, 'observation')) === 'on') return 'OBSERVED';
-  const { key, chatId, card, at } = message;
-  await enqueue(tx, {
-    key,
-    target: { operation: 'SEND', receiverType: 'chat_id', receiver: chatId },
-    msgType: 'interactive',
-    content: JSON.stringify(card),
-    priority: NOTICE,
-    createdAt: at,
-    notBefore: AT_ONCE,
-  });
-  return 'SENT';
 }

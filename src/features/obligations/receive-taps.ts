@@ -4,7 +4,7 @@ import { errorToast, type Registry, type TapAnswer, type TapContext } from '../.
 import type { RosterPerson } from '../roster/index.ts';
 import { answerObligation, ownObligation } from './answer-obligation.ts';
 import { texts } from './cards.ts';
-import type { Patch } from './deps.ts';
+import type { ObligationDeps } from './deps.ts';
 import { asObligationId, type ObligationId } from './model.ts';
 import { presentNotice } from './present-notice.ts';
 import { refusalText } from './refusal-text.ts';
@@ -23,7 +23,10 @@ async function refused(context: Tap, id: ObligationId, content: string): Promise
 }
 
 /** Registers what receivers do: take note, report done, look again. */
-export function registerReceiving(registry: Registry<Tx, RosterPerson>, deps: { patch: Patch }): void {
+export function registerReceiving(
+  registry: Registry<Tx, RosterPerson>,
+  deps: Pick<ObligationDeps, 'patch'>,
+): void {
   const answer =
     (verb: 'ACKNOWLEDGE' | 'DONE') =>
     async (context: Tap, value: { obligationId: ObligationId; version: number }): Promise<TapAnswer> => {

@@ -3,7 +3,7 @@ import type { Job, Slot } from '../../jobs/index.ts';
 import { dayOf, daysBetween, HOUR_MS, type Instant } from '../../kernel/time.ts';
 import { loadSettings } from '../settings/index.ts';
 import { loadCalendar } from '../week-ledger/index.ts';
-import type { NotifyPerson } from './deps.ts';
+import type { ObligationDeps } from './deps.ts';
 import { reminderKey } from './keys.ts';
 import type { Obligation, ReminderStep } from './model.ts';
 import { activeObligations, recipientsOf } from './obligation-store.prisma.ts';
@@ -34,7 +34,7 @@ async function plannedReminders(tx: Tx | Client, from: Instant, to: Instant): Pr
 /** Reminds whoever has not answered at this moment; each person once per obligation, version and step. */
 async function remind(
   tx: Tx,
-  notifyPerson: NotifyPerson,
+  notifyPerson: ObligationDeps['notifyPerson'],
   { obligation, step }: PlannedReminder,
 ): Promise<void> {
   const days = daysBetween(dayOf(step.at), dayOf(obligation.dueAt));
@@ -53,7 +53,11 @@ async function remind(
 }
 
 /** All reminders that are planned for an instant; what was changed or cancelled meanwhile is no longer among them. */
-export async function remindAt(tx: Tx, deps: { notifyPerson: NotifyPerson }, at: Instant): Promise<void> {
+export async function remindAt(
+  tx: Tx,
+  deps: { notifyPerson: ObligationDeps['notifyPerson'] },
+  at: Instant,
+): Promise<void> {
   const due = await plannedReminders(tx, (at - 1) as Instant, at);
   for (const planned of due) await remind(tx, deps.notifyPerson, planned);
 }
@@ -61,7 +65,7 @@ export async function remindAt(tx: Tx, deps: { notifyPerson: NotifyPerson }, at:
 /** What the planned reminders need. */
 export interface ReminderJobDeps {
   db: Database;
-  notifyPerson: NotifyPerson;
+  notifyPerson: ObligationDeps['notifyPerson'];
   /** How long after its planned instant a sending starts; the same for every process of the deployment. */
   spread(at: Instant): number;
 }

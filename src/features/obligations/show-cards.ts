@@ -7,7 +7,7 @@ import { loadSettings } from '../settings/index.ts';
 import { loadCalendar } from '../week-ledger/index.ts';
 import { texts } from './cards.ts';
 import { collegeChoices, nameOfCollege, nameOfProject, projectChoices } from './choices.prisma.ts';
-import type { Patch } from './deps.ts';
+import type { ObligationDeps } from './deps.ts';
 import { staleBoards } from './live-board-store.prisma.ts';
 import { type Audience, asObligationId, type Obligation } from './model.ts';
 import { listObligations, recipientsOf, recipientsOfMany } from './obligation-store.prisma.ts';
@@ -63,7 +63,7 @@ export async function showList(tx: Tx): Promise<JsonObject> {
 /** Brings the counts in the chats of 教务处 up to date, in the transaction that changed them. */
 export async function updateBoards(
   tx: Tx,
-  patch: Patch,
+  patch: ObligationDeps['patch'],
   obligation: Obligation,
   now: Instant,
 ): Promise<void> {

@@ -1,7 +1,5 @@
 import type { HeartbeatGap, Tx } from '../../db/index.ts';
-import type { Utterance } from '../../feishu/index.ts';
-import type { OpenId } from '../../kernel/ids.ts';
-import type { JsonObject } from '../../kernel/json.ts';
+import type { Notices } from '../../feishu/index.ts';
 import type { ReportingWeek } from '../../kernel/reporting-week.ts';
 import { type Day, dayOf } from '../../kernel/time.ts';
 import { listProjects, peopleWithRole, type RosterProject } from '../roster/index.ts';
@@ -12,12 +10,7 @@ import { findReview, openReview } from './review-store.prisma.ts';
 import { weeksTouched } from './rules.ts';
 
 /** What the feature needs from outside. */
-export interface OutageDeps {
-  notifyPerson(
-    tx: Tx,
-    notice: { key: string; to: OpenId; utterance: Utterance; audience: 'STAFF' | 'ANYONE'; isBulk?: boolean },
-  ): Promise<'SENT' | 'OBSERVED'>;
-  patch(tx: Tx, message: { key: string; targetKey: string; card: JsonObject }): Promise<void>;
+export interface OutageDeps extends Pick<Notices<Tx>, 'notifyPerson'> {
   /** The figures of a week changed: cards that show them are to be updated. */
   weekChanged(tx: Tx, week: ReportingWeek): Promise<void>;
 }

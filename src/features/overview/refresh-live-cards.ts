@@ -1,5 +1,5 @@
 import type { Database, Tx } from '../../db/index.ts';
-import type { JsonObject } from '../../kernel/json.ts';
+import type { Notices } from '../../feishu/index.ts';
 import { type Clock, DAY_MS, type Instant } from '../../kernel/time.ts';
 import { findPerson } from '../roster/index.ts';
 import { loadCalendar } from '../week-ledger/index.ts';
@@ -7,11 +7,9 @@ import { showWeek } from './handlers.ts';
 import { markShown, type StaleCard, staleCards } from './live-card-store.prisma.ts';
 import { scopeOf } from './load-overview.ts';
 
-export interface RefreshDeps {
+export interface RefreshDeps extends Pick<Notices<Tx>, 'patch'> {
   db: Database;
   clock: Clock;
-  /** Enqueues the replacement of a message that was sent under `targetKey`. */
-  patch(tx: Tx, message: { key: string; targetKey: string; card: JsonObject }): Promise<void>;
 }
 
 /** The platform updates a card for 14 days; a margin for what waits in the queue. */

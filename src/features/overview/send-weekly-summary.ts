@@ -1,6 +1,5 @@
 import type { Tx } from '../../db/index.ts';
-import type { Utterance } from '../../feishu/index.ts';
-import type { OpenId } from '../../kernel/ids.ts';
+import type { Notices } from '../../feishu/index.ts';
 import { addWeeks, type ReportingWeek, weekOf } from '../../kernel/reporting-week.ts';
 import { type Instant, MINUTE_MS } from '../../kernel/time.ts';
 import type { SchoolSettings } from '../../policy/school-settings.ts';
@@ -37,9 +36,7 @@ export function summarySlots(
 /** Sends the summary of a week to everybody in 教务处, once; later changes update it in place. */
 export async function sendWeeklySummary(
   tx: Tx,
-  deps: {
-    notify(tx: Tx, notice: { key: string; to: OpenId; utterance: Utterance }): Promise<void>;
-  },
+  deps: Pick<Notices<Tx>, 'notifyPerson'>,
   query: { week: ReportingWeek; now: Instant },
 ): Promise<void> {
   const { week, now } = query;
@@ -53,7 +50,7 @@ export async function sendWeeklySummary(
   for (const { id, openId } of await peopleWithRole(tx, 'ACADEMIC_AFFAIRS')) {
     if (openId === null) continue;
     const key = `weekly-summary:${week}:${id}`;
-    await deps.notify(tx, { key, to: openId, utterance: { card } });
+    await deps.notifyPerson(tx, { key, to: openId, utterance: { card }, audience: 'STAFF' });
     await rememberLiveCard(tx, { week, personId: id, outboxKey: key, at: now });
   }
 }

@@ -3,12 +3,12 @@ import type { Tx } from '../../db/index.ts';
 import {
   type CommandHandler,
   errorToast,
+  type Notices,
   type Registry,
   type TapAnswer,
   type TapContext,
-  type Utterance,
 } from '../../feishu/index.ts';
-import { asRaisedItemId, type CollegeId, type OpenId } from '../../kernel/ids.ts';
+import { asRaisedItemId, type CollegeId } from '../../kernel/ids.ts';
 import type { JsonObject } from '../../kernel/json.ts';
 import type { ReportingWeek } from '../../kernel/reporting-week.ts';
 import { dayOf } from '../../kernel/time.ts';
@@ -24,8 +24,7 @@ import {
 } from './raised-item-store.prisma.ts';
 
 /** What the feature needs from outside. */
-export interface RaisedItemDeps {
-  notify(tx: Tx, notice: { key: string; to: OpenId; utterance: Utterance }): Promise<void>;
+export interface RaisedItemDeps extends Pick<Notices<Tx>, 'notifyPerson'> {
   weekChanged(tx: Tx, week: ReportingWeek): Promise<void>;
 }
 
@@ -57,22 +56,26 @@ async function showItem(tx: Tx, person: RosterPerson, itemId: string): Promise<T
   return { card: mayAnswer ? presentAnswerForm(found.item) : presentItem(found.item, true) };
 }
 
-/** The answer returns to the college: to the project's coordinators of the day and the college's leaders. */
+/** The answer returns to the college: to the project's coordinators of the day and the college's leaders. True if observation held it back. */
 async function tellCollege(
   deps: RaisedItemDeps,
   context: TapContext<Tx, RosterPerson>,
   item: RaisedItem,
-): Promise<void> {
+): Promise<boolean> {
   const { tx, at } = context;
   const receivers = [
     ...(await coordinatorsOf(tx, item.project.id, dayOf(at))),
     ...(await leadersOf(tx, item.project.college.id)),
   ];
   const card = presentItem(item, false);
+  let isHeldBack = false;
   for (const { id, openId } of new Map(receivers.map((person) => [person.id, person])).values()) {
-    if (openId !== null)
-      await deps.notify(tx, { key: `raised-item-answer:${item.id}:${id}`, to: openId, utterance: { card } });
+    if (openId === null) continue;
+    const key = `raised-item-answer:${item.id}:${id}`;
+    const outcome = await deps.notifyPerson(tx, { key, to: openId, utterance: { card }, audience: 'ANYONE' });
+    isHeldBack ||= outcome === 'OBSERVED';
   }
+  return isHeldBack;
 }
 
 /** Registers 「困难与建议」 and the taps of its cards. */
@@ -113,10 +116,10 @@ export function registerRaisedItems(registry: Registry<Tx, RosterPerson>, deps: 
       via,
     });
     if (!answered.ok) return errorToast(refusalText(answered.error));
-    await tellCollege(deps, context, answered.value);
+    const isHeldBack = await tellCollege(deps, context, answered.value);
     await deps.weekChanged(tx, answered.value.week);
     return {
-      toast: { type: 'success', content: texts('answer.sent') },
+      toast: { type: 'success', content: texts(isHeldBack ? 'answer.observed' : 'answer.sent') },
       card: presentItem(answered.value, true),
     };
   });

@@ -1,6 +1,7 @@
 import { dueText, render, shortWeekText } from '../../cards/index.ts';
 import type { Client, Tx } from '../../db/index.ts';
-import { asChatId, type ChatId, type OpenId } from '../../kernel/ids.ts';
+import type { Notices } from '../../feishu/index.ts';
+import { asChatId, type OpenId } from '../../kernel/ids.ts';
 import type { JsonObject } from '../../kernel/json.ts';
 import type { ReportingWeek } from '../../kernel/reporting-week.ts';
 import type { Instant } from '../../kernel/time.ts';
@@ -9,12 +10,7 @@ import { groupCard, texts } from './cards.ts';
 import { cardsOf, loadSchoolFacts, type SchoolFacts } from './owed.ts';
 
 /** What the group reminder needs from outside. */
-export interface GroupReminderDeps {
-  notifyGroup(
-    tx: Tx,
-    notice: { key: string; chatId: ChatId; card: JsonObject },
-  ): Promise<'SENT' | 'OBSERVED'>;
-}
+export type GroupReminderDeps = Pick<Notices<Tx>, 'notifyGroup'>;
 
 /** More would be a wall of names; the rest are reminded in their private chats all the same. */
 const MOST_MENTIONED = 50;

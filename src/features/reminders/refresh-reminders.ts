@@ -1,4 +1,5 @@
 import { type Database, isWithdrawn, replaceWaiting, type Tx } from '../../db/index.ts';
+import type { Notices } from '../../feishu/index.ts';
 import type { JsonObject } from '../../kernel/json.ts';
 import type { ReportingWeek } from '../../kernel/reporting-week.ts';
 import { type Clock, DAY_MS, type Instant } from '../../kernel/time.ts';
@@ -15,11 +16,9 @@ import {
 } from './reminder-store.prisma.ts';
 import type { ReminderDeps } from './send-reminders.ts';
 
-export interface RefreshReminderDeps extends ReminderDeps {
+export interface RefreshReminderDeps extends ReminderDeps, Pick<Notices<Tx>, 'patch'> {
   db: Database;
   clock: Clock;
-  /** Enqueues the replacement of a message that was sent under `targetKey`. */
-  patch(tx: Tx, message: { key: string; targetKey: string; card: JsonObject }): Promise<void>;
 }
 
 /** The platform updates a card for 14 days; a margin for what waits in the queue. */

@@ -1,5 +1,5 @@
 import type { Client, Tx } from '../../db/index.ts';
-import type { Utterance } from '../../feishu/index.ts';
+import type { Notices } from '../../feishu/index.ts';
 import type { OpenId } from '../../kernel/ids.ts';
 import type { ReportingWeek } from '../../kernel/reporting-week.ts';
 import type { Instant } from '../../kernel/time.ts';
@@ -12,14 +12,7 @@ import { decidedProjects, insertReminder, rememberCard } from './reminder-store.
 import { warningLevel } from './rules.ts';
 
 /** What the feature needs from outside. */
-export interface ReminderDeps {
-  notifyPerson(
-    tx: Tx,
-    notice: { key: string; to: OpenId; utterance: Utterance; audience: 'STAFF' | 'ANYONE'; isBulk?: boolean },
-  ): Promise<'SENT' | 'OBSERVED'>;
-  /** An urgent buzz for the message under `targetKey`, once under a key. */
-  buzz(tx: Tx, urgent: { key: string; targetKey: string; to: OpenId }): Promise<void>;
-}
+export type ReminderDeps = Pick<Notices<Tx>, 'notifyPerson' | 'buzz'>;
 
 /** A reminder that is to be sent: what, for which week, planned for when, and the present. */
 export interface Occasion {

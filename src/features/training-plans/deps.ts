@@ -1,17 +1,11 @@
 import type { Tx } from '../../db/index.ts';
-import type { Utterance } from '../../feishu/index.ts';
-import type { OpenId, PersonId } from '../../kernel/ids.ts';
+import type { Notices } from '../../feishu/index.ts';
+import type { PersonId } from '../../kernel/ids.ts';
 import type { Instant } from '../../kernel/time.ts';
 import type { PlanId, TimelineEntry } from './model.ts';
 
 /** How the slice tells people. */
-export interface PlanNoticeDeps {
-  /** Sends under a permanent key; says whether observation mode held it back (reading 13). */
-  notifyPerson(
-    tx: Tx,
-    notice: { key: string; to: OpenId; utterance: Utterance; audience: 'STAFF' | 'ANYONE' },
-  ): Promise<'SENT' | 'OBSERVED'>;
-}
+export type PlanNoticeDeps = Pick<Notices<Tx>, 'notifyPerson'>;
 
 /** Names a version and who acted on it when, through which card. */
 export interface PlanStep {

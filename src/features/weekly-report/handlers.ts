@@ -2,13 +2,12 @@ import type { Tx } from '../../db/index.ts';
 import type {
   CommandHandler,
   Context,
+  Notices,
   Registry,
   TapAnswer,
   TapContext,
-  Utterance,
 } from '../../feishu/index.ts';
 import { errorToast } from '../../feishu/index.ts';
-import type { OpenId } from '../../kernel/ids.ts';
 import type { JsonObject } from '../../kernel/json.ts';
 import type { ReportingWeek } from '../../kernel/reporting-week.ts';
 import type { Result } from '../../kernel/result.ts';
@@ -27,9 +26,7 @@ import { type Submission, type Submitted, submitReport } from './submit-report.t
 import { WEEK_ARGUMENT, weekFromArgument } from './week-argument.ts';
 
 /** What the feature needs from outside. */
-export interface WeeklyReportDeps {
-  /** Enqueues a notice under a permanent key, in the transaction. */
-  notify(tx: Tx, notice: { key: string; to: OpenId; utterance: Utterance }): Promise<void>;
+export interface WeeklyReportDeps extends Pick<Notices<Tx>, 'notifyPerson'> {
   /** The figures of a week changed: cards that show them are to be updated. */
   weekChanged(tx: Tx, week: ReportingWeek): Promise<void>;
   /** The way to the training plan's hours of a week, if there are sessions to report. */
@@ -80,24 +77,18 @@ async function notifyOthers(
   if (!report.content.noUnlawfulFee || !report.content.noForcedAttendance) {
     const card = presentAttestation(calendar, submitted, who.name);
     for (const { openId, id } of await peopleWithRole(tx, 'ACADEMIC_AFFAIRS')) {
+      const key = `attestation:${report.id}:${report.versions}:${id}`;
       if (openId !== null)
-        await deps.notify(tx, {
-          key: `attestation:${report.id}:${report.versions}:${id}`,
-          to: openId,
-          utterance: { card },
-        });
+        await deps.notifyPerson(tx, { key, to: openId, utterance: { card }, audience: 'STAFF' });
     }
   }
   if (displaced === null) return;
   const card = presentDisplaced(calendar, submitted, displaced);
   const concerned = new Set([displaced.submittedBy.id, who.id]);
   for (const { openId, id } of await coordinatorsOf(tx, facts.project.id, dayOf(context.at))) {
+    const key = `displaced:${report.id}:${eventKey}:${id}`;
     if (openId !== null && concerned.has(id))
-      await deps.notify(tx, {
-        key: `displaced:${report.id}:${eventKey}:${id}`,
-        to: openId,
-        utterance: { card },
-      });
+      await deps.notifyPerson(tx, { key, to: openId, utterance: { card }, audience: 'ANYONE' });
   }
 }
 
