@@ -63,6 +63,10 @@ interface Round {
   chatId: string;
   /** Callback values that were tapped. */
   done: Set<string>;
+  /** Ids of messages that were read. */
+  seen: Set<string>;
+  /** The cards that the taps of the last level were answered with. */
+  next: MessageView[];
 }
 
 /** Taps everything new on one card; answers the cards that came of it. */
@@ -94,28 +98,24 @@ async function tapCard(
   return { taps, cards };
 }
 
-async function crawlFor(world: World, plan: CrawlPlan, name: string, who: Person): Promise<CrawledTap[]> {
-  const { chatId } = await who.chat();
-  const round: Round = { name, who, chatId, done: new Set() };
+/** The cards of the person's chat that were not read before. */
+async function freshCards({ who, seen }: Round): Promise<MessageView[]> {
+  const fresh = (await who.messages()).filter(
+    ({ card, sender, messageId }) => card !== undefined && sender.bot && !seen.has(messageId),
+  );
+  for (const { messageId } of fresh) seen.add(messageId);
+  return fresh;
+}
+
+/** One level deeper for one person. */
+async function tapLevel(world: World, plan: CrawlPlan, round: Round): Promise<CrawledTap[]> {
+  const level = [...round.next, ...(await freshCards(round))];
+  round.next = [];
   const taps: CrawledTap[] = [];
-  const seen = new Set<string>();
-  const sentCards = async (): Promise<MessageView[]> => {
-    const fresh = (await who.messages()).filter(
-      ({ card, sender, messageId }) => card !== undefined && sender.bot && !seen.has(messageId),
-    );
-    for (const { messageId } of fresh) seen.add(messageId);
-    return fresh;
-  };
-  let level = await sentCards();
-  for (let depth = 0; depth < plan.depth && level.length > 0; depth++) {
-    const next: MessageView[] = [];
-    for (const message of level) {
-      const tapped = await tapCard(world, plan, round, message);
-      taps.push(...tapped.taps);
-      next.push(...tapped.cards);
-    }
-    await world.quiet();
-    level = [...next, ...(await sentCards())];
+  for (const message of level) {
+    const tapped = await tapCard(world, plan, round, message);
+    taps.push(...tapped.taps);
+    round.next.push(...tapped.cards);
   }
   return taps;
 }
@@ -123,9 +123,20 @@ async function crawlFor(world: World, plan: CrawlPlan, name: string, who: Person
 /**
  * Taps every button of every card in everybody's chat with the bot, and of every card that these taps lead to, down
  * to a depth. Each distinct callback value is tapped once per person and filling, on a copy of the card, so that the
- * card itself stays for its other buttons.
+ * card itself stays for its other buttons. People take turns, a level each, in the order given: what one of them
+ * decides takes buttons away from the others, and so it is always the same buttons.
  */
 export async function crawl(world: World, plan: CrawlPlan): Promise<CrawledTap[]> {
-  const people = Object.entries(plan.people);
-  return (await Promise.all(people.map(([name, who]) => crawlFor(world, plan, name, who)))).flat();
+  const rounds: Round[] = [];
+  for (const [name, who] of Object.entries(plan.people)) {
+    const { chatId } = await who.chat();
+    rounds.push({ name, who, chatId, done: new Set(), seen: new Set(), next: [] });
+  }
+  const taps: CrawledTap[] = [];
+  for (let depth = 0; depth < plan.depth; depth++)
+    for (const round of rounds) {
+      taps.push(...(await tapLevel(world, plan, round)));
+      await world.quiet();
+    }
+  return taps;
 }
