@@ -17,6 +17,7 @@ import {
   OLD_COMMAND_MS,
   UserLeft,
 } from './envelope.ts';
+import { inTime } from './in-time.ts';
 import { textOf } from './message-text.ts';
 import { errorToast, type Registry } from './registry.ts';
 
@@ -255,24 +256,14 @@ export function createDispatch<Tx, Who>(registry: Registry<Tx, Who>, deps: Route
     return errorToast(deps.texts.failed(reference));
   }
 
-  async function inTime(pending: Promise<TapAnswer>): Promise<TapAnswer> {
-    let timer: NodeJS.Timeout | undefined;
-    const late = new Promise<TapAnswer>((resolve) => {
-      timer = setTimeout(
-        () => resolve({ toast: { type: 'warning', content: deps.texts.busy } }),
-        deps.tapTimeoutMs,
-      );
-    });
-    return Promise.race([pending, late]).finally(() => clearTimeout(timer));
-  }
-
   async function tap(envelope: Envelope, receivedAt: Instant): Promise<TapAnswer> {
     const parsed = CardAction.safeParse(envelope.event);
     if (!parsed.success) return errorToast(deps.texts.malformedTap);
     const run = registry.forTap(parsed.data.action.value?.action);
     if (run === null) return errorToast(deps.texts.unknownTap);
     const pending = runTap(tapOf(envelope, parsed.data, receivedAt), parsed.data.action, run);
-    return inTime(pending.catch((error: unknown) => failedTap(envelope, error)));
+    const answer = pending.catch((error: unknown) => failedTap(envelope, error));
+    return inTime(answer, deps.tapTimeoutMs, { toast: { type: 'warning', content: deps.texts.busy } });
   }
 
   const events: Record<string, (envelope: Envelope, receivedAt: Instant) => Promise<void>> = {

@@ -3,6 +3,7 @@ import { systemClock } from '../../src/kernel/time.ts';
 import { createOutgoing } from '../../src/outgoing.ts';
 import { createRegistry } from '../../src/registry.ts';
 import { ANNOUNCEMENT, announces, FEEDBACK, recordsFeedback } from '../support/announcing.ts';
+import { COMMAND_WORDS } from '../support/command-words.ts';
 import { type CrawledTap, crawl } from '../support/crawler.ts';
 import { buttons, type Person } from '../support/emulator-client.ts';
 import { EXIT_FORM, playsExitStages } from '../support/exit-stages.ts';
@@ -13,27 +14,7 @@ import { startWorld, type World } from '../support/world.ts';
 import { fileWeek, REPORT } from '../support/world-history.ts';
 import { PERSON_KEYS } from '../support/world-roster.ts';
 
-const WORDS = [
-  '帮助',
-  '周报',
-  '周报 2026-W46',
-  '补交',
-  '本周',
-  '本周 2026-W46',
-  '困难与建议',
-  '待办',
-  '事项',
-  '反馈',
-  '退出',
-  '整改',
-  '免报',
-  '请假',
-  '设置',
-  '培训方案',
-  '待审批',
-  '委托',
-  '课时',
-];
+const WORDS = [...COMMAND_WORDS, '周报 2026-W46', '本周 2026-W46'];
 const BROKEN = /系统出错|内容不完整|已经不能用|系统繁忙/;
 
 const told = ({ who, action, label, result }: CrawledTap): string =>

@@ -8,12 +8,15 @@ import { createRegistry } from '../../src/registry.ts';
 import { ANNOUNCEMENT, announces, FEEDBACK, recordsFeedback } from '../support/announcing.ts';
 import { callbackValuesIn, distinct, withOtherIds } from '../support/callback-values.ts';
 import { post, tapCallback } from '../support/callbacks.ts';
+import { COMMAND_WORDS } from '../support/command-words.ts';
 import { EXIT_FORM, playsExitStages } from '../support/exit-stages.ts';
 import { recordFullRun } from '../support/full-record.ts';
+import { idsByName } from '../support/ids-by-name.ts';
 import { inLanes } from '../support/in-lanes.ts';
 import { loseMessage, sleepThrough } from '../support/outage.ts';
 import { PLAN_FORM, playsPlanStages } from '../support/plan-stages.ts';
 import { files } from '../support/reporting.ts';
+import { type Rights, rowsBeyond, tracesFor } from '../support/rights.ts';
 import { FULL_TIMEOUT_MS, scaled, seed } from '../support/scale.ts';
 import { seeded } from '../support/seeded.ts';
 import { genuine, type SharedSecrets, secretsOf } from '../support/signing.ts';
@@ -48,18 +51,6 @@ const OTHER_FORMS: Readonly<Record<string, Readonly<Record<string, string>>>> = 
   approvals: { reason: '越权的审批理由', fromDay: '2026-12-01', toDay: '2026-12-02' },
   rectification: { ...EXIT_FORM, text: '越权整改成果', reason: '越权退回理由' },
 };
-
-/** What a person may change, and words of what the person may not read. */
-interface Rights {
-  who: PersonKey;
-  writes: ProjectKey[];
-  /** Projects for which the person acts for the college: appeals, exemptions, rectification. */
-  acts?: ProjectKey[];
-  answers: boolean;
-  /** Decides training plans: sees them whole, and acts on those of the pool. */
-  decides?: boolean;
-  hidden: string[];
-}
 
 /** Those with the fewest rights come first, so that what they must not reach is still as it was. */
 const EVERYBODY: Rights[] = [
@@ -149,26 +140,7 @@ describe('the value of a tap (S4)', () => {
   async function everyValue(): Promise<JsonObject[]> {
     const found: JsonObject[] = [];
     for (const { who } of EVERYBODY) {
-      for (const word of [
-        '帮助',
-        '周报',
-        '补交',
-        '本周',
-        '困难与建议',
-        '待办',
-        '事项',
-        '反馈',
-        '退出',
-        '整改',
-        '免报',
-        '请假',
-        '设置',
-        '培训方案',
-        '待审批',
-        '委托',
-        '课时',
-      ])
-        await world.people[who].says(word);
+      for (const word of COMMAND_WORDS) await world.people[who].says(word);
       found.push(...(await valuesFor(who)));
     }
     return distinct(found);
@@ -193,132 +165,6 @@ describe('the value of a tap (S4)', () => {
     return [...known.values()];
   }
 
-  /** Rows that belong to projects, and everything that tells of a change; without those that the person may write. */
-  /** Announcements, answers of others to them, and feedback of others, as long as the person is not 教务处. */
-  async function deadlinesOfOthers({ who, answers }: Rights): Promise<unknown> {
-    if (answers) return null;
-    const { obligation, obligationRecipient, feedbackItem, person } = world.db.client;
-    const self = (await person.findUnique({ where: { openId: openIdOf(who) } }))?.id ?? '';
-    return {
-      obligations: await obligation.findMany({ orderBy: { id: 'asc' } }),
-      answers: await obligationRecipient.findMany({
-        where: { personId: { not: self } },
-        orderBy: [{ obligationId: 'asc' }, { personId: 'asc' }],
-      }),
-      feedback: await feedbackItem.findMany({ where: { ownerId: { not: self } }, orderBy: { id: 'asc' } }),
-    };
-  }
-
-  /** Everything about cases that the person may not change: all decisions, and what colleges of others filed. */
-  async function casesOfOthers({ writes, acts = writes, answers }: Rights): Promise<unknown> {
-    if (answers) return null;
-    const others = { projectId: { notIn: acts.map((key) => ids.get(key) ?? '') } };
-    const decided = { decidedAt: { not: null } };
-    const {
-      exitCase,
-      exitDecision,
-      exitIncident,
-      exemption,
-      appeal,
-      rectificationPlan,
-      rectificationOutcome,
-    } = world.db.client;
-    const orderBy = { id: 'asc' } as const;
-    return {
-      cases: await exitCase.findMany({ select: { id: true, state: true, closing: true }, orderBy }),
-      decisions: [await exitDecision.findMany({ orderBy }), await exitIncident.findMany({ orderBy })],
-      exemptions: await exemption.findMany({ where: { OR: [others, decided] }, orderBy }),
-      appeals: await appeal.findMany({ where: { OR: [others, { answeredAt: { not: null } }] }, orderBy }),
-      plans: await rectificationPlan.findMany({ where: { OR: [others, decided] }, orderBy }),
-      outcomes: await rectificationOutcome.findMany({ where: { OR: [others, decided] }, orderBy }),
-    };
-  }
-
-  /** Plans of projects of others with decisions and hours, drafts of others, and what is lent and settled. */
-  async function plansOfOthers({ who, writes, decides, answers }: Rights): Promise<unknown> {
-    const { trainingPlan, trainingPlanDraft, deliveredHours, hoursSettlement, delegation, person } =
-      world.db.client;
-    const self = (await person.findUnique({ where: { openId: openIdOf(who) } }))?.id ?? '';
-    const projectId = { notIn: writes.map((key) => ids.get(key) ?? '') };
-    const plans = await trainingPlan.findMany({
-      where: { projectId },
-      select: { id: true, status: true, version: true, versions: true },
-      orderBy: { id: 'asc' },
-    });
-    const planId = { in: plans.map(({ id }) => id) };
-    // Whoever files the next version of an own plan ends his colleagues' drafts of it.
-    const own = await trainingPlan.findMany({ where: { NOT: { projectId } }, select: { id: true } });
-    return {
-      plans: decides ? plans.map(({ version }) => version).length : plans,
-      drafts: await trainingPlanDraft.findMany({
-        where: { personId: { not: self }, subject: { notIn: own.map(({ id }) => id) } },
-        orderBy: { subject: 'asc' },
-      }),
-      hours: await deliveredHours.findMany({ where: { planId }, orderBy: { teacherId: 'asc' } }),
-      settled: answers ? null : await hoursSettlement.count(),
-      lent: await delegation.findMany({ where: { fromId: { not: self } }, orderBy: { id: 'asc' } }),
-    };
-  }
-
-  async function beyond(rights: Rights): Promise<unknown> {
-    const { writes, answers } = rights;
-    const projectId = { notIn: writes.map((key) => ids.get(key) ?? '') };
-    const { weeklyReport, raisedItem, pilotProject, person, setting, weekReview, calendarVersion } =
-      world.db.client;
-    const whole = { include: { versions: true }, orderBy: { id: 'asc' } } as const;
-    const items = await raisedItem.findMany({ where: { projectId }, orderBy: { id: 'asc' } });
-    return {
-      reports: await weeklyReport.findMany({ where: { projectId }, ...whole }),
-      items: answers ? items.map(({ id, text }) => ({ id, text })) : items,
-      // 教务处 may cancel a project; nobody else changes the roster by a card.
-      roster: [answers ? null : await pilotProject.findMany(), await person.findMany()],
-      ruled: answers
-        ? null
-        : [await setting.findMany(), await weekReview.findMany(), await calendarVersion.findMany()],
-      deadlines: await deadlinesOfOthers(rights),
-      cases: await casesOfOthers(rights),
-      plans: await plansOfOthers(rights),
-    };
-  }
-
-  /** Ids of cases and of what belongs to them, by the name under which a value carries them. */
-  async function exitIds(): Promise<Record<string, string[]>> {
-    const { exitCase, appeal, exemption, rectificationPlan, rectificationOutcome } = world.db.client;
-    const select = { id: true } as const;
-    const idsOf = (rows: { id: string }[]): string[] => [...rows.map(({ id }) => id), 'nothing'];
-    return {
-      caseId: idsOf(await exitCase.findMany({ select })),
-      appealId: idsOf(await appeal.findMany({ select })),
-      id: idsOf(await exemption.findMany({ select })),
-      stepId: idsOf([
-        ...(await rectificationPlan.findMany({ select })),
-        ...(await rectificationOutcome.findMany({ select })),
-      ]),
-    };
-  }
-
-  /** Ids of plans and of what belongs to them, by the name under which a value carries them. */
-  async function planIds(): Promise<Record<string, string[]>> {
-    const { trainingPlan, approvalTask, delegation } = world.db.client;
-    const select = { id: true } as const;
-    const plans = (await trainingPlan.findMany({ select })).map(({ id }) => id);
-    const tasks = await approvalTask.findMany({ select });
-    const lent = await delegation.findMany({ select });
-    return {
-      planId: [...plans, 'nothing'],
-      subject: [...plans, ...[...ids.values()].map((id) => `new:${id}`), 'new:nothing', 'nothing'],
-      taskId: [...tasks.map(({ id }) => id), 'nothing'],
-      delegationId: [...lent.map(({ id }) => id), 'nothing'],
-    };
-  }
-
-  /** How much was told to others or noted as done. */
-  const traces = async ({ who }: Rights): Promise<number> =>
-    (await world.db.client.auditEntry.count()) +
-    (await world.db.client.outboxMessage.count({
-      where: { receiver: { not: openIdOf(who) }, operation: 'SEND' },
-    }));
-
   it('was collected from the cards for every action that the bot knows', () => {
     const outgoing = createOutgoing({ business: systemClock, machine: systemClock });
     const known = createRegistry(outgoing).tapNames().sort();
@@ -332,24 +178,12 @@ describe('the value of a tap (S4)', () => {
       timeout: FULL_TIMEOUT_MS,
     },
     async (rights) => {
-      const items = await world.db.client.raisedItem.findMany({ select: { id: true } });
-      const colleges = await world.db.client.college.findMany({ select: { id: true } });
-      const obligations = await world.db.client.obligation.findMany({ select: { id: true } });
-      const feedback = await world.db.client.feedbackItem.findMany({ select: { id: true } });
-      const candidates = {
-        projectId: [...ids.values(), ...items.map(({ id }) => id), 'nothing'],
-        week: WEEKS,
-        collegeId: [...colleges.map(({ id }) => id), 'nothing'],
-        itemId: [...items.map(({ id }) => id), ...ids.values(), 'nothing'],
-        obligationId: [...obligations.map(({ id }) => id), 'nothing'],
-        feedbackId: [...feedback.map(({ id }) => id), 'nothing'],
-        ...(await exitIds()),
-        ...(await planIds()),
-      };
+      const { client } = world.db;
+      const candidates = { week: WEEKS, ...(await idsByName(client, ids)) };
       const all = distinct(values.flatMap((value) => withOtherIds(value, candidates)));
       const chosen = chance.shuffled(all).slice(0, TAPS_A_PERSON);
-      const before = await beyond(rights);
-      const tracesBefore = await traces(rights);
+      const before = await rowsBeyond(client, ids, rights);
+      const tracesBefore = await tracesFor(client, rights.who);
       const answers = await inLanes(chosen, 6, async (value) => ({
         value,
         ...(await tap(rights.who, value)),
@@ -361,10 +195,10 @@ describe('the value of a tap (S4)', () => {
         leaked.map(({ value, text }) => ({ value, text })),
         hint,
       ).toEqual([]);
-      expect(await beyond(rights), hint).toEqual(before);
+      expect(await rowsBeyond(client, ids, rights), hint).toEqual(before);
       const { writes, acts, answers: isStaff, decides } = rights;
       if (writes.length === 0 && acts === undefined && !isStaff && !decides)
-        expect(await traces(rights), hint).toBe(tracesBefore);
+        expect(await tracesFor(client, rights.who), hint).toBe(tracesBefore);
       const broken = answers.filter(({ text }) => text.includes('系统出错'));
       expect(broken, hint).toEqual([]);
     },

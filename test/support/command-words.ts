@@ -1,0 +1,20 @@
+/** The commands whose cards lead to every button of the bot. */
+export const COMMAND_WORDS = [
+  '帮助',
+  '周报',
+  '补交',
+  '本周',
+  '困难与建议',
+  '待办',
+  '事项',
+  '反馈',
+  '退出',
+  '整改',
+  '免报',
+  '请假',
+  '设置',
+  '培训方案',
+  '待审批',
+  '委托',
+  '课时',
+] as const;
