@@ -73,8 +73,18 @@ export function createPlanner({ db, jobs, log, since }: PlannerDeps): Planner {
     });
   }
 
+  /** A job whose slots cannot be computed keeps no other from running. */
+  async function slotsOf(job: Job, from: Instant, to: Instant): Promise<Slot[]> {
+    try {
+      return await job.slots(from, to);
+    } catch (error) {
+      log.error({ err: error, job: job.id }, 'the instants of a planned job are not known');
+      return [];
+    }
+  }
+
   const dueOf = async (job: Job, from: Instant, to: Instant) =>
-    (await job.slots(from, to)).map((slot) => ({ job, slot }));
+    (await slotsOf(job, from, to)).map((slot) => ({ job, slot }));
 
   /** Marks since an instant, read at once: most slots of the last weeks are done long since. */
   async function marksSince(from: Instant): Promise<Set<string>> {
@@ -100,7 +110,7 @@ export function createPlanner({ db, jobs, log, since }: PlannerDeps): Planner {
       }
     },
     async instants(from, to) {
-      const all = await Promise.all(jobs.map((job) => job.slots(from, to)));
+      const all = await Promise.all(jobs.map((job) => slotsOf(job, from, to)));
       return [...new Set(all.flat().map((slot) => slot.at))].sort((a, b) => a - b);
     },
   };

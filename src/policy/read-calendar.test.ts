@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { readCalendar, readCalendarForm } from './read-calendar.ts';
+import { addDays, day } from '../kernel/time.ts';
+import { readCalendar } from './read-calendar.ts';
+import { readCalendarForm } from './read-calendar-form.ts';
 
 const content = {
   coverageEnd: '2027-12-31',
@@ -21,9 +23,11 @@ describe('readCalendar (SPEC 0.2, calendar:import)', () => {
   });
 
   it('refuses what does not exist, lies beyond the coverage or contradicts itself, by its place', () => {
-    expect(problems({ coverageEnd: '2027-02-30' })[0]).toContain('coverageEnd');
+    expect(problems({ coverageEnd: '2027-02-30' })[0]).toBe(
+      '「节假日安排已知到」日期写成 yyyy-MM-dd，例如 2027-01-01（coverageEnd）',
+    );
     expect(problems({ holidays: [{ date: '2028-01-01', name: '元旦' }] })).toEqual([
-      '2028-01-01 晚于 coverageEnd 2027-12-31',
+      '2028-01-01 晚于「节假日安排已知到」2027-12-31',
     ]);
     expect(problems({ makeupWorkdays: ['2027-01-01'] })).toEqual(['2027-01-01 既是节假日又是补班日']);
     expect(problems({ semesters: [{ name: '秋', firstMonday: '2027-03-02', weeks: 19 }] })[0]).toContain(
@@ -33,6 +37,25 @@ describe('readCalendar (SPEC 0.2, calendar:import)', () => {
       '早于',
     );
     expect(problems({ extra: 1 })[0]).toContain('文件');
+  });
+
+  it('names fields by their labels, in Chinese only', () => {
+    expect(problems({ holidays: [{ date: '2027-01-01', name: '' }] })).toEqual([
+      '「节假日」每一项都要有名称，最多 60 字（holidays.0.name）',
+    ]);
+    expect(problems({ semesters: [{ name: '春', firstMonday: '2027-03-01', weeks: 0 }] })).toEqual([
+      '「学期」写明周数，1 到 30，例如 19周（semesters.0.weeks）',
+    ]);
+    expect(problems({ vacations: '寒假' })[0]).not.toMatch(/Invalid|expected/u);
+  });
+
+  it('refuses a vacation that was written as holidays: some day must be a workday', () => {
+    const from = (days: number) =>
+      Array.from({ length: days }, (_, index) => ({ date: addDays(day('2027-07-05'), index), name: '暑假' }));
+    expect(problems({ holidays: from(58) })).toEqual([
+      '「节假日」2027-07-05 至 2027-08-31 连续超过 30 天没有工作日，放假请写在「寒暑假」',
+    ]);
+    expect(problems({ holidays: from(10) })).toEqual([]);
   });
 });
 
@@ -63,5 +86,7 @@ describe('readCalendarForm', () => {
     const empty = { coverageEnd: '2027-12-31', makeupWorkdays: '', semesters: '', vacations: '' };
     const read = readCalendarForm({ ...empty, holidays: '元旦放一天' });
     expect(read.ok ? [] : read.error).toEqual(['没有看懂这一行：元旦放一天']);
+    const unnamed = readCalendarForm({ ...empty, holidays: '2027-01-01' });
+    expect(unnamed.ok ? [] : unnamed.error).toEqual(['「节假日」每一项都要有名称，最多 60 字']);
   });
 });

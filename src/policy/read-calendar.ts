@@ -1,102 +1,98 @@
 import { z } from 'zod';
 import { err, ok, type Result } from '../kernel/result.ts';
-import { addDays, type Day, isDay, weekdayOf } from '../kernel/time.ts';
-import type { CalendarContent } from './school-calendar.ts';
+import { addDays, type Day, daysBetween, isDay, weekdayOf } from '../kernel/time.ts';
+import { type CalendarContent, isWorkday } from './school-calendar.ts';
 
-const day = z.string().refine(isDay, '写成 yyyy-MM-dd') as unknown as z.ZodType<Day>;
-const name = z.string().trim().min(1).max(60);
+const { localeError: inChinese } = z.locales.zhCN();
+
+const day = z.string().refine(isDay, '日期写成 yyyy-MM-dd，例如 2027-01-01') as unknown as z.ZodType<Day>;
+const nameRule = '每一项都要有名称，最多 60 字';
+const name = z.string().trim().min(1, nameRule).max(60, nameRule);
+const weeksRule = '写明周数，1 到 30，例如 19周';
+const atMost = (count: number): string => `最多 ${count} 项`;
 
 const Content = z.strictObject({
   coverageEnd: day,
-  holidays: z.array(z.strictObject({ date: day, name })).max(400),
-  makeupWorkdays: z.array(day).max(100),
+  holidays: z.array(z.strictObject({ date: day, name })).max(400, atMost(400)),
+  makeupWorkdays: z.array(day).max(100, atMost(100)),
   semesters: z
-    .array(z.strictObject({ name, firstMonday: day, weeks: z.number().int().min(1).max(30) }))
-    .max(20),
-  vacations: z.array(z.strictObject({ name, from: day, to: day })).max(20),
+    .array(
+      z.strictObject({
+        name,
+        firstMonday: day,
+        weeks: z.number().int().min(1, weeksRule).max(30, weeksRule),
+      }),
+    )
+    .max(20, atMost(20)),
+  vacations: z.array(z.strictObject({ name, from: day, to: day })).max(20, atMost(20)),
 });
+
+/** The fields as the form names them. */
+const LABELS: ReadonlyMap<unknown, string> = new Map([
+  ['coverageEnd', '节假日安排已知到'],
+  ['holidays', '节假日'],
+  ['makeupWorkdays', '调休补班日'],
+  ['semesters', '学期'],
+  ['vacations', '寒暑假'],
+]);
+
+/** More days without a workday than any arrangement of the State Council; two imports together stay below two months. */
+const MOST_REST_DAYS = 30;
+
+/** The first run of days without a workday that is too long; null without one. */
+function tooLongRest(content: CalendarContent): { from: Day; to: Day } | null {
+  for (const { date: from } of [...content.holidays].sort((a, b) => (a.date < b.date ? -1 : 1))) {
+    let to = from;
+    while (to < content.coverageEnd && !isWorkday(content, addDays(to, 1))) to = addDays(to, 1);
+    if (!isWorkday(content, from) && daysBetween(from, to) >= MOST_REST_DAYS) return { from, to };
+  }
+  return null;
+}
+
+function restFault(content: CalendarContent): string[] {
+  const rest = tooLongRest(content);
+  if (rest === null) return [];
+  return [
+    `「节假日」${rest.from} 至 ${rest.to} 连续超过 ${MOST_REST_DAYS} 天没有工作日，放假请写在「寒暑假」`,
+  ];
+}
 
 /** What is wrong inside a calendar whose shape is right: one sentence each. */
 function contradictions(content: CalendarContent): string[] {
   const { coverageEnd, holidays, makeupWorkdays, semesters, vacations } = content;
   const dated = [...holidays.map(({ date }) => date), ...makeupWorkdays];
   return [
-    ...dated.filter((date) => date > coverageEnd).map((date) => `${date} 晚于 coverageEnd ${coverageEnd}`),
+    ...dated
+      .filter((date) => date > coverageEnd)
+      .map((date) => `${date} 晚于「节假日安排已知到」${coverageEnd}`),
     ...makeupWorkdays
       .filter((date) => holidays.some((holiday) => holiday.date === date))
       .map((date) => `${date} 既是节假日又是补班日`),
     ...semesters
       .filter(({ firstMonday }) => weekdayOf(firstMonday) !== 1)
-      .map((one) => `「${one.name}」的 firstMonday ${one.firstMonday} 不是周一`),
+      .map((one) => `「${one.name}」的第一天 ${one.firstMonday} 不是周一`),
     ...vacations.filter(({ from, to }) => to < from).map((one) => `「${one.name}」的结束日期早于开始日期`),
+    ...restFault(content),
   ];
 }
 
+/** A fault of the shape: the field by its label and, for a file, the place in it. */
+function faultOf({ path, message }: z.core.$ZodIssue, isFile: boolean): string {
+  const label = LABELS.get(path[0]);
+  if (label === undefined) return `文件：${message}`;
+  return `「${label}」${message}${isFile ? `（${path.join('.')}）` : ''}`;
+}
+
 /**
- * Reads an imported calendar (SPEC 0.2, `calendar:import`). Refusals are sentences in Chinese that name the place:
- * wrong shape, a date that does not exist, days beyond the coverage, contradictions.
+ * Reads an imported calendar (SPEC 0.2, `calendar:import`, or the form). Refusals are sentences in Chinese that name
+ * the place: wrong shape, a date that does not exist, days beyond the coverage, contradictions.
  */
-export function readCalendar(data: unknown): Result<CalendarContent, string[]> {
-  const read = Content.safeParse(data);
-  if (!read.success)
-    return err(read.error.issues.map(({ path, message }) => `${path.join('.') || '文件'}：${message}`));
+export function readCalendar(
+  data: unknown,
+  from: 'FILE' | 'FORM' = 'FILE',
+): Result<CalendarContent, string[]> {
+  const read = Content.safeParse(data, { error: inChinese });
+  if (!read.success) return err(read.error.issues.map((issue) => faultOf(issue, from === 'FILE')));
   const wrong = contradictions(read.data);
   return wrong.length > 0 ? err(wrong) : ok(read.data);
-}
-
-/** A line of a form: `2027-02-05~2027-02-12 春节` or `2027-01-01 元旦`. */
-function lineOf(line: string): { from: string; to: string; rest: string } | null {
-  const match = /^(\d{4}-\d{2}-\d{2})(?:\s*[~～至—-]\s*(\d{4}-\d{2}-\d{2}))?\s*(.*)$/u.exec(line.trim());
-  if (match === null) return null;
-  const [, from = '', to, rest = ''] = match;
-  return { from, to: to ?? from, rest: rest.trim() };
-}
-
-const linesOf = (text: string): string[] =>
-  text
-    .split(/[\n;；]/u)
-    .map((line) => line.trim())
-    .filter((line) => line !== '');
-
-function daysOf(from: string, to: string): string[] {
-  if (!isDay(from) || !isDay(to) || to < from) return [from, to];
-  const days: string[] = [];
-  for (let one: Day = from; one <= to && days.length < 100; one = addDays(one, 1)) days.push(one);
-  return days;
-}
-
-/** The fields of the calendar's form card, as people typed them. */
-export interface CalendarForm {
-  coverageEnd: string;
-  holidays: string;
-  makeupWorkdays: string;
-  semesters: string;
-  vacations: string;
-}
-
-/** Reads the form card: one entry a line, days or ranges, then the name; semesters end with their number of weeks. */
-export function readCalendarForm(form: CalendarForm): Result<CalendarContent, string[]> {
-  const unread: string[] = [];
-  const entries = (text: string) =>
-    linesOf(text).flatMap((line) => {
-      const read = lineOf(line);
-      if (read === null) unread.push(`没有看懂这一行：${line.slice(0, 40)}`);
-      return read === null ? [] : [read];
-    });
-  const holidays = entries(form.holidays).flatMap(({ from, to, rest }) =>
-    daysOf(from, to).map((date) => ({ date, name: rest })),
-  );
-  const makeupWorkdays = entries(form.makeupWorkdays).flatMap(({ from, to }) => daysOf(from, to));
-  const semesters = entries(form.semesters).map(({ from, rest }) => {
-    const weeks = /(\d{1,2})\s*周?$/u.exec(rest);
-    return {
-      name: rest.replace(/\s*\d{1,2}\s*周?$/u, ''),
-      firstMonday: from,
-      weeks: Number(weeks?.[1] ?? 0),
-    };
-  });
-  const vacations = entries(form.vacations).map(({ from, to, rest }) => ({ name: rest, from, to }));
-  if (unread.length > 0) return err(unread);
-  const coverageEnd = form.coverageEnd.slice(0, 10);
-  return readCalendar({ coverageEnd, holidays, makeupWorkdays, semesters, vacations });
 }

@@ -91,7 +91,7 @@ describe.each(['sqlite', 'postgresql'] as const)('npm run calendar:import on %s'
       writeFileSync(file, JSON.stringify({ ...content, holidays: [{ date: '2028-01-01', name: '元旦' }] }));
       const refused = run();
       expect(refused.status).toBe(1);
-      expect(refused.stderr).toContain('2028-01-01 晚于 coverageEnd 2027-12-31');
+      expect(refused.stderr).toContain('2028-01-01 晚于「节假日安排已知到」2027-12-31');
       writeFileSync(file, JSON.stringify(content));
       const taken = run();
       expect(taken.stderr).toBe('');

@@ -3,7 +3,7 @@ import { audit, type Tx } from '../../db/index.ts';
 import { errorToast, type Registry, type TapAnswer, type TapContext } from '../../feishu/index.ts';
 import type { JsonObject } from '../../kernel/json.ts';
 import { dayOf, type Instant } from '../../kernel/time.ts';
-import { type CalendarForm, readCalendarForm } from '../../policy/read-calendar.ts';
+import { type CalendarForm, readCalendarForm } from '../../policy/read-calendar-form.ts';
 import type { RosterPerson } from '../roster/index.ts';
 import {
   confirmCalendar,
