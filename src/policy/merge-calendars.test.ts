@@ -58,4 +58,38 @@ describe('mergeCalendars', () => {
       { name: '暑假', from: '2026-08-03', to: '2026-08-21' },
     ]);
   });
+
+  it('leaves the sections untouched that an import leaves empty', () => {
+    const base = {
+      ...STATUTORY_CALENDAR,
+      vacations: [{ name: '暑假', from: day('2026-07-06'), to: day('2026-08-28') }],
+    };
+    const content = {
+      ...{ coverageEnd: day('2026-12-31'), holidays: [], semesters: [], vacations: [] },
+      makeupWorkdays: [day('2026-08-15')],
+    };
+    const merged = mergeCalendars(base, [{ fromDay: day('2026-08-03'), content }]);
+    expect(merged).toMatchObject({
+      holidays: base.holidays,
+      semesters: base.semesters,
+      vacations: base.vacations,
+    });
+    expect(merged.makeupWorkdays).toContain('2026-08-15');
+    const none = { ...content, makeupWorkdays: [] };
+    expect(mergeCalendars(base, [{ fromDay: day('2026-08-03'), content: none }]).makeupWorkdays).toEqual(
+      base.makeupWorkdays,
+    );
+  });
+
+  it('leaves the holidays untouched before the first one that an import names, wherever its semesters begin', () => {
+    const content = {
+      ...nextYear,
+      semesters: [{ name: '秋', firstMonday: day('2026-08-31'), weeks: 20 }],
+      vacations: [],
+    };
+    const merged = mergeCalendars(STATUTORY_CALENDAR, [{ fromDay: day('2026-08-31'), content }]);
+    expect(isWorkday(merged, day('2026-10-01'))).toBe(false);
+    expect(isWorkday(merged, day('2026-10-10'))).toBe(true);
+    expect(isWorkday(merged, day('2027-01-01'))).toBe(false);
+  });
 });
