@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type Client, type Database, firstBeat, type Tx } from './db/index.ts';
 import { askForRuling, type OutageDeps, pendingReviews } from './features/outages/index.ts';
+import { markEveryWeekChanged } from './features/overview/index.ts';
 import {
   coverageNoticeAt,
   type GroupReminderDeps,
@@ -16,7 +17,7 @@ import {
   sendNoContactNotices,
 } from './features/reminders/index.ts';
 import { changedSettings } from './features/settings/index.ts';
-import { isWorkday, loadCalendar } from './features/week-ledger/index.ts';
+import { confirmedCalendars, isWorkday, loadCalendar } from './features/week-ledger/index.ts';
 import type { Job, Slot, Step } from './jobs/index.ts';
 import { addDays, DAY_MS, dayOf, type Instant, instantAt, MINUTE_MS } from './kernel/time.ts';
 
@@ -115,7 +116,10 @@ const RULING_SETTINGS = [
   'vacationWeeks',
 ] as const;
 
-/** Looks at the cases when a setting changed on which they rest: observation that ends opens what is due (reading 13). */
+/**
+ * Looks at the cases when a setting changed on which they rest, or a calendar was confirmed for past weeks: observation
+ * that ends opens what is due (reading 13). The overview's cards are brought up to date too.
+ */
 function changedSettingsJob(deps: ReminderJobDeps): Job {
   return {
     id: 'cases-after-setting',
@@ -124,7 +128,12 @@ function changedSettingsJob(deps: ReminderJobDeps): Job {
       // What was set before the first beat changed nothing: nobody had been observed or warned by then.
       const since = Math.max(from, await firstBeat(deps.db.client, to)) as Instant;
       const changes = await changedSettings(deps.db.client, RULING_SETTINGS, since, to);
-      return changes.map((at) => ({ at, steps: (now: Instant) => deps.caseSteps(deps.db.client, now) }));
+      const confirmed = await confirmedCalendars(deps.db.client, since, to);
+      const steps = async (now: Instant): Promise<Step[]> => [
+        ...(await deps.caseSteps(deps.db.client, now)),
+        markEveryWeekChanged,
+      ];
+      return [...new Set([...changes, ...confirmed])].sort((a, b) => a - b).map((at) => ({ at, steps }));
     },
   };
 }

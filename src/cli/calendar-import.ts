@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs';
 import { ConfigError, loadStorageConfig, processEnvironment } from '../config.ts';
 import { audit, openDatabase, storedClock } from '../db/index.ts';
 import { loadSettings } from '../features/settings/index.ts';
-import { firstOpenMonday, loadCalendar, storeCalendar } from '../features/week-ledger/index.ts';
+import { firstDayFor, storeCalendar } from '../features/week-ledger/index.ts';
 import { systemClock } from '../kernel/time.ts';
+import { firstDayOf } from '../policy/merge-calendars.ts';
 import { readCalendar } from '../policy/read-calendar.ts';
 
 const complain = (lines: readonly string[]): 1 => {
@@ -28,17 +29,18 @@ async function main([path]: readonly string[]): Promise<number> {
   try {
     // On a database whose clock is moved by hand, that clock says which weeks are past.
     const at = (await storedClock(db.client)) ?? systemClock.now();
-    await db.transaction(async (tx) => {
-      const fromDay = firstOpenMonday(await loadCalendar(tx), await loadSettings(tx), at);
+    const fromDay = await db.transaction(async (tx) => {
+      const from = await firstDayFor(tx, await loadSettings(tx), read.value, at);
       const by = { by: 'cli', via: 'cli calendar:import' };
-      const id = await storeCalendar(tx, { content: read.value, fromDay, at, ...by });
+      const id = await storeCalendar(tx, { content: read.value, fromDay: from, at, ...by });
       const { coverageEnd } = read.value;
       const line = { action: 'calendar.import', subjectType: 'CalendarVersion', subjectId: String(id) };
       await audit(tx, { at, actorId: null, ...line, after: { coverageEnd }, via: 'cli calendar:import' });
+      return from;
     });
-    process.stdout.write(
-      `校历已导入，覆盖到 ${read.value.coverageEnd}。本周起按新校历计算；以往各周要由教务处在「设置」里确认后才重算。\n`,
-    );
+    const past = firstDayOf(read.value) < fromDay ? '；之前各周要由教务处在「设置」里确认后才重算' : '';
+    const { coverageEnd } = read.value;
+    process.stdout.write(`校历已导入，覆盖到 ${coverageEnd}。${fromDay} 起按新校历计算${past}。\n`);
     return 0;
   } finally {
     await db.close();

@@ -29,7 +29,7 @@ async function change(db: Database, key: SettingKey, value: string): Promise<0 |
   if (!checked.ok) return complain(`「${key}」不能设为“${value}”：${checked.reason}`);
   // On a database whose clock is moved by hand, that clock says which weeks are closed.
   const at = (await storedClock(db.client)) ?? systemClock.now();
-  await db.transaction((tx) => storeSetting(tx, { key, value, at, by: 'cli', via: 'cli settings' }));
+  await db.transaction((tx) => storeSetting(tx, { key, value, at, by: null, via: 'cli settings' }));
   print(`${key}\t${value}`);
   return 0;
 }

@@ -174,3 +174,18 @@ export function firstOpenMonday(calendar: SchoolCalendar, settings: SchoolSettin
   const isOpen = dueAt === null || isOnTime(dueAt, settings, at);
   return mondayOf(isOpen ? week : addWeeks(week, 1));
 }
+
+/** A calendar and the settings by which weeks are judged. */
+export interface Rules {
+  calendar: SchoolCalendar;
+  settings: SchoolSettings;
+}
+
+/**
+ * The Monday of the first week for which new rules may hold: not closed at `at` under the present ones nor under the
+ * new ones, so that no change closes a week in the past.
+ */
+export function firstMondayOpenUnder(present: Rules, next: Rules, at: Instant): Day {
+  const mondays = [present, next].map(({ calendar, settings }) => firstOpenMonday(calendar, settings, at));
+  return mondays.sort().at(-1) ?? mondayOf(weekOfDay(dayOf(at)));
+}

@@ -64,8 +64,31 @@ describe.each(['sqlite', 'postgresql'] as const)('settings in chat on %s', (engi
       (await loadCalendar(world.db.client)).holidays.map(({ date }) => date);
     expect(await dates()).toContain('2026-11-20');
     expect(await dates()).not.toContain('2026-11-06');
+    expect(cardText(await m.again(card))).toContain('新校历从 11月16日 周一 起生效');
+    const week45 = await m.says('本周 2026-W45');
+    const overview = await m.sees('周报情况', { after: week45 });
+    expect(cardText(overview)).toContain('截止 11月6日 周五');
     await m.taps(await m.again(card), '以往各周也按新校历重算');
     expect(await dates()).toContain('2026-11-06');
+    await world.advanceTo('2026-11-19T16:05:00+08:00');
+    expect(cardText(await m.again(overview))).toContain('截止 11月5日 周四');
+    const [confirmed] = await world.db.client.calendarVersion.findMany();
+    const looked = { jobId: 'cases-after-setting', slot: confirmed?.confirmedAt ?? new Date(0) };
+    expect(await world.db.client.jobRun.count({ where: looked })).toBe(1);
+  });
+
+  it('keep what a calendar leaves empty, and ask nothing about a calendar that begins later', async () => {
+    const { m } = world.people;
+    const asked = await m.says('设置');
+    const list = await m.sees('学校设置', { after: asked });
+    await m.taps(list, '校历');
+    const card = await m.again(list);
+    await m.submits(card, { coverageEnd: '2027-12-31', makeupWorkdays: '2027-02-20' });
+    const { holidays, vacations, makeupWorkdays } = await loadCalendar(world.db.client);
+    expect(holidays.map(({ date }) => date)).toContain('2026-11-20');
+    expect(vacations).toHaveLength(1);
+    expect(makeupWorkdays).toContain('2027-02-20');
+    expect(cardText(await m.again(card))).not.toContain('以往各周也按新校历重算');
   });
 });
 
@@ -95,7 +118,7 @@ describe.each(['sqlite', 'postgresql'] as const)('npm run calendar:import on %s'
       writeFileSync(file, JSON.stringify(content));
       const taken = run();
       expect(taken.stderr).toBe('');
-      expect(taken.stdout).toContain('校历已导入，覆盖到 2027-12-31');
+      expect(taken.stdout).toBe('校历已导入，覆盖到 2027-12-31。2026-11-16 起按新校历计算。\n');
       const calendar = await loadCalendar(world.db.client);
       expect(calendar.coverageEnd).toBe('2027-12-31');
       expect(calendar.vacations).toEqual([{ name: '寒假', from: '2027-01-18', to: '2027-02-26' }]);

@@ -1,5 +1,5 @@
 export { OVERVIEW_CARDS } from './cards.ts';
 export { registerOverview } from './handlers.ts';
-export { markWeekChanged } from './live-card-store.prisma.ts';
+export { markEveryWeekChanged, markWeekChanged } from './live-card-store.prisma.ts';
 export { type RefreshDeps, refreshLiveCards } from './refresh-live-cards.ts';
 export { sendWeeklySummary, summarySlots } from './send-weekly-summary.ts';

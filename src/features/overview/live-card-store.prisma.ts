@@ -35,6 +35,11 @@ export async function markWeekChanged(tx: Tx, week: ReportingWeek): Promise<void
   });
 }
 
+/** Marks the cards of all weeks as older than the data: what weeks are judged by has changed. */
+export async function markEveryWeekChanged(tx: Tx): Promise<void> {
+  await tx.liveCard.updateMany({ where: { kind: KIND }, data: { revision: { increment: 1 } } });
+}
+
 /** Cards whose figures are old and that can still be updated (sent after `since`: the platform updates for 14 days). */
 export async function staleCards(client: Client, since: Instant): Promise<StaleCard[]> {
   const rows = await client.liveCard.findMany({

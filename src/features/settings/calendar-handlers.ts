@@ -3,11 +3,12 @@ import { audit, type Tx } from '../../db/index.ts';
 import { errorToast, type Registry, type TapAnswer, type TapContext } from '../../feishu/index.ts';
 import type { JsonObject } from '../../kernel/json.ts';
 import { dayOf, type Instant } from '../../kernel/time.ts';
+import { firstDayOf } from '../../policy/merge-calendars.ts';
 import { type CalendarForm, readCalendarForm } from '../../policy/read-calendar-form.ts';
 import type { RosterPerson } from '../roster/index.ts';
 import {
   confirmCalendar,
-  firstOpenMonday,
+  firstDayFor,
   loadCalendar,
   storeCalendar,
   storedCalendars,
@@ -33,8 +34,9 @@ const form = z.strictObject({
 
 async function showCalendar(tx: Tx, now: Instant): Promise<JsonObject> {
   const last = (await storedCalendars(tx)).at(-1);
-  const isPending = last !== undefined && last.confirmedAt === null;
-  return presentCalendar(await loadCalendar(tx), dayOf(now), isPending ? last.id : 0);
+  const isPending =
+    last !== undefined && last.confirmedAt === null && firstDayOf(last.content) < last.fromDay;
+  return presentCalendar(await loadCalendar(tx), dayOf(now), isPending ? last : null);
 }
 
 async function save(
@@ -43,7 +45,7 @@ async function save(
 ): Promise<TapAnswer> {
   const read = readCalendarForm(filled);
   if (!read.ok) return errorToast(texts('calendar.fault', { reason: read.error[0] ?? '' }));
-  const fromDay = firstOpenMonday(await loadCalendar(tx), await loadSettings(tx), at);
+  const fromDay = await firstDayFor(tx, await loadSettings(tx), read.value, at);
   const id = await storeCalendar(tx, { content: read.value, fromDay, at, by: who.id, via });
   const { coverageEnd } = read.value;
   const line = { action: 'calendar.import', subjectType: 'CalendarVersion', subjectId: String(id), via };

@@ -104,17 +104,21 @@ function linesOf(calendar: SchoolCalendar, today: Day): string[] {
   ];
 }
 
-/** The calendar's card. `pendingId`: an import that does not yet hold for past weeks; 0 without one. */
-export function presentCalendar(calendar: SchoolCalendar, today: Day, pendingId: number): JsonObject {
+/** The calendar's card. `pending`: an import that says something of days before it came into force; null without one. */
+export function presentCalendar(
+  calendar: SchoolCalendar,
+  today: Day,
+  pending: { id: number; fromDay: Day } | null,
+): JsonObject {
   const until = calendar.coverageEnd;
-  const isPending = pendingId > 0;
+  const isPending = pending !== null;
   return render(calendarCard, {
     title: texts('calendar.title'),
     subtitle: texts('calendar.subtitle', { until }),
     summary: texts('calendar.summary', { until }),
     lines: linesOf(calendar, today),
-    pendingId,
-    pendingText: isPending ? texts('calendar.pending') : '',
+    pendingId: pending?.id ?? 0,
+    pendingText: isPending ? texts('calendar.pending', { from: dayText(pending.fromDay) }) : '',
     confirmButton: isPending ? texts('calendar.confirm') : '',
     confirmTitle: isPending ? texts('calendar.confirmTitle') : '',
     confirmText: isPending ? texts('calendar.confirmText') : '',

@@ -1,5 +1,4 @@
-import { randomUUID } from 'node:crypto';
-import type { Client, Tx } from '../../db/index.ts';
+import { audit, type Client, type Tx } from '../../db/index.ts';
 import { weekOfDay } from '../../kernel/reporting-week.ts';
 import { fromDate, type Instant, toDate } from '../../kernel/time.ts';
 import {
@@ -10,7 +9,7 @@ import {
   type SchoolSettings,
   type SettingKey,
 } from '../../policy/school-settings.ts';
-import { firstOpenMonday, loadCalendar } from '../week-ledger/index.ts';
+import { firstMondayOpenUnder, loadCalendar } from '../week-ledger/index.ts';
 
 /** The school's settings in force, defaults included. */
 export async function loadSettings(tx: Tx): Promise<SchoolSettings> {
@@ -25,47 +24,42 @@ export async function settingText(tx: Tx, key: SettingKey): Promise<string> {
 }
 
 /**
- * Keeps what was in force for the weeks that are closed when a due setting changes: they are not judged anew. A second
- * change in the same week keeps the first record.
+ * Keeps what was in force for the weeks that are closed when a due setting changes, or that the new value would close
+ * in the past: they are not judged anew. A later change keeps a record that reaches as far.
  */
-async function keepFormerDue(tx: Tx, at: Instant): Promise<void> {
-  // Before a bot has run nothing was judged.
-  if ((await tx.heartbeat.count()) === 0) return;
-  const settings = await loadSettings(tx);
-  const { dueWeekday, dueTime, graceMinutes } = settings;
-  const until = weekOfDay(firstOpenMonday(await loadCalendar(tx), settings, at));
-  const row = { value: JSON.stringify({ dueWeekday, dueTime, graceMinutes }), changedAt: toDate(at) };
-  await tx.setting.upsert({
-    where: { key: formerDueKey(until) },
-    create: { key: formerDueKey(until), ...row, changedBy: 'former' },
-    update: {},
-  });
+async function keepFormerDue(
+  tx: Tx,
+  change: { before: SchoolSettings; after: SchoolSettings; at: Instant },
+): Promise<void> {
+  const { before, after, at } = change;
+  const calendar = await loadCalendar(tx);
+  const monday = firstMondayOpenUnder({ calendar, settings: before }, { calendar, settings: after }, at);
+  const until = weekOfDay(monday);
+  if (before.formerDue.some((former) => former.until >= until)) return;
+  const { dueWeekday, dueTime, graceMinutes } = before;
+  const key = formerDueKey(until);
+  const value = JSON.stringify({ dueWeekday, dueTime, graceMinutes });
+  const create = { key, value, changedAt: toDate(at), changedBy: 'former' };
+  await tx.setting.upsert({ where: { key }, create, update: {} });
 }
 
-/** Stores a checked value with an audit row. `by` is a person's id, `via` the command or card. */
+/** Stores a checked value with an audit row. `by` is a person's id, null for the command line; `via` the command or card. */
 export async function storeSetting(
   tx: Tx,
-  change: { key: SettingKey; value: string; at: Instant; by: string; via: string },
+  change: { key: SettingKey; value: string; at: Instant; by: string | null; via: string },
 ): Promise<void> {
-  const before = await settingText(tx, change.key);
-  if (DUE_KEYS.some((key) => key === change.key)) await keepFormerDue(tx, change.at);
-  const changed = { value: change.value, changedAt: toDate(change.at), changedBy: change.by };
-  await tx.setting.upsert({
-    where: { key: change.key },
-    create: { key: change.key, ...changed },
-    update: changed,
-  });
-  await tx.auditEntry.create({
-    data: {
-      id: randomUUID(),
-      at: toDate(change.at),
-      action: 'setting.change',
-      subjectType: 'Setting',
-      subjectId: change.key,
-      before: { value: before },
-      after: { value: change.value },
-      via: change.via,
-    },
+  const { key, value, at, by, via } = change;
+  const former = await settingText(tx, key);
+  const before = await loadSettings(tx);
+  const changed = { value, changedAt: toDate(at), changedBy: by ?? via };
+  await tx.setting.upsert({ where: { key }, create: { key, ...changed }, update: changed });
+  // Before a bot has run nothing was judged.
+  if (DUE_KEYS.some((one) => one === key) && (await tx.heartbeat.count()) > 0)
+    await keepFormerDue(tx, { before, after: await loadSettings(tx), at });
+  await audit(tx, {
+    ...{ at, actorId: by, action: 'setting.change', subjectType: 'Setting', subjectId: key, via },
+    before: { value: former },
+    after: { value },
   });
 }
 

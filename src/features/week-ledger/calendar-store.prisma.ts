@@ -1,9 +1,15 @@
 import type { Client, Tx } from '../../db/index.ts';
 import type { Json } from '../../kernel/json.ts';
-import type { ReportingWeek } from '../../kernel/reporting-week.ts';
-import { type Day, fromDate, type Instant, toDate } from '../../kernel/time.ts';
-import { firstDayOf, mergeCalendars } from '../../policy/merge-calendars.ts';
-import type { CalendarContent, SchoolCalendar, WeekReview } from '../../policy/school-calendar.ts';
+import { mondayOf, type ReportingWeek, weekOfDay } from '../../kernel/reporting-week.ts';
+import { type Day, dayOf, fromDate, type Instant, toDate } from '../../kernel/time.ts';
+import { type DatedCalendar, firstDayOf, mergeCalendars } from '../../policy/merge-calendars.ts';
+import {
+  type CalendarContent,
+  firstMondayOpenUnder,
+  type SchoolCalendar,
+  type WeekReview,
+} from '../../policy/school-calendar.ts';
+import type { SchoolSettings } from '../../policy/school-settings.ts';
 import { STATUTORY_CALENDAR } from '../../policy/statutory-calendar.ts';
 
 /** An import as it is stored. */
@@ -45,6 +51,33 @@ export async function weekReviews(tx: Tx | Client): Promise<WeekReview[]> {
 export async function loadCalendar(tx: Tx | Client): Promise<SchoolCalendar> {
   const imports = await storedCalendars(tx);
   return { ...mergeCalendars(STATUTORY_CALENDAR, imports), reviews: await weekReviews(tx) };
+}
+
+/** The first day for which a new calendar may hold: its week is closed neither under the present one nor under it. */
+export async function firstDayFor(
+  tx: Tx,
+  settings: SchoolSettings,
+  content: CalendarContent,
+  at: Instant,
+): Promise<Day> {
+  const imports = await storedCalendars(tx);
+  const reviews = await weekReviews(tx);
+  const rulesOf = (all: readonly DatedCalendar[]) => ({
+    calendar: { ...mergeCalendars(STATUTORY_CALENDAR, all), reviews },
+    settings,
+  });
+  const fromDay = mondayOf(weekOfDay(dayOf(at)));
+  return firstMondayOpenUnder(rulesOf(imports), rulesOf([...imports, { fromDay, content }]), at);
+}
+
+/** The instants in (from, to] at which an import was confirmed for past weeks, oldest first. */
+export async function confirmedCalendars(tx: Tx | Client, from: Instant, to: Instant): Promise<Instant[]> {
+  const rows = await tx.calendarVersion.findMany({
+    where: { confirmedAt: { gt: toDate(from), lte: toDate(to) } },
+    select: { confirmedAt: true },
+  });
+  const at = rows.flatMap(({ confirmedAt }) => (confirmedAt === null ? [] : [fromDate(confirmedAt)]));
+  return at.sort((a, b) => a - b);
 }
 
 /** Stores a checked calendar. It is in force from `fromDay` on; earlier days wait for `confirmCalendar`. */
