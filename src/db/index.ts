@@ -19,6 +19,7 @@ export {
   beginAttempts,
   dueMessages,
   enqueue,
+  isEnqueued,
   isWithdrawn,
   type LostMessage,
   markRead,

@@ -274,6 +274,11 @@ export async function replaceWaiting(tx: Tx, key: string, content: string): Prom
   });
 }
 
+/** Whether a message under the key is known, whatever became of it. */
+export async function isEnqueued(tx: Tx, key: string): Promise<boolean> {
+  return (await tx.outboxMessage.count({ where: { key } })) > 0;
+}
+
 /** Whether the message under the key was taken back before it left. */
 export async function isWithdrawn(tx: Tx, key: string): Promise<boolean> {
   return (await tx.outboxMessage.count({ where: { key, state: 'SUPERSEDED' } })) > 0;

@@ -171,7 +171,7 @@ export function extensionOf(calendar: CalendarContent, ruledOn: Day): Instant {
 export function firstOpenMonday(calendar: SchoolCalendar, settings: SchoolSettings, at: Instant): Day {
   const week = weekOfDay(dayOf(at));
   const dueAt = dueAtOf(calendar, settings, week);
-  const isOpen = dueAt === null || isOnTime(dueAt, settings, at);
+  const isOpen = dueAt === null || isOnTime(dueAt, dueSettingsOf(settings, week), at);
   return mondayOf(isOpen ? week : addWeeks(week, 1));
 }
 

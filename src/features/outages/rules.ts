@@ -1,7 +1,7 @@
 import { addWeeks, type ReportingWeek, weekOf } from '../../kernel/reporting-week.ts';
 import type { Instant } from '../../kernel/time.ts';
 import { closeOf, plannedDueAtOf, type SchoolCalendar } from '../../policy/school-calendar.ts';
-import type { SchoolSettings } from '../../policy/school-settings.ts';
+import { dueSettingsOf, type SchoolSettings } from '../../policy/school-settings.ts';
 
 /**
  * The weeks whose close lies in a time in which nobody could reach the bot: gap.from ≤ close < gap.to (reading 10).
@@ -16,7 +16,7 @@ export function weeksTouched(
   for (let week = addWeeks(weekOf(gap.from), -1); week <= weekOf(gap.to); week = addWeeks(week, 1)) {
     const dueAt = plannedDueAtOf(calendar, settings, week);
     if (dueAt === null) continue;
-    const close = closeOf(dueAt, settings);
+    const close = closeOf(dueAt, dueSettingsOf(settings, week));
     if (gap.from <= close && close < gap.to) touched.push(week);
   }
   return touched;

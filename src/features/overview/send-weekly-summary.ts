@@ -1,12 +1,12 @@
-import type { Tx } from '../../db/index.ts';
+import { isEnqueued, type Tx } from '../../db/index.ts';
 import type { Notices } from '../../feishu/index.ts';
 import { addWeeks, type ReportingWeek, weekOf } from '../../kernel/reporting-week.ts';
 import { type Instant, MINUTE_MS } from '../../kernel/time.ts';
-import type { SchoolSettings } from '../../policy/school-settings.ts';
+import { dueSettingsOf, type SchoolSettings } from '../../policy/school-settings.ts';
 import { peopleWithRole } from '../roster/index.ts';
-import { dueAtOf, loadCalendar, type SchoolCalendar } from '../week-ledger/index.ts';
+import { closeOf, dueAtOf, loadCalendar, type SchoolCalendar } from '../week-ledger/index.ts';
 import { showWeek } from './handlers.ts';
-import { rememberLiveCard } from './live-card-store.prisma.ts';
+import { markWeekChanged, rememberLiveCard } from './live-card-store.prisma.ts';
 
 /** When the weekly summary goes out: one minute after the close (reading 34); null for a week without one. */
 export function summaryAt(
@@ -15,7 +15,7 @@ export function summaryAt(
   week: ReportingWeek,
 ): Instant | null {
   const dueAt = dueAtOf(calendar, settings, week);
-  return dueAt === null ? null : ((dueAt + (settings.graceMinutes + 1) * MINUTE_MS) as Instant);
+  return dueAt === null ? null : ((closeOf(dueAt, dueSettingsOf(settings, week)) + MINUTE_MS) as Instant);
 }
 
 /** Planned instants in (from, to], oldest first, each with its week. */
@@ -33,13 +33,17 @@ export function summarySlots(
   return slots;
 }
 
-/** Sends the summary of a week to everybody in 教务处, once; later changes update it in place. */
+/**
+ * Sends the summary of a week to everybody in 教务处, once. Whoever has a card of the week already, after an extension
+ * for instance, gets it brought up to date in place.
+ */
 export async function sendWeeklySummary(
   tx: Tx,
   deps: Pick<Notices<Tx>, 'notifyPerson'>,
   query: { week: ReportingWeek; now: Instant },
 ): Promise<void> {
   const { week, now } = query;
+  await markWeekChanged(tx, week);
   const card = await showWeek(tx, await loadCalendar(tx), {
     scope: { kind: 'SCHOOL' },
     week,
@@ -50,6 +54,7 @@ export async function sendWeeklySummary(
   for (const { id, openId } of await peopleWithRole(tx, 'ACADEMIC_AFFAIRS')) {
     if (openId === null) continue;
     const key = `weekly-summary:${week}:${id}`;
+    if (await isEnqueued(tx, key)) continue;
     await deps.notifyPerson(tx, { key, to: openId, utterance: { card }, audience: 'STAFF' });
     await rememberLiveCard(tx, { week, personId: id, outboxKey: key, at: now });
   }

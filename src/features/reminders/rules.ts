@@ -8,7 +8,7 @@ import {
   reviewOf,
   type SchoolCalendar,
 } from '../../policy/school-calendar.ts';
-import type { SchoolSettings } from '../../policy/school-settings.ts';
+import { dueSettingsOf, type SchoolSettings } from '../../policy/school-settings.ts';
 import type { PlannedReminder } from './model.ts';
 
 /** A reminder more than this late is skipped and logged (reading 4). */
@@ -23,8 +23,9 @@ function nextClose(
   dueAt: Instant,
 ): Instant {
   for (let count = 1; count <= 12; count++) {
-    const next = dueAtOf(calendar, settings, addWeeks(week, count));
-    if (next !== null && next > dueAt) return closeOf(next, settings);
+    const later = addWeeks(week, count);
+    const next = dueAtOf(calendar, settings, later);
+    if (next !== null && next > dueAt) return closeOf(next, dueSettingsOf(settings, later));
   }
   return (dueAt + 84 * DAY_MS) as Instant;
 }
@@ -49,7 +50,7 @@ function overdueAt(
   week: ReportingWeek,
   dueAt: Instant,
 ): Instant {
-  const planned = (closeOf(dueAt, settings) + NOTICE_AFTER_CLOSE_MS) as Instant;
+  const planned = (closeOf(dueAt, dueSettingsOf(settings, week)) + NOTICE_AFTER_CLOSE_MS) as Instant;
   const review = reviewOf(calendar, week);
   const ruledAt = review?.ruling === 'UPHELD' ? review.ruledAt : null;
   return afterQuietHours(settings, Math.max(planned, ruledAt ?? planned) as Instant);

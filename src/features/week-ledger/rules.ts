@@ -1,5 +1,5 @@
 import { addWeeks, mondayOf, type ReportingWeek, weekOfDay } from '../../kernel/reporting-week.ts';
-import { addDays, type Day, dayOf, type Instant, instantAt } from '../../kernel/time.ts';
+import { addDays, type Day, dayOf, type Instant } from '../../kernel/time.ts';
 import {
   dueAtOf,
   dueDayOf,
@@ -29,16 +29,15 @@ function isSuspended(project: ProjectDuty, week: ReportingWeek, dueDay: Day): bo
   return project.suspendedTo === null || week < firstFullWeek(addDays(project.suspendedTo, 1));
 }
 
-/** Whether suspension, vacation or holidays leave a project without a report to file; null when it owes one. */
+/** Whether suspension or vacation leave a project without a report to file. */
 function exemptCauseOf(
   calendar: SchoolCalendar,
   project: ProjectDuty,
   week: ReportingWeek,
-  dueDay: Day | null,
-): 'SUSPENDED' | 'VACATION' | 'HOLIDAY' | null {
-  if (isSuspended(project, week, dueDay ?? addDays(mondayOf(week), 4))) return 'SUSPENDED';
-  if (isVacationWeek(calendar, week)) return 'VACATION';
-  return dueDay === null ? 'HOLIDAY' : null;
+  dueDay: Day,
+): 'SUSPENDED' | 'VACATION' | null {
+  if (isSuspended(project, week, dueDay)) return 'SUSPENDED';
+  return isVacationWeek(calendar, week) ? 'VACATION' : null;
 }
 
 /**
@@ -57,10 +56,10 @@ export function dutyOf(
   const due = dueDayOf(calendar, settings, week);
   const reference = due ?? addDays(mondayOf(week), 4);
   if (project.endedOn === null ? !project.isRunning : project.endedOn <= reference) return { kind: 'NONE' };
-  const cause = exemptCauseOf(calendar, project, week, due);
+  const cause = exemptCauseOf(calendar, project, week, reference);
   if (cause !== null) return { kind: 'EXEMPT', cause };
-  const dueAt = dueAtOf(calendar, settings, week) ?? instantAt(reference, settings.dueTime);
-  return { kind: 'DUE', dueAt };
+  const dueAt = due === null ? null : dueAtOf(calendar, settings, week);
+  return dueAt === null ? { kind: 'EXEMPT', cause: 'HOLIDAY' } : { kind: 'DUE', dueAt };
 }
 
 /** What of a week's judgement lies outside its duty. */
