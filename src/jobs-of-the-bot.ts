@@ -7,8 +7,8 @@ import { sendWeeklySummary, summarySlots } from './features/overview/index.ts';
 import { rectificationJobs } from './features/rectification/index.ts';
 import { loadSettings } from './features/settings/index.ts';
 import { loadCalendar } from './features/week-ledger/index.ts';
-import type { Job } from './jobs/index.ts';
-import { addDays, DAY_MS, dayOf, HOUR_MS, type Instant, instantAt } from './kernel/time.ts';
+import { dailySlots, type Job } from './jobs/index.ts';
+import { DAY_MS, HOUR_MS, type Instant } from './kernel/time.ts';
 import { type ReminderJobDeps, reminderJobs } from './reminder-jobs.ts';
 
 /** Events are kept this long: more than the platform's last repetition after about 7 hours (TARGETS, at least 24 h). */
@@ -29,21 +29,12 @@ function weeklySummary({ db, notifyPerson }: ReminderJobDeps): Job {
 }
 
 function inboxPruning(): Job {
+  const forget = async (tx: Tx, at: Instant): Promise<void> =>
+    void (await forgetEvents(tx, (at - INBOX_DAYS * DAY_MS) as Instant));
   return {
     id: 'inbox-pruning',
     backfillMs: DAY_MS,
-    async slots(from, to) {
-      const slots = [];
-      for (let day = dayOf(from); day <= dayOf(to); day = addDays(day, 1)) {
-        const at = instantAt(day, '03:17');
-        if (at > from && at <= to)
-          slots.push({
-            at,
-            run: async (tx: Tx) => void (await forgetEvents(tx, (at - INBOX_DAYS * DAY_MS) as Instant)),
-          });
-      }
-      return slots;
-    },
+    slots: async (from, to) => dailySlots({ from, to }, '03:17', forget),
   };
 }
 

@@ -18,8 +18,8 @@ import {
 } from './features/reminders/index.ts';
 import { changedSettings } from './features/settings/index.ts';
 import { confirmedCalendars, isWorkday, loadCalendar } from './features/week-ledger/index.ts';
-import type { Job, Slot, Step } from './jobs/index.ts';
-import { addDays, DAY_MS, dayOf, type Instant, instantAt, MINUTE_MS } from './kernel/time.ts';
+import { dailySlots, type Job, MOST_SPREAD_MS, type Slot, type Step } from './jobs/index.ts';
+import { DAY_MS, type Instant } from './kernel/time.ts';
 
 export interface ReminderJobDeps extends ReminderDeps, OutageDeps, GroupReminderDeps {
   db: Database;
@@ -30,7 +30,6 @@ export interface ReminderJobDeps extends ReminderDeps, OutageDeps, GroupReminder
 }
 
 const KINDS = ['BEFORE_DAY', 'BEFORE_HOURS', 'OVERDUE', 'NEXT_WORKDAY'] as const;
-const MOST_SPREAD_MS = 10 * MINUTE_MS;
 /** So far back slots are looked for; what is too late is marked as expired and logged. */
 const BACKFILL_MS = 21 * DAY_MS;
 
@@ -83,12 +82,7 @@ function onWorkdays(
     backfillMs: DAY_MS,
     async slots(from, to) {
       const calendar = await loadCalendar(db.client);
-      const slots: Slot[] = [];
-      for (let day = dayOf(from); day <= dayOf(to); day = addDays(day, 1)) {
-        const at = instantAt(day, time);
-        if (at > from && at <= to && isWorkday(calendar, day)) slots.push({ at, run: (tx) => run(tx, at) });
-      }
-      return slots;
+      return dailySlots({ from, to }, time, run, (day) => isWorkday(calendar, day));
     },
   };
 }

@@ -1,8 +1,8 @@
+export { instantSlots, MOST_SPREAD_MS } from '../../jobs/index.ts';
 export { OBLIGATION_CARDS } from './cards.ts';
 export { collegeChoices, collegeExists, projectChoices, projectOfText } from './choices.prisma.ts';
 export type { ObligationDeps } from './deps.ts';
 export { registerObligations } from './handlers.ts';
 export { obligationJobs, type ReminderJobDeps } from './remind-obligations.ts';
-export { instantSlots, MOST_SPREAD_MS } from './reminder-slots.ts';
 export { reminderSteps } from './rules.ts';
 export { obligationTodo } from './todo-source.ts';

@@ -1,5 +1,5 @@
 import type { Client, Database, Tx } from '../../db/index.ts';
-import type { Job, Slot } from '../../jobs/index.ts';
+import { instantSlots, type Job, MOST_SPREAD_MS, type Slot } from '../../jobs/index.ts';
 import { dayOf, daysBetween, HOUR_MS, type Instant } from '../../kernel/time.ts';
 import { loadSettings } from '../settings/index.ts';
 import { loadCalendar } from '../week-ledger/index.ts';
@@ -8,7 +8,6 @@ import { reminderKey } from './keys.ts';
 import type { Obligation, ReminderStep } from './model.ts';
 import { activeObligations, recipientsOf } from './obligation-store.prisma.ts';
 import { presentNotice } from './present-notice.ts';
-import { instantSlots, MOST_SPREAD_MS } from './reminder-slots.ts';
 import { owes, reminderSteps } from './rules.ts';
 
 /** So far back the planner looks, so that a skipped reminder is noticed after a long stop too. */

@@ -1,6 +1,6 @@
-import type { Tx } from '../../db/index.ts';
-import type { Slot } from '../../jobs/index.ts';
-import { HOUR_MS, type Instant, MINUTE_MS } from '../../kernel/time.ts';
+import type { Tx } from '../db/index.ts';
+import { HOUR_MS, type Instant, MINUTE_MS } from '../kernel/time.ts';
+import type { Slot } from './planner.ts';
 
 /** A reminder that is later than this is skipped, and the planner logs it (SPEC 0.1, reading 4). */
 const LATE_MS = 2 * HOUR_MS;
@@ -8,11 +8,15 @@ const LATE_MS = 2 * HOUR_MS;
 /** Sending starts at most so long after the planned instant (SPEC 0.1, reading 4). */
 export const MOST_SPREAD_MS = 10 * MINUTE_MS;
 
-/** One slot for each planned instant whose sending starts in (from, to], oldest first; `run` gets the planned instant. */
+/**
+ * One slot for each planned instant whose sending starts in (from, to], oldest first; `run` gets the planned instant.
+ * `lateMs`: how late it is still run; null for what is true and wanted however late.
+ */
 export function instantSlots(
   planned: readonly Instant[],
   window: { spread(at: Instant): number; from: Instant; to: Instant },
   run: (tx: Tx, at: Instant) => Promise<void>,
+  lateMs: number | null = LATE_MS,
 ): Slot[] {
   const { spread, from, to } = window;
   return [...new Set(planned)]
@@ -21,7 +25,7 @@ export function instantSlots(
     .sort((a, b) => a.startsAt - b.startsAt)
     .map(({ at, startsAt }) => ({
       at: startsAt,
-      expiresAt: (startsAt + LATE_MS) as Instant,
+      ...(lateMs === null ? {} : { expiresAt: (startsAt + lateMs) as Instant }),
       run: (tx) => run(tx, at),
     }));
 }
