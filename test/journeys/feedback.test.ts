@@ -4,6 +4,7 @@ import { countOf, FEEDBACK, recordsFeedback } from '../support/announcing.ts';
 import { buttons, cardText, components, type Person } from '../support/emulator-client.ts';
 import { countOfBotMessages } from '../support/reporting.ts';
 import { startWorld, type World } from '../support/world.ts';
+import { changeSetting } from '../support/world-history.ts';
 import { COLLEGES, openIdOf, PROJECTS } from '../support/world-roster.ts';
 
 const TEXT = FEEDBACK.text;
@@ -166,6 +167,23 @@ describe('the form of 反馈', () => {
     const { result } = await recordsFeedback(world, subject);
     expect(result.toast?.type).toBe('success');
     expect(cardText(await world.people.l.sees('请落实反馈意见'))).toContain(COLLEGES.a);
+  });
+
+  it('does not claim that the owner was told when observation kept it from him', async () => {
+    await changeSetting(world.db, 'observation', 'on', await world.now());
+    const { result } = await recordsFeedback(world);
+    expect(result.toast?.content).toBe('已登记。现在是观察模式，没有通知负责人');
+    await changeSetting(world.db, 'observation', 'off', await world.now());
+  });
+
+  it('says that the owner has left when it is closed', async () => {
+    const { m } = world.people;
+    const { form } = await recordsFeedback(world);
+    const where = { openId: openIdOf('c1') };
+    await world.db.client.person.update({ where, data: { leftAt: new Date(await world.now()) } });
+    const { toast } = await m.submits(await m.again(form), { outcome: '另行处理。' });
+    expect(toast?.content).toBe('已办结。负责人已离开或没有对应的飞书账号，没有通知到');
+    await world.db.client.person.update({ where, data: { leftAt: null } });
   });
 
   it('is not closed by the owner himself, whatever roles he holds', async () => {

@@ -13,7 +13,7 @@ import { type ItemRights, presentItem } from './present-item.ts';
 import { closeForm, fileForm, recordForm, returnForm } from './read-feedback.ts';
 import { recordFeedback } from './record-feedback.ts';
 import { refusalText } from './refusal-text.ts';
-import { tellAcademicAffairs, tellOwner } from './tell.ts';
+import { type OwnerTold, tellAcademicAffairs, tellOwner } from './tell.ts';
 
 type Tap = TapContext<Tx, RosterPerson>;
 
@@ -34,8 +34,14 @@ async function rightsOf({ tx, who, at }: Tap, item: FeedbackItem): Promise<ItemR
 const show = async (context: Tap, item: FeedbackItem): Promise<JsonObject> =>
   presentItem(item, 'NONE', await rightsOf(context, item));
 
-async function answered(context: Tap, item: FeedbackItem, name: string): Promise<TapAnswer> {
-  return { toast: { type: 'success', content: texts(name) }, card: await show(context, item) };
+/** `told`: what became of the notice to the owner, null when there was none. */
+async function answered(
+  context: Tap,
+  item: FeedbackItem,
+  { name, told }: { name: string; told: OwnerTold | null },
+): Promise<TapAnswer> {
+  const content = texts(`answer.${name}`) + (told === null ? '' : texts(`answer.owner.${told}`));
+  return { toast: { type: 'success', content }, card: await show(context, item) };
 }
 
 /** Who neither owns an item nor works in 教务处 does not see it. */
@@ -59,8 +65,9 @@ export function registerDeciding(registry: Registry<Tx, RosterPerson>, deps: Fee
       const recorded = await recordFeedback(tx, { person, id, values, at, via });
       if (!recorded.ok) return errorToast(refusalText(recorded.error));
       const { item, isNew } = recorded.value;
-      if (isNew) await tellOwner(tx, deps, item, { key: `feedback:${id}`, news: 'RECORDED' });
-      return answered(context, item, 'answer.recorded');
+      const message = { key: `feedback:${id}`, news: 'RECORDED' } as const;
+      const told = isNew ? await tellOwner(tx, deps, item, message) : null;
+      return answered(context, item, { name: 'recorded', told });
     },
   );
 
@@ -72,7 +79,7 @@ export function registerDeciding(registry: Registry<Tx, RosterPerson>, deps: Fee
       const filed = await fileMeasures(tx, { person, id, measures, at, via });
       if (!filed.ok) return errorToast(refusalText(filed.error));
       await tellAcademicAffairs(tx, deps, filed.value, { key: `feedback-filed:${id}:${via}`, news: 'FILED' });
-      return answered(context, filed.value, 'answer.filed');
+      return answered(context, filed.value, { name: 'filed', told: null });
     },
   );
 
@@ -81,8 +88,8 @@ export function registerDeciding(registry: Registry<Tx, RosterPerson>, deps: Fee
     const deciding = { person, id, verb: 'CLOSE', text: form.outcome, dueDay: undefined, at, via } as const;
     const closed = await decideFeedback(tx, deciding);
     if (!closed.ok) return errorToast(refusalText(closed.error));
-    await tellOwner(tx, deps, closed.value, { key: `feedback-closed:${id}`, news: 'CLOSED' });
-    return answered(context, closed.value, 'answer.closed');
+    const told = await tellOwner(tx, deps, closed.value, { key: `feedback-closed:${id}`, news: 'CLOSED' });
+    return answered(context, closed.value, { name: 'closed', told });
   });
 
   registry.onTap(
@@ -101,8 +108,9 @@ export function registerDeciding(registry: Registry<Tx, RosterPerson>, deps: Fee
       } as const;
       const returned = await decideFeedback(tx, deciding);
       if (!returned.ok) return errorToast(refusalText(returned.error));
-      await tellOwner(tx, deps, returned.value, { key: `feedback-returned:${id}:${via}`, news: 'RETURNED' });
-      return answered(context, returned.value, 'answer.returned');
+      const message = { key: `feedback-returned:${id}:${via}`, news: 'RETURNED' } as const;
+      const told = await tellOwner(tx, deps, returned.value, message);
+      return answered(context, returned.value, { name: 'returned', told });
     },
   );
 }

@@ -1,21 +1,25 @@
 import type { Tx } from '../../db/index.ts';
+import type { NoticeOutcome } from '../../feishu/index.ts';
 import { peopleWithRole } from '../roster/index.ts';
 import type { FeedbackDeps } from './deps.ts';
 import type { FeedbackItem } from './model.ts';
 import { type ItemRights, type News, presentItem, READER } from './present-item.ts';
 
-/** Tells the owner, once under the key; who has left or has no account is not reached. */
+/** What became of a notice to the owner; `UNREACHABLE`: he has left or has no account. */
+export type OwnerTold = NoticeOutcome | 'UNREACHABLE';
+
+/** Tells the owner, once under the key. */
 export async function tellOwner(
   tx: Tx,
   { notifyPerson }: FeedbackDeps,
   item: FeedbackItem,
   message: { key: string; news: News },
-): Promise<void> {
+): Promise<OwnerTold> {
   const { openId, isStaff } = item.owner;
-  if (openId === null) return;
+  if (openId === null) return 'UNREACHABLE';
   const card = presentItem(item, message.news, { ...READER, canFile: item.state === 'OPEN' });
   const audience = isStaff ? 'STAFF' : 'ANYONE';
-  await notifyPerson(tx, { key: message.key, to: openId, utterance: { card }, audience });
+  return notifyPerson(tx, { key: message.key, to: openId, utterance: { card }, audience });
 }
 
 /** Tells everybody in 教务处, each once under the key; who may decide is judged at the tap. */
