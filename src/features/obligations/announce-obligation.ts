@@ -3,6 +3,7 @@ import { asCollegeId, type ChatId } from '../../kernel/ids.ts';
 import { err, ok, type Result } from '../../kernel/result.ts';
 import { dayOf, formatIso, type Instant } from '../../kernel/time.ts';
 import { hasRole, type RosterPerson } from '../roster/index.ts';
+import { loadSettings } from '../settings/index.ts';
 import { collegeExists, projectOfText } from './choices.prisma.ts';
 import type { ObligationDeps } from './deps.ts';
 import { findReceivers } from './find-receivers.prisma.ts';
@@ -50,7 +51,9 @@ async function audienceOf(
   if (kind !== 'GROUP') return ok({ kind });
   const { chatId, person } = announcing;
   const isKnown = chatId !== null && (await isRememberedGroup(tx, person.id, chatId));
-  return isKnown ? ok({ kind, chatId }) : err({ code: 'UNKNOWN_GROUP' });
+  if (!isKnown) return err({ code: 'UNKNOWN_GROUP' });
+  // Nobody has it in his 待办: what observation holds back here would reach nobody.
+  return (await loadSettings(tx)).observation ? err({ code: 'GROUP_OBSERVED' }) : ok({ kind, chatId });
 }
 
 /** What the second press of a form's button finds. */

@@ -35,9 +35,10 @@ async function sayBoard(context: Tap, obligation: Obligation): Promise<void> {
 
 function announcedLines({ sent, observed, unreachable, obligation }: Announced): string[] {
   const isGroup = obligation.audience.kind === 'GROUP';
+  const held = obligation.state === 'CANCELLED' ? 'observedCancelled' : 'observed';
   return [
     ...(sent === 0 ? [] : [isGroup ? texts('outcome.sentToGroup') : texts('outcome.sent', { count: sent })]),
-    ...(observed === 0 ? [] : [texts('outcome.observed', { count: observed })]),
+    ...(observed === 0 ? [] : [texts(`outcome.${isGroup ? 'observedGroup' : held}`, { count: observed })]),
     ...(unreachable.length === 0
       ? []
       : [texts('outcome.unreachable', { names: unreachable.slice(0, 20).join('、') })]),

@@ -126,6 +126,7 @@ export type AnnounceRefusal =
   | { code: 'UNKNOWN_COLLEGE' }
   | { code: 'UNKNOWN_PROJECT'; text: string }
   | { code: 'UNKNOWN_GROUP' }
+  | { code: 'GROUP_OBSERVED' }
   | { code: 'NO_RECEIVERS' };
 
 export type ChangeRefusal =
