@@ -10,10 +10,10 @@ import {
 import { asCollegeId, asProjectId, type CollegeId, type ProjectId } from '../../kernel/ids.ts';
 import type { JsonObject } from '../../kernel/json.ts';
 import { type ReportingWeek, weekOf } from '../../kernel/reporting-week.ts';
-import { dayOf, type Instant } from '../../kernel/time.ts';
+import { dayOf } from '../../kernel/time.ts';
 import { reminderHints } from '../reminders/index.ts';
 import { coordinatorNames, findProject, namesOfAccounts, type RosterPerson } from '../roster/index.ts';
-import { loadCalendar, loadLedgers, missStreakOf, type SchoolCalendar } from '../week-ledger/index.ts';
+import { loadCalendar, loadLedgers, missStreakAt, type SchoolCalendar } from '../week-ledger/index.ts';
 import { findReport, WEEK_ARGUMENT, weekFromArgument, weekValue } from '../weekly-report/index.ts';
 import { texts } from './cards.ts';
 import { rememberLiveCard } from './live-card-store.prisma.ts';
@@ -21,7 +21,7 @@ import { loadOverview, type OverviewScope, scopeOf } from './load-overview.ts';
 import { presentCollege } from './present-college.ts';
 import { presentFailures } from './present-failures.ts';
 import { presentReport } from './present-report.ts';
-import { presentWeek } from './present-week.ts';
+import { presentWeek, type WeekView } from './present-week.ts';
 
 type Tap = TapContext<Tx, RosterPerson>;
 
@@ -37,7 +37,7 @@ const id = z.string().min(1).max(64);
 export async function showWeek(
   tx: Tx,
   calendar: SchoolCalendar,
-  query: { scope: OverviewScope; week: ReportingWeek; now: Instant; showAll: boolean; inPlace: boolean },
+  query: WeekView & { scope: OverviewScope; week: ReportingWeek },
 ): Promise<JsonObject> {
   const { scope, now } = query;
   const collegeId = scope.kind === 'COLLEGE' ? scope.id : undefined;
@@ -79,7 +79,7 @@ async function collegeAnswer(
   );
   const ledgers = await loadLedgers(tx, { calendar, settings: overview.settings, now }, projects);
   const streaks = new Map(
-    projects.map((project) => [project.id, missStreakOf(ledgers.get(project.id) ?? [])]),
+    projects.map((project) => [project.id, missStreakAt(ledgers.get(project.id) ?? [], query.week)]),
   );
   const view = { college, overview, coordinators, hints, streaks, page: query.page };
   return shown(context, presentCollege(calendar, view), query.inPlace);
@@ -127,7 +127,7 @@ export function registerOverview(registry: Registry<Tx, RosterPerson>): void {
     if (asked === null) return context.say({ text: texts('week.unknown', { text: argument }) });
     if (asked > weekOf(now)) return context.say({ text: texts('week.future', { week: asked }) });
     await context.say({
-      card: await showWeek(tx, calendar, { scope, week: asked, now, showAll: false, inPlace: false }),
+      card: await showWeek(tx, calendar, { scope, week: asked, now, page: null, inPlace: false }),
     });
     return rememberLiveCard(tx, {
       week: asked,
@@ -144,24 +144,22 @@ export function registerOverview(registry: Registry<Tx, RosterPerson>): void {
     return { toast: { type: 'info', content: texts('week.opened') } };
   });
 
-  const weekTap =
-    (showAll: boolean) =>
-    async (context: Tap, value: { week: ReportingWeek; inPlace: boolean }): Promise<TapAnswer> => {
-      const scope = scopeOf(context.who);
-      if (scope === null) return errorToast(texts('week.notAllowed'));
-      if (value.week > weekOf(context.receivedAt))
-        return errorToast(texts('week.future', { week: value.week }));
-      const card = await showWeek(context.tx, await loadCalendar(context.tx), {
-        scope,
-        week: value.week,
-        now: context.receivedAt,
-        showAll,
-        inPlace: true,
-      });
-      return shown(context, card, value.inPlace);
-    };
-  registry.onTap('overview.week', { value: z.strictObject({ week, inPlace }) }, weekTap(false));
-  registry.onTap('overview.colleges', { value: z.strictObject({ week, inPlace }) }, weekTap(true));
+  const weekTap = async (
+    context: Tap,
+    value: { week: ReportingWeek; page: number | null; inPlace: boolean },
+  ): Promise<TapAnswer> => {
+    const scope = scopeOf(context.who);
+    if (scope === null) return errorToast(texts('week.notAllowed'));
+    if (value.week > weekOf(context.receivedAt))
+      return errorToast(texts('week.future', { week: value.week }));
+    const view = { scope, week: value.week, now: context.receivedAt, page: value.page, inPlace: true };
+    const card = await showWeek(context.tx, await loadCalendar(context.tx), view);
+    return shown(context, card, value.inPlace);
+  };
+  registry.onTap('overview.week', { value: z.strictObject({ week, inPlace }) }, (context, value) =>
+    weekTap(context, { ...value, page: null }),
+  );
+  registry.onTap('overview.colleges', { value: z.strictObject({ week, page, inPlace }) }, weekTap);
   registry.onTap('overview.failures', { value: z.strictObject({ week, inPlace }) }, failuresAnswer);
   registry.onTap(
     'overview.college',

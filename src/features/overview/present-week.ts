@@ -36,15 +36,22 @@ const owes = ({ counts }: OverviewCollege): boolean => counts.missing + counts.o
 function linksOf(
   { week, openItems, projects, undeliverable }: Overview,
   scope: OverviewScope,
-  { now, inPlace }: WeekView,
+  { now, inPlace, page }: WeekView,
+  pages: number,
 ) {
   const to = (target: string, text: string) => ({
     text,
     value: { action: 'overview.week', week: target, inPlace },
   });
+  const onPage = (target: number, text: string) => ({
+    text,
+    value: { action: 'overview.colleges', week, page: target, inPlace },
+  });
   return [
     to(addWeeks(week, -1), texts('week.previous')),
     ...(week < weekOf(now) ? [to(addWeeks(week, 1), texts('week.next'))] : []),
+    ...(page !== null && page > 1 ? [onPage(page - 1, texts('week.previousPage'))] : []),
+    ...(page !== null && page < pages ? [onPage(page + 1, texts('week.nextPage'))] : []),
     scope.kind === 'SCHOOL'
       ? { text: texts('week.allColleges'), value: { action: 'overview.colleges', week, inPlace } }
       : {
@@ -81,14 +88,20 @@ const rowOf = ({ id, name, counts }: OverviewCollege) => ({
   color: counts.missing > 0 ? 'red' : 'grey',
 });
 
+const listTitleOf = (ofDebtors: string, page: number | null, pages: number): string => {
+  if (page === null) return ofDebtors;
+  return pages === 1 ? texts('week.allColleges') : texts('week.page', { page, pages });
+};
+
 /** How the card is shown. `inPlace`: what is opened from it replaces it; false for the card that is kept up to date. */
 export interface WeekView {
   now: Instant;
-  showAll: boolean;
+  /** Which page of all colleges; null for those that still owe. */
+  page: number | null;
   inPlace: boolean;
 }
 
-/** The overview card. `showAll` lists every college, otherwise only those that still owe. */
+/** The overview card: the colleges that still owe, or all of them a page at a time. */
 export function presentWeek(
   calendar: SchoolCalendar,
   overview: Overview,
@@ -96,10 +109,13 @@ export function presentWeek(
   view: WeekView,
 ): JsonObject {
   const counts = countStates(overview.projects);
-  const colleges = byCollege(overview.projects).filter((college) => view.showAll || owes(college));
+  const colleges = byCollege(overview.projects).filter((college) => view.page !== null || owes(college));
+  const pages = Math.max(1, Math.ceil(colleges.length / ROWS));
+  const page = view.page === null ? null : Math.min(view.page, pages);
+  const first = ((page ?? 1) - 1) * ROWS;
   const week = weekText(overview.week, teachingWeekOf(calendar, overview.week));
   const nothing = counts.owed === 0 ? texts('week.nothingOwed') : texts('week.allFiled');
-  const rest = colleges.length - ROWS;
+  const rest = page === null ? colleges.length - ROWS : 0;
   return render(weekCard, {
     title: texts('week.title'),
     subtitle:
@@ -114,15 +130,11 @@ export function presentWeek(
     }),
     counts: countsOf(counts),
     notice: noticeOf(calendar, overview),
-    listTitle: view.showAll
-      ? texts('week.allColleges')
-      : colleges.length === 0
-        ? nothing
-        : texts('week.debtors'),
-    colleges: colleges.slice(0, ROWS).map(rowOf),
+    listTitle: listTitleOf(colleges.length === 0 ? nothing : texts('week.debtors'), page, pages),
+    colleges: colleges.slice(first, first + ROWS).map(rowOf),
     inPlace: view.inPlace,
     moreText: rest > 0 ? texts('week.more', { count: rest }) : '',
-    links: linksOf(overview, scope, view),
+    links: linksOf(overview, scope, { ...view, page }, pages),
     failureText:
       overview.undeliverable === 0 ? '' : texts('week.failures', { count: overview.undeliverable }),
     updatedText: texts('week.updated', { at: instantText(view.now) }),

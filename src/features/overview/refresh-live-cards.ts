@@ -24,7 +24,7 @@ async function refresh(deps: RefreshDeps, stale: StaleCard): Promise<void> {
       scope,
       week: stale.week,
       now: deps.clock.now(),
-      showAll: false,
+      page: null,
       inPlace: false,
     });
     await deps.patch(tx, {

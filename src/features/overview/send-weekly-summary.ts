@@ -48,7 +48,7 @@ export async function sendWeeklySummary(
     scope: { kind: 'SCHOOL' },
     week,
     now,
-    showAll: false,
+    page: null,
     inPlace: false,
   });
   for (const { id, openId } of await peopleWithRole(tx, 'ACADEMIC_AFFAIRS')) {

@@ -14,7 +14,7 @@ import {
 import { readSettings } from '../../policy/school-settings.ts';
 import { STATUTORY_CALENDAR } from '../../policy/statutory-calendar.ts';
 import type { FiledWeek, ProjectDuty } from './model.ts';
-import { dutyOf, firstDueWeek, ledgerOf, missStreakOf } from './rules.ts';
+import { dutyOf, firstDueWeek, ledgerOf, missStreakAt, missStreakOf } from './rules.ts';
 
 const settings = (changed: Record<string, string> = {}) => readSettings(new Map(Object.entries(changed)));
 const week = (key: string): ReportingWeek => {
@@ -223,6 +223,16 @@ describe('missStreak (clause 7.1.1)', () => {
     };
     expect(missStreakOf(ledgerOf(facts))).toBe(1);
     expect(missStreakOf(ledgerOf({ ...facts, now: (now + 1) as Instant }))).toBe(2);
+  });
+
+  it('is that of a week when it is asked for a past one', () => {
+    const facts = {
+      ...{ calendar: STATUTORY_CALENDAR, settings: settings(), filed: [] },
+      project: project({ activatedOn: day('2026-11-02') }),
+      now: instantAt(day('2026-11-22'), '09:00'),
+    };
+    const at = (week: string): number => missStreakAt(ledgerOf(facts), week as ReportingWeek);
+    expect(['2026-W44', '2026-W45', '2026-W46', '2026-W47'].map(at)).toEqual([0, 1, 2, 3]);
   });
 
   it('agrees with counting backwards over random histories', () => {

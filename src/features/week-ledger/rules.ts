@@ -180,6 +180,11 @@ export function missStreakOf(ledger: readonly LedgerWeek[]): number {
   return ledger.at(-1)?.missStreak ?? 0;
 }
 
+/** Consecutive weeks not on time up to and including a week; 0 for one that the ledger does not reach. */
+export function missStreakAt(ledger: readonly LedgerWeek[], week: ReportingWeek): number {
+  return ledger.find((line) => line.week === week)?.missStreak ?? 0;
+}
+
 /** The weeks that make up the streak at the end of a ledger, oldest first: those counted as not on time. */
 export function streakWeeksOf(ledger: readonly LedgerWeek[], settings: SchoolSettings): LedgerWeek[] {
   const counted: LedgerWeek[] = [];
