@@ -79,6 +79,10 @@ describe.each(['sqlite', 'postgresql'] as const)('待办 on %s', (engine) => {
     await a1.sees('的待办', { after: last });
     const asked = await a1.says('帮助');
     const help = await a1.sees('帮助', { after: asked });
+    expect(cardText(help)).toContain('审批培训方案：发送「待审批」');
+    const hers = await world.people.c1.sees('帮助', { after: await world.people.c1.says('帮助') });
+    expect(cardText(hers)).toContain('报集中培训：发送「培训方案」');
+    expect(cardText(hers)).not.toContain('待审批');
     await a1.taps(help, '我的待办');
     await a1.sees('的待办', { after: help });
     expect(world.log()).toBe('');

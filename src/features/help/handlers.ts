@@ -53,7 +53,8 @@ async function abilitiesOf(tx: Tx, person: RosterPerson, at: Instant): Promise<A
 
 function linesOf({ isCoordinator, isLeader, isAcademicAffairs, isApprover }: Abilities): string[] {
   const lines = [
-    ...(isCoordinator ? ['coordinator', 'makeUp', 'absence'] : []),
+    ...(isCoordinator ? ['coordinator', 'makeUp', 'trainingPlans', 'absence'] : []),
+    ...(isApprover ? ['approver'] : []),
     ...(isLeader ? ['leader', 'rectify'] : []),
     ...(isAcademicAffairs ? ['academicAffairs', 'obligations', 'rules'] : []),
     ...(isCoordinator || isLeader || isApprover ? ['todo'] : []),
