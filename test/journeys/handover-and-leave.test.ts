@@ -105,4 +105,19 @@ describe.each(['sqlite', 'postgresql'] as const)('leave on %s (0.1, reading 29)'
     const asked = await c2.says('周报');
     expect(cardText(await c2.sees('周报', { after: asked }))).not.toContain(PROJECTS.p2.name);
   });
+
+  it('ends early at a tap, of which the deputy is told; what has run out is not ended again', async () => {
+    const { c1, c2 } = world.people;
+    const deputy = (await world.db.client.person.findFirst({ where: { name: MEMBERS.c2.name } }))?.id ?? '';
+    const card = await c1.sees('请假', { after: await c1.says('请假') });
+    await c1.submits(card, { fromDay: '2026-11-27', toDay: '2026-11-30', deputy });
+    await c1.taps(await c1.again(card), '提前销假');
+    expect(cardText(await c2.sees(`${MEMBERS.c1.name} 已销假`))).toContain(
+      '11月27日 周五 至 11月30日 周一 的请假已结束，周报提醒不再转给您',
+    );
+    const old = (await c1.messages()).find((one) => cardText(one).includes('11月18日 周三 至 11月20日 周五'));
+    if (old === undefined) throw new Error('no card of the first leave');
+    const { toast } = await c1.taps(old, '提前销假');
+    expect(toast?.content).toBe('没有找到这条请假记录。');
+  });
 });

@@ -57,14 +57,14 @@ export function presentLeaves(
   });
 }
 
-/** What the deputy is told. */
-export function presentTold(name: string, days: LeaveDays): JsonObject {
+/** What the deputy is told: that the leave was registered, or that it ended early. */
+export function presentTold(news: 'told' | 'toldEnded', name: string, days: LeaveDays): JsonObject {
   const data = { name, ...spanOf(days) };
   return render(toldCard, {
-    title: texts('told.title', data),
+    title: texts(`${news}.title`, data),
     subtitle: `${data.from} — ${data.to}`,
-    summary: texts('told.summary', data),
-    line: texts('told.line', data),
+    summary: texts(`${news}.summary`, data),
+    line: texts(`${news}.line`, data),
   });
 }
 

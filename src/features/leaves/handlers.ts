@@ -38,17 +38,19 @@ async function showLeaves({ tx, who, at }: Context<Tx, RosterPerson>): Promise<J
   return presentLeaves(await leavesOf(tx, who.id, dayOf(at)), await possibleDeputies(tx, who.id));
 }
 
-/** A deputy who already coordinates the project gets its reminders anyway; whoever else is named learns of it. */
+/** Whoever is named as deputy learns of it, and of its end; one who coordinates the project too gets its reminders anyway. */
 async function tellDeputy(
   deps: LeaveDeps,
   context: Tap,
+  news: 'told' | 'toldEnded',
   leave: LeaveDays & { id: string; deputyId: PersonId },
 ): Promise<string> {
   const deputy = await findPerson(context.tx, leave.deputyId);
   if (deputy === null) return texts('noDeputy');
   if (deputy.openId !== null) {
-    const card = presentTold(context.who.name, leave);
-    const notice = { key: `leave:${leave.id}`, to: deputy.openId, utterance: { card } };
+    const card = presentTold(news, context.who.name, leave);
+    const key = news === 'told' ? `leave:${leave.id}` : `leave-ended:${leave.id}`;
+    const notice = { key, to: deputy.openId, utterance: { card } };
     await deps.notifyPerson(context.tx, { ...notice, audience: 'ANYONE' });
   }
   return deputy.name;
@@ -75,16 +77,19 @@ async function save(deps: LeaveDeps, context: Tap, draft: z.output<typeof form>)
     via,
   });
   const name =
-    deputyId === null ? deputyText(null) : await tellDeputy(deps, context, { ...read.value, id, deputyId });
+    deputyId === null
+      ? deputyText(null)
+      : await tellDeputy(deps, context, 'told', { ...read.value, id, deputyId });
   return {
     toast: { type: 'success', content: texts('saved', { deputy: name }) },
     card: await showLeaves(context),
   };
 }
 
-async function end(context: Tap, leaveId: string): Promise<TapAnswer> {
+async function end(deps: LeaveDeps, context: Tap, leaveId: string): Promise<TapAnswer> {
   const { tx, who, at, eventKey: via } = context;
-  if (!(await endLeave(tx, leaveId, who.id, at))) return errorToast(texts('unknown'));
+  const ended = await endLeave(tx, leaveId, who.id, at);
+  if (ended === null) return errorToast(texts('unknown'));
   await audit(tx, {
     at,
     actorId: who.id,
@@ -93,6 +98,8 @@ async function end(context: Tap, leaveId: string): Promise<TapAnswer> {
     subjectId: leaveId,
     via,
   });
+  const { deputyId, ...days } = ended;
+  if (deputyId !== null) await tellDeputy(deps, context, 'toldEnded', { ...days, id: leaveId, deputyId });
   return { toast: { type: 'success', content: texts('ended') }, card: await showLeaves(context) };
 }
 
@@ -107,6 +114,6 @@ export function registerLeaves(registry: Registry<Tx, RosterPerson>, deps: Leave
     save(deps, context, draft),
   );
   registry.onTap('leaves.end', { value: z.strictObject({ leaveId: z.string().max(64) }) }, (context, one) =>
-    end(context, one.leaveId),
+    end(deps, context, one.leaveId),
   );
 }

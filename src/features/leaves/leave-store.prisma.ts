@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Tx } from '../../db/index.ts';
 import { asPersonId, type PersonId } from '../../kernel/ids.ts';
-import { type Day, type Instant, toDate } from '../../kernel/time.ts';
+import { type Day, dayOf, type Instant, toDate } from '../../kernel/time.ts';
 import type { LeaveDays } from './rules.ts';
 
 /** A registered leave that has not ended. */
@@ -60,11 +60,19 @@ export async function insertLeave(
   return id;
 }
 
-/** Ends one's own leave; false when there is none that still runs. */
-export async function endLeave(tx: Tx, leaveId: string, personId: PersonId, at: Instant): Promise<boolean> {
+/** Ends one's own leave and answers it with its deputy; null when there is none that still runs. */
+export async function endLeave(
+  tx: Tx,
+  leaveId: string,
+  personId: PersonId,
+  at: Instant,
+): Promise<(LeaveDays & { deputyId: PersonId | null }) | null> {
   const { count } = await tx.leave.updateMany({
-    where: { id: leaveId, personId, endedAt: null },
+    where: { id: leaveId, personId, endedAt: null, toDay: { gte: dayOf(at) } },
     data: { endedAt: toDate(at) },
   });
-  return count === 1;
+  const row = count === 1 ? await tx.leave.findUnique({ where: { id: leaveId } }) : null;
+  if (row === null) return null;
+  const deputyId = row.deputyId === null ? null : asPersonId(row.deputyId);
+  return { fromDay: row.fromDay as Day, toDay: row.toDay as Day, deputyId };
 }
