@@ -38,12 +38,11 @@ export function registerObligations(registry: Registry<Tx, Who>, deps: Obligatio
   });
   registry.onTap(
     'obligations.list',
-    { value: z.strictObject({ inPlace: z.boolean().default(true) }) },
-    async (context, { inPlace }) => {
+    // Cards that were sent earlier carry more than the action.
+    { value: z.object({}) },
+    async (context) => {
       if (!hasRole(context.who, 'ACADEMIC_AFFAIRS')) return errorToast(texts('refusal.NOT_ACADEMIC_AFFAIRS'));
-      const card = await showList(context.tx);
-      if (inPlace) return { card };
-      await context.say({ card });
+      await context.say({ card: await showList(context.tx) });
       return { toast: { type: 'info', content: texts('outcome.opened') } };
     },
   );

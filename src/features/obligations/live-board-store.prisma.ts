@@ -1,6 +1,7 @@
 import type { Tx } from '../../db/index.ts';
 import type { PersonId } from '../../kernel/ids.ts';
 import { DAY_MS, type Instant, toDate } from '../../kernel/time.ts';
+import { peopleWithRole } from '../roster/index.ts';
 import type { ObligationId } from './model.ts';
 
 const KIND = 'obligation';
@@ -29,12 +30,14 @@ export async function rememberBoard(
 }
 
 /**
- * Counts the cards of an obligation up and answers those that can still be updated. It comes before the counts are
+ * Counts the cards of an obligation up and answers those of 教务处 that can still be updated; whoever has left it gets
+ * no news of the counts. It comes before the counts are
  * read: who changes them at the same time waits here, so that the last one sees all.
  */
 export async function staleBoards(tx: Tx, id: ObligationId, now: Instant): Promise<LiveBoard[]> {
   const where = { kind: KIND, subject: id, sentAt: { gt: toDate((now - UPDATABLE_MS) as Instant) } };
   await tx.liveCard.updateMany({ where, data: { revision: { increment: 1 }, shown: { increment: 1 } } });
-  const rows = await tx.liveCard.findMany({ where });
+  const staff = (await peopleWithRole(tx, 'ACADEMIC_AFFAIRS')).map((person): string => person.id);
+  const rows = await tx.liveCard.findMany({ where: { ...where, personId: { in: staff } } });
   return rows.map(({ outboxKey, revision }) => ({ outboxKey, revision }));
 }

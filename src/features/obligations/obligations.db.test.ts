@@ -103,6 +103,29 @@ describeOnBothEngines('obligations', ({ database }) => {
     expect(last[0]?.content).toContain('都已办齐');
   });
 
+  it('show their counts no longer to who has left 教务处', async () => {
+    const id = await announce('left');
+    const { client } = database();
+    await client.person.create({
+      data: { id: 'n', name: 'n', openId: 'ou_n', roles: { create: { role: 'ACADEMIC_AFFAIRS' } } },
+    });
+    for (const personId of ['m', 'n'])
+      await within((tx) =>
+        rememberBoard(tx, {
+          id,
+          personId: asPersonId(personId),
+          outboxKey: `board:left:${personId}`,
+          at: NOW,
+        }),
+      );
+    await client.personRole.deleteMany({ where: { personId: 'n' } });
+    await answer(id, 'l1', 'DONE');
+    const patches = await client.outboxMessage.findMany({
+      where: { targetKey: { startsWith: 'board:left:' } },
+    });
+    expect(patches.map(({ targetKey }) => targetKey)).toEqual(['board:left:m']);
+  });
+
   it('are answered by their receivers only, on the version that stands', async () => {
     const id = await announce('versions');
     expect(await answer(id, 'm', 'DONE')).toMatchObject({ ok: false, error: { code: 'NOT_RECEIVER' } });

@@ -34,7 +34,7 @@ function countsOf({ needsDone }: Obligation, { total, acknowledged, done }: Stan
 const toList: CardButton = {
   text: texts('board.list'),
   type: 'text',
-  value: { action: 'obligations.list', inPlace: false },
+  value: { action: 'obligations.list' },
 };
 
 function buttonsOf({ id, state }: Obligation): CardButton[] {
