@@ -23,7 +23,7 @@ async function platform(status: number, body: object): Promise<{ url: string; he
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, heard };
 }
 
-const uploadTo = (baseUrl: string, token = 't-1') =>
+const uploadTo = (baseUrl: string, waiting = content, token = 't-1') =>
   createUpload({
     baseUrl,
     timeoutMs: 2_000,
@@ -33,7 +33,7 @@ const uploadTo = (baseUrl: string, token = 't-1') =>
       if (failure !== null) throw failure;
       return answer;
     },
-  })(content);
+  })(waiting);
 
 afterEach(async () => {
   await new Promise<void>((resolve) => (server === undefined ? resolve() : server.close(() => resolve())));
@@ -59,5 +59,17 @@ describe('the upload of a file that is about to leave', () => {
     const refused = uploadTo(url);
     await expect(refused).rejects.toBeInstanceOf(FeishuError);
     await expect(refused).rejects.toMatchObject({ failure: 'UNDELIVERABLE', code: 234006 });
+  });
+
+  it('fails like any other call when the platform names no key, or nothing is there to upload', async () => {
+    const { url } = await platform(200, { code: 0, data: {} });
+    const keyless = uploadTo(url);
+    await expect(keyless).rejects.toBeInstanceOf(FeishuError);
+    await expect(keyless).rejects.toMatchObject({ failure: 'RETRY' });
+    for (const waiting of ['{}', 'no JSON'])
+      await expect(uploadTo(url, waiting)).rejects.toMatchObject({
+        name: 'FeishuError',
+        failure: 'UNDELIVERABLE',
+      });
   });
 });

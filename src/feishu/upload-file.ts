@@ -13,6 +13,18 @@ export interface UploadDeps {
   withToken(run: (token: string) => Promise<RawAnswer>): Promise<RawAnswer>;
 }
 
+/** The platform or the queue gave something that is none of its own: a failure like any other. */
+const strange = (failure: 'RETRY' | 'UNDELIVERABLE', message: string, logId: string | null = null) =>
+  new FeishuError({ failure, code: 0, message, logId });
+
+function waitingIn(content: string): z.output<typeof Waiting> {
+  try {
+    return Waiting.parse(JSON.parse(content));
+  } catch {
+    throw strange('UNDELIVERABLE', 'the message holds no file to upload');
+  }
+}
+
 function formOf(file: z.output<typeof Waiting>['upload']): FormData {
   const form = new FormData();
   form.set('file_type', 'stream');
@@ -28,7 +40,7 @@ function formOf(file: z.output<typeof Waiting>['upload']): FormData {
  */
 export function createUpload(deps: UploadDeps): (content: string) => Promise<string> {
   return async (content) => {
-    const { upload } = Waiting.parse(JSON.parse(content));
+    const { upload } = waitingIn(content);
     const url = `${deps.baseUrl}/open-apis/im/v1/files`;
     const send = (token: string): Promise<RawAnswer> =>
       call(
@@ -40,6 +52,8 @@ export function createUpload(deps: UploadDeps): (content: string) => Promise<str
       const { code, message, logId } = error;
       throw new FeishuError({ failure: 'RETRY', code, message, logId });
     });
-    return JSON.stringify({ file_key: Uploaded.parse(answer.body).data.file_key });
+    const uploaded = Uploaded.safeParse(answer.body);
+    if (!uploaded.success) throw strange('RETRY', 'the platform named no file_key', answer.logId);
+    return JSON.stringify({ file_key: uploaded.data.data.file_key });
   };
 }
