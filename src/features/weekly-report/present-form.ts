@@ -2,7 +2,7 @@ import { dueText, instantText, render, shortWeekText, weekText } from '../../car
 import type { JsonObject } from '../../kernel/json.ts';
 import type { ReportingWeek } from '../../kernel/reporting-week.ts';
 import type { Instant } from '../../kernel/time.ts';
-import { isOnTime, isUncovered, type SchoolCalendar, teachingWeekOf } from '../week-ledger/index.ts';
+import { isUncovered, type SchoolCalendar, teachingWeekOf } from '../week-ledger/index.ts';
 import { formCard, texts } from './cards.ts';
 import {
   EXPENDITURE_ITEMS,
@@ -12,7 +12,7 @@ import {
   type ReportContent,
   type WeeklyReport,
 } from './model.ts';
-import type { ProjectFacts } from './project-facts.ts';
+import { type ProjectFacts, submissionDuty } from './project-facts.ts';
 import { amountText } from './refusal-text.ts';
 
 /** What a form shows: an empty one prefilled from the last report, or a stored report to be amended. */
@@ -38,8 +38,11 @@ const NOTES = [
   'siteStatus',
 ] as const;
 
-const isOverdue = ({ facts, now, amends }: FormView): boolean =>
-  amends === null && facts.duty.kind === 'DUE' && !isOnTime(facts.duty.dueAt, facts.settings, now);
+const isOverdue = ({ facts, now, amends }: FormView): boolean => {
+  if (amends !== null) return false;
+  const duty = submissionDuty(facts, now);
+  return duty?.kind === 'DUE' && !duty.isOnTime;
+};
 
 function noticeOf(view: FormView): string {
   const { facts, amends, calendar, week } = view;

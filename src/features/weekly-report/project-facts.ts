@@ -2,7 +2,7 @@ import type { Tx } from '../../db/index.ts';
 import type { ProjectId } from '../../kernel/ids.ts';
 import type { ReportingWeek } from '../../kernel/reporting-week.ts';
 import { dayOf, type Instant } from '../../kernel/time.ts';
-import type { SchoolSettings } from '../../policy/school-settings.ts';
+import { dueSettingsOf, type SchoolSettings } from '../../policy/school-settings.ts';
 import { findProject, isCoordinator, type RosterPerson, type RosterProject } from '../roster/index.ts';
 import { loadSettings } from '../settings/index.ts';
 import {
@@ -19,6 +19,7 @@ import {
 /** What a person's action on a project's week is judged by, read in the transaction of the action. */
 export interface ProjectFacts {
   project: RosterProject;
+  week: ReportingWeek;
   settings: SchoolSettings;
   projectDuty: ProjectDuty;
   duty: Duty;
@@ -37,6 +38,7 @@ export async function loadProjectFacts(
   const projectDuty = await loadProjectDuty(tx, project);
   return {
     project,
+    week: query.week,
     settings,
     projectDuty,
     duty: dutyOf(calendar, settings, projectDuty, query.week),
@@ -44,15 +46,19 @@ export async function loadProjectFacts(
   };
 }
 
-/** The duty in the words of the submission rule. */
+/** The duty in the words of the submission rule, by the grace that holds for the week. */
 export function submissionDuty(
-  facts: ProjectFacts,
+  facts: Pick<ProjectFacts, 'duty' | 'settings' | 'week'>,
   at: Instant,
 ): { kind: 'DUE'; dueAt: Instant; isOnTime: boolean } | { kind: 'EXEMPT' } | null {
-  const { duty, settings } = facts;
+  const { duty, settings, week } = facts;
   if (duty.kind === 'NONE') return null;
   if (duty.kind === 'EXEMPT') return { kind: 'EXEMPT' };
-  return { kind: 'DUE', dueAt: duty.dueAt, isOnTime: isOnTime(duty.dueAt, settings, at) };
+  return {
+    kind: 'DUE',
+    dueAt: duty.dueAt,
+    isOnTime: isOnTime(duty.dueAt, dueSettingsOf(settings, week), at),
+  };
 }
 
 /** The project's streak of weeks not on time at `now`, from all that is filed (clause 7.1.1). */
