@@ -70,7 +70,7 @@ describe.each([
       progress: { ...REPORT, progress: '另一周的进展。' },
       answer: { answer: '收到，已协调。' },
       fromDay: { fromDay: '2026-11-24', toDay: '2026-11-25' },
-      coverageEnd: { coverageEnd: '2027-12-31', holidays: '2027-01-01 元旦' },
+      coverageEnd: { coverageEnd: '2027-12-31', holidays: '2026-11-08 校庆\n2027-01-01 元旦' },
       value: { value: 'on' },
       necessity: PLAN_FORM,
       topic: PLAN_FORM,
@@ -109,6 +109,8 @@ describe.each([
   it('of a card of 15 days ago is stopped by the client, and answered when it is pushed all the same (US-26)', {
     timeout: 120_000,
   }, async () => {
+    // The extended close that the taps ruled updates cards, which it can only within their 14 days.
+    await world.advanceTo('2026-11-30T09:00:00+08:00');
     await world.advanceTo('2026-12-08T09:00:00+08:00');
     const outcomes: string[] = [];
     for (const key of keys) outcomes.push(...(await tapOldCards(world.people[key])));
