@@ -36,11 +36,11 @@ export async function checkFiling(tx: Tx, filing: Filing): Promise<Result<PlanCo
   const fault = contentFault(content.value);
   if (fault !== null) return err(fault);
   if (contentBytes(content.value) > CONTENT_LIMIT_BYTES) return err({ code: 'TOO_MUCH' });
-  const { plan, before } = filing;
+  const { plan, before, inForce } = filing;
   if (plan === null || before === null) return content;
   const missing = await missingWithHours(tx, plan.id, content.value);
   if (missing !== null) {
-    const teacher = before.content.teachers.find(({ id }) => id === missing);
+    const teacher = (inForce ?? before.content).teachers.find(({ id }) => id === missing);
     return err({ code: 'HAS_HOURS', what: teacher?.name ?? missing });
   }
   const differences = differencesOf(contentLines(before.content), contentLines(content.value));
@@ -70,8 +70,8 @@ async function store(
   content: PlanContent,
   at: Instant,
 ): Promise<Result<FiledPlan, PlanRefusal>> {
-  const { person, project, plan } = filing;
-  const isFiledAfterStart = isAfterStart(content.sessions, at);
+  const { person, project, plan, inForce } = filing;
+  const isFiledAfterStart = isAfterStart(content.sessions, at, inForce?.sessions);
   const version = { content, isFiledAfterStart, filedById: person.id, at };
   if (plan === null) return ok({ planId: await insertPlan(tx, project.id, version), version: 1 });
   if (await insertNextVersion(tx, plan, version)) {

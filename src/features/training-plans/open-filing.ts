@@ -13,7 +13,7 @@ import {
   type PlanStatus,
   type PlanVersionView,
 } from './model.ts';
-import { findPlan, type PlanHead } from './plan-store.prisma.ts';
+import { findPlan, findVersion, type PlanHead } from './plan-store.prisma.ts';
 
 /** A plan that is being filled in: a new one, or the next version of `plan`. */
 export interface Filing {
@@ -23,6 +23,8 @@ export interface Filing {
   plan: PlanHead | null;
   /** The newest version, with its decision, when this is the next one. */
   before: PlanVersionView | null;
+  /** The version in force, if there is one. */
+  inForce: PlanContent | null;
   values: DraftValues;
   step: number;
   /** Whether something was saved already. */
@@ -61,14 +63,16 @@ function valuesOf(content: PlanContent): DraftValues {
 async function subjectOf(
   tx: Tx,
   subject: string,
-): Promise<Result<Pick<Filing, 'project' | 'plan' | 'before'>, PlanRefusal>> {
+): Promise<Result<Pick<Filing, 'project' | 'plan' | 'before' | 'inForce'>, PlanRefusal>> {
   const isNew = subject.startsWith(NEW);
   const plan = isNew ? null : await findPlan(tx, asPlanId(subject));
   if (!isNew && plan === null) return err({ code: 'UNKNOWN_PLAN' });
   const project = await findProject(tx, plan?.projectId ?? asProjectId(subject.slice(NEW.length)));
   if (project === null) return err({ code: 'UNKNOWN_PROJECT' });
   const before = plan === null ? null : await loadPlanVersion(tx, plan.id, plan.version);
-  return ok({ project, plan, before });
+  const kept = plan?.approvedVersion ?? null;
+  const approved = plan === null || kept === null ? null : await findVersion(tx, plan.id, kept);
+  return ok({ project, plan, before, inForce: approved?.content ?? null });
 }
 
 /** What the person has filled in so far, or the newest version as a start; refused to all but the coordinators. */
@@ -76,14 +80,14 @@ export async function openFiling(tx: Tx, asked: Asked): Promise<Result<Filing, P
   const { person, subject, at } = asked;
   const found = await subjectOf(tx, subject);
   if (!found.ok) return found;
-  const { project, plan, before } = found.value;
+  const { project, plan, before, inForce } = found.value;
   if (!(await isCoordinator(tx, person.id, project.id, dayOf(at)))) return err({ code: 'NOT_COORDINATOR' });
   if (project.status !== 'ACTIVE') return err({ code: 'PROJECT_NOT_ACTIVE' });
   if (plan !== null && !isRevisable(plan.status)) return err({ code: 'WRONG_STATUS', status: plan.status });
   const draft = await findDraft(tx, person.id, subject);
   const start = before === null ? EMPTY : valuesOf(before.content);
   const kept = { values: draft?.values ?? start, step: draft?.step ?? 1, isSaved: draft !== null };
-  return ok({ person, subject, project, plan, before, ...kept });
+  return ok({ person, subject, project, plan, before, inForce, ...kept });
 }
 
 /** Changes the draft by `edit` and keeps it, with the step that comes next. */

@@ -46,7 +46,9 @@ export function presentOverview(filing: Filing, fault: PlanRefusal | null, now: 
       ...beforeLines(filing),
       fault === null ? texts('filing.ready') : texts('filing.notReady', { why: refusalText(fault) }),
     ],
-    flags: isAfterStart(content.sessions, now) ? [texts('flag.willBeAfterStart')] : [],
+    flags: isAfterStart(content.sessions, now, filing.inForce?.sessions)
+      ? [texts('flag.willBeAfterStart')]
+      : [],
     actions: [
       ...(fault === null
         ? [cardButton(texts('filing.file'), { action: 'training-plans.file', subject }, 'primary_filled')]

@@ -37,6 +37,15 @@ describe('isAfterStart', () => {
     expect(isAfterStart(sessions, instantAt(day('2026-11-21'), '14:00'))).toBe(true);
     expect(isAfterStart(sessions, instantAt(day('2026-11-21'), '13:59'))).toBe(false);
   });
+
+  it('does not count what the version in force has already, unless its time or hours changed', () => {
+    const held = session('2026-11-21', '14:00', '17:30');
+    const coming = session('2026-11-28', '14:00', '17:30');
+    const now = instantAt(day('2026-11-24'), '09:00');
+    expect(isAfterStart([held, coming], now, [held])).toBe(false);
+    expect(isAfterStart([{ ...held, hours: 6 }, coming], now, [held])).toBe(true);
+    expect(isAfterStart([held, session('2026-11-23', '14:00', '17:30')], now, [held])).toBe(true);
+  });
 });
 
 describe('sessions', () => {

@@ -13,9 +13,19 @@ export const approvedHoursOf = (teachers: readonly PlanTeacher[]): number =>
 export const inOrder = (sessions: readonly PlanSession[]): PlanSession[] =>
   [...sessions].sort((a, b) => (`${a.day} ${a.from}` < `${b.day} ${b.from}` ? -1 : 1));
 
-/** 先训后批: the first session begins not later than the filing (clauses 7.5, 8.3; US-16). */
-export const isAfterStart = (sessions: readonly PlanSession[], filedAt: Instant): boolean =>
-  sessions.some(({ day, from }) => instantAt(day, from) <= filedAt);
+/**
+ * 先训后批: a session begins not later than the filing (clauses 7.5, 8.3; US-16). Sessions that stand with the same time
+ * and hours in the version in force were approved before.
+ */
+export function isAfterStart(
+  sessions: readonly PlanSession[],
+  filedAt: Instant,
+  inForce: readonly PlanSession[] = [],
+): boolean {
+  const nameOf = ({ day, from, to, hours }: PlanSession): string => `${day} ${from} ${to} ${hours}`;
+  const approved = new Set(inForce.map(nameOf));
+  return sessions.some((one) => !approved.has(nameOf(one)) && instantAt(one.day, one.from) <= filedAt);
+}
 
 /** A session of the same day whose time overlaps, or null. */
 export function overlapping(
