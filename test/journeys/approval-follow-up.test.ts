@@ -1,8 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { MessageView } from '../../src/emulator/protocol.ts';
+import type { PlanId } from '../../src/features/training-plans/index.ts';
 import { buttons, cardText } from '../support/emulator-client.ts';
 import { cardsOf, filesPlan, gateAt, personIdOf, planStatus } from '../support/pending-plans.ts';
 import { startWorld, type World } from '../support/world.ts';
+import { changeSetting } from '../support/world-history.ts';
 import { PROJECTS } from '../support/world-roster.ts';
 
 const WAITING = `待审批 · ${PROJECTS.p1.name}：24 课时`;
@@ -21,6 +23,15 @@ describe.each(['sqlite', 'postgresql'] as const)('an approval that nobody gets o
   const actions = (planId: string) =>
     world.db.client.approvalAction.findMany({ where: { planId }, orderBy: { at: 'asc' } });
 
+  const urge = async (planId: PlanId, at: string) => {
+    await world.advanceTo(at);
+    const now = await world.now();
+    const step = { planId, version: 1, at: now, actorId: await personIdOf(world, 'c1'), via: 'test' };
+    const urged = await world.db.transaction((tx) => gateAt(now).urge(tx, step));
+    await world.quiet();
+    return urged;
+  };
+
   it('tells 教务处 at once and every workday that nobody can decide, and goes on when somebody is there', async () => {
     await world.db.client.personRole.deleteMany({ where: { role: 'APPROVER' } });
     const planId = await filesPlan(world);
@@ -38,6 +49,29 @@ describe.each(['sqlite', 'postgresql'] as const)('an approval that nobody gets o
     expect(await cardsOf(m, '没有人能审批')).toHaveLength(2);
     await a1.taps(await a1.sees(WAITING), '同意');
     expect(await planStatus(world, planId)).toBe('APPROVED');
+  });
+
+  it('tells 教务处 also when everybody who is left has agreed and the one who has not is gone', async () => {
+    await changeSetting(world.db, 'approvalSteps', 'APPROVER:ALL', await world.now());
+    const planId = await filesPlan(world);
+    const { a1, m } = world.people;
+    await a1.taps(await a1.sees(WAITING), '同意');
+    const personId = await personIdOf(world, 'a2');
+    await world.db.client.personRole.deleteMany({ where: { personId, role: 'APPROVER' } });
+    await world.advanceTo('2026-11-30T09:00:00+08:00');
+    expect(await cardsOf(m, '没有人能审批')).toHaveLength(1);
+    expect(await planStatus(world, planId)).toBe('PENDING');
+  });
+
+  it('writes down only cards that went out', async () => {
+    await changeSetting(world.db, 'approvalSteps', 'COLLEGE_LEADER:ANY', await world.now());
+    await changeSetting(world.db, 'observation', 'on', await world.now());
+    const planId = await filesPlan(world);
+    await world.advanceTo('2026-12-01T09:00:00+08:00');
+    expect((await actions(planId)).map(({ kind }) => kind)).toEqual(['SUBMIT']);
+    expect(await urge(planId, '2026-12-01T10:00:00+08:00')).toEqual({ sent: false, code: 'NOBODY' });
+    await changeSetting(world.db, 'observation', 'off', await world.now());
+    expect(await urge(planId, '2026-12-01T10:10:00+08:00')).toEqual({ sent: true });
   });
 
   it('is followed up by workdays: the pool after one, 教务处 after three, nobody after a decision (US-38)', async () => {
@@ -77,27 +111,26 @@ describe.each(['sqlite', 'postgresql'] as const)('an approval that nobody gets o
     expect(await cardsOf(a1, '满 1 个工作日')).toHaveLength(1);
     await world.advanceTo('2026-12-01T09:00:00+08:00');
     expect(await cardsOf(m, '临近开训仍未审批')).toHaveLength(1);
+    await world.advanceTo('2026-12-03T08:30:00+08:00');
+    const [overdue] = await cardsOf(m, '审批超过 3 个工作日');
+    await m.taps(overdue as MessageView, '查看方案');
+    expect(cardText(await m.again(overdue as MessageView))).toContain(`培训方案 · ${PROJECTS.p1.name}`);
   });
 
   it('is urged once a workday by the college, and sent anew after ten days', async () => {
     const planId = await filesPlan(world);
     const { a1 } = world.people;
-    const actorId = await personIdOf(world, 'c1');
-    const urge = async (at: string) => {
-      await world.advanceTo(at);
-      const now = await world.now();
-      const step = { planId, version: 1, at: now, actorId, via: 'test' };
-      const urged = await world.db.transaction((tx) => gateAt(now).urge(tx, step));
-      await world.quiet();
-      return urged;
-    };
-    expect(await urge('2026-11-27T16:30:00+08:00')).toEqual({ sent: true });
-    expect(await urge('2026-11-27T16:40:00+08:00')).toMatchObject({
+    expect(await urge(planId, '2026-11-27T16:30:00+08:00')).toEqual({ sent: true });
+    expect(await urge(planId, '2026-11-27T16:40:00+08:00')).toMatchObject({
       code: 'ALREADY_TODAY',
       at: Date.parse('2026-11-27T16:30:00+08:00'),
     });
-    expect(await urge('2026-11-28T10:00:00+08:00')).toEqual({ sent: false, code: 'REST_DAY' });
-    expect(await urge('2026-11-30T10:00:00+08:00')).toEqual({ sent: true });
+    expect(await urge(planId, '2026-11-27T22:30:00+08:00')).toMatchObject({
+      code: 'QUIET_HOURS',
+      until: Date.parse('2026-11-30T07:30:00+08:00'),
+    });
+    expect(await urge(planId, '2026-11-28T10:00:00+08:00')).toEqual({ sent: false, code: 'REST_DAY' });
+    expect(await urge(planId, '2026-11-30T10:00:00+08:00')).toEqual({ sent: true });
     expect(await cardsOf(a1, '催办 ·')).toHaveLength(2);
     expect(await cardsOf(a1, WAITING)).toHaveLength(1);
     await world.advanceTo('2026-12-08T09:00:00+08:00');
@@ -105,7 +138,7 @@ describe.each(['sqlite', 'postgresql'] as const)('an approval that nobody gets o
     expect((await actions(planId)).map(({ kind }) => kind)).toContain('REISSUE');
     const [first, again] = await cardsOf(a1, WAITING);
     await a1.taps(again as MessageView, '同意');
-    expect(await urge('2026-12-08T10:00:00+08:00')).toEqual({ sent: false, code: 'NOT_PENDING' });
+    expect(await urge(planId, '2026-12-08T10:00:00+08:00')).toEqual({ sent: false, code: 'NOT_PENDING' });
     expect(buttons(await a1.again(first as MessageView))).toEqual([]);
   });
 });

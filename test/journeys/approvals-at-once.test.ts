@@ -22,7 +22,7 @@ describe.each(['sqlite', 'postgresql'] as const)('approvals that meet on %s', (e
       const [first, second] = [await a1.sees(WAITING), await a2.sees(WAITING)];
       const answers = await Promise.all([a1.taps(first, '同意'), a2.taps(second, '同意')]);
       expect(answers.map(({ toast }) => toast?.content).sort()).toEqual([
-        '已同意，学院已收到通知',
+        '已同意',
         '已同意，等其他审批人会签',
       ]);
       expect(await planStatus(world, planId)).toBe('APPROVED');

@@ -53,7 +53,7 @@ describe.each(['sqlite', 'postgresql'] as const)('the approval of a training pla
     const { a1, a2, c1 } = world.people;
     const other = await a2.sees(WAITING);
     const result = await a1.taps(await a1.sees(WAITING), '同意');
-    expect(result.toast?.content).toBe('已同意，学院已收到通知');
+    expect(result.toast?.content).toBe('已同意');
     expect(await planStatus(world, planId)).toBe('APPROVED');
     await world.quiet();
     const copy = await a2.again(other);

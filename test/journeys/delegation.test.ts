@@ -37,7 +37,7 @@ describe.each(['sqlite', 'postgresql'] as const)('approval power that is lent on
     await a2.taps(notice, '待审批');
     expect(cardText(await a2.again(notice))).toContain('代 钱静 ·');
     const done = await tapInRow(world, a2, await a2.again(notice), PROJECTS.p1.name);
-    expect(done.toast?.content).toBe('已同意，学院已收到通知');
+    expect(done.toast?.content).toBe('已同意');
     expect(await planStatus(world, planId)).toBe('APPROVED');
     const [actorId, onBehalfOfId] = [await personIdOf(world, 'a2'), await personIdOf(world, 'a1')];
     expect(await decisionOf(planId)).toMatchObject({ actorId, onBehalfOfId });
@@ -45,6 +45,21 @@ describe.each(['sqlite', 'postgresql'] as const)('approval power that is lent on
     const card = await a1.sees(PROJECTS.p1.name);
     expect(cardText(card)).toContain('已由 孙伟 代 钱静 于 11月23日 周一 09:30 同意。');
     await world.people.c1.sees('孙伟 代 钱静');
+  });
+
+  it('tells the delegate of what waits for the lender, not of what is his own', async () => {
+    await filesPlan(world);
+    await filesPlan(world, { project: 'p2' });
+    const { a1, a2 } = world.people;
+    const card = await a1.sees(`待审批 · ${PROJECTS.p2.name}`);
+    await a1.taps(card, '转交');
+    const to = await personIdOf(world, 'a2');
+    await a1.submits(await a1.again(card), { to, reason: '这个专业由孙伟负责。' });
+    await answered(a1, '委托 孙伟 11-23 至 11-27');
+    const notice = cardText(await a2.sees('请您代 钱静 审批'));
+    expect(notice).toContain('现在等您处理 1 项');
+    expect(notice).toContain(PROJECTS.p1.name);
+    expect(notice).not.toContain(PROJECTS.p2.name);
   });
 
   it('reaches a delegate outside the role in his days only, and ends by itself (US-28)', async () => {

@@ -144,7 +144,7 @@ describe.each<Engine>(['sqlite', 'postgresql'])('delivered hours on %s', (engine
     await m.taps(await m.again(school), '结算');
     expect(cardText(await m.again(school))).toContain('实授 28，认定 24，超出 4 课时');
     const settled = await m.taps(await m.again(school), '确认结算');
-    expect(settled.toast?.content).toBe('已结算，学院负责人会收到');
+    expect(settled.toast?.content).toBe('已结算');
     await world.quiet();
     const notice = cardText(await l.sees('已由 何芳 于 1月2日 周六 18:30 结算，不再更改。'));
     expect(notice).toContain(CLAUSE_7_5);

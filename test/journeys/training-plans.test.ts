@@ -82,7 +82,7 @@ describe.each<Engine>(['sqlite', 'postgresql'])('training plans on %s', (engine)
   it('reach the approvers with both clauses, and the filer gets a receipt (US-16)', async () => {
     const { c1, a1, a2 } = world.people;
     const filed = await c1.taps(await again(c1), '提交');
-    expect(toastOf(filed)).toBe('已提交，审批人已收到');
+    expect(toastOf(filed)).toBe('已提交，等待审批');
     const receipt = cardText(await again(c1));
     expect(receipt).toContain(`培训方案 · ${P1}：待审批`);
     expect(receipt).toContain('11月17日 周二 09:05 周敏 提交（第 1 版）');

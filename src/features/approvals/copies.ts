@@ -21,18 +21,19 @@ export const audienceOf = (person: RosterPerson): 'STAFF' | 'ANYONE' =>
     ? 'STAFF'
     : 'ANYONE';
 
-/** Sends a task's card to a person; `round` names the occasion, and each is sent once. */
+/** Sends a task's card to a person; `round` names the occasion, and each is sent once. Whether it goes out. */
 export async function sendCard(
   tx: Tx,
   deps: Pick<ApprovalDeps, 'notifyPerson'>,
   view: ApprovalView,
   to: { personId: PersonId; round: string },
-): Promise<void> {
+): Promise<boolean> {
   const person = await findPerson(tx, to.personId);
-  if (person === null || person.openId === null) return;
+  if (person === null || person.openId === null) return false;
   const key = `${cardKeys.of(view.task.id, person.id)}${to.round}`;
   const card = presentApproval(view, person.id);
-  await deps.notifyPerson(tx, { key, to: person.openId, utterance: { card }, audience: audienceOf(person) });
+  const notice = { key, to: person.openId, utterance: { card }, audience: audienceOf(person) };
+  return (await deps.notifyPerson(tx, notice)) === 'SENT';
 }
 
 /** Tells everybody in 教务处 that nobody can decide a step; once a day. */
@@ -61,13 +62,12 @@ export async function bringCards(
   when: { at: Instant; renewedBefore: Instant },
 ): Promise<number> {
   const people = deciders(view);
-  if (people.length === 0 && view.facts.voted.length === 0) await tellNobody(tx, deps, view, when.at);
+  if (people.length === 0) await tellNobody(tx, deps, view, when.at);
   let sent = 0;
   for (const personId of people) {
     const [newest] = await copiesUnder(tx, cardKeys.of(view.task.id, personId), when.at);
     if (newest !== undefined && newest.sentAt > when.renewedBefore) continue;
-    await sendCard(tx, deps, view, { personId, round: dayOf(when.at) });
-    sent += 1;
+    if (await sendCard(tx, deps, view, { personId, round: dayOf(when.at) })) sent += 1;
   }
   return sent;
 }

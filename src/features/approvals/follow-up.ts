@@ -3,51 +3,53 @@ import { DAY_MS, dayOf, type Instant } from '../../kernel/time.ts';
 import { copiesUnder } from '../exit-cases/index.ts';
 import { findPerson, peopleWithRole } from '../roster/index.ts';
 import { loadSettings } from '../settings/index.ts';
-import type { PlanStep, Urged } from '../training-plans/index.ts';
-import { isWorkday, loadCalendar } from '../week-ledger/index.ts';
-import { actionsOf, recordAction } from './action-store.prisma.ts';
+import { loadCalendar } from '../week-ledger/index.ts';
+import { recordAction } from './action-store.prisma.ts';
 import { audienceOf, bringCards, cardKeys, sendCard } from './copies.ts';
 import { delegationsOn } from './delegation-store.prisma.ts';
 import type { ApprovalDeps } from './deps.ts';
 import { type ApprovalView, deciders, loadApproval } from './load-approval.ts';
 import { pendingOf } from './pending.ts';
 import { type FollowUp, presentFollowUp, presentLent } from './present-notices.ts';
-import { escalateAt, isNear, nudgeAt, type WorkTime } from './rules.ts';
-import { openTasks, tasksOf } from './task-store.prisma.ts';
+import { escalateAt, isNear, nudgeAt, seatsOf, type WorkTime } from './rules.ts';
+import { openTasks } from './task-store.prisma.ts';
 
 type Deps = Pick<ApprovalDeps, 'notifyPerson'>;
 
 /** A card dies after 14 days (Feishu: message cards); one that waits for a decision is sent anew before. */
 const REISSUE_AFTER_MS = 10 * DAY_MS;
 
-/** Sends a short notice about a pending step to everybody who may decide it; `occasion` makes it one. */
-async function nudge(
+/** Sends a short notice about a pending step to everybody who may decide it, once an `occasion`; how many got one. */
+export async function nudge(
   tx: Tx,
   deps: Deps,
   view: ApprovalView,
-  notice: { kind: FollowUp; occasion: string },
-): Promise<void> {
-  const card = presentFollowUp(view, notice.kind);
+  notice: { kind: FollowUp; occasion: string; at: Instant },
+): Promise<number> {
+  const card = presentFollowUp(view, notice.kind, dayOf(notice.at));
+  let sent = 0;
   for (const personId of deciders(view)) {
     const person = await findPerson(tx, personId);
     if (person === null || person.openId === null) continue;
     const key = `approval-${notice.occasion}:${view.task.id}:${personId}`;
     const utterance = { card };
-    await deps.notifyPerson(tx, { key, to: person.openId, utterance, audience: audienceOf(person) });
+    const to = { key, to: person.openId, utterance, audience: audienceOf(person) };
+    if ((await deps.notifyPerson(tx, to)) === 'SENT') sent += 1;
   }
+  return sent;
 }
 
-/** Tells everybody in 教务处 of a pending step, once a step, whatever the cause (SPEC 1C). */
+/** Tells everybody in 教务处 of a pending step, once a step and cause (SPEC 1C). */
 export async function tellOffice(
   tx: Tx,
   deps: Deps,
   view: ApprovalView,
-  kind: 'OVERDUE' | 'NEAR',
+  { kind, at }: { kind: 'OVERDUE' | 'NEAR'; at: Instant },
 ): Promise<void> {
-  const card = presentFollowUp(view, kind);
+  const card = presentFollowUp(view, kind, dayOf(at));
   for (const { id, openId: to } of await peopleWithRole(tx, 'ACADEMIC_AFFAIRS')) {
     if (to === null) continue;
-    const key = `approval-office:${view.task.id}:${id}`;
+    const key = `approval-office:${kind}:${view.task.id}:${id}`;
     await deps.notifyPerson(tx, { key, to, utterance: { card }, audience: 'STAFF' });
   }
 }
@@ -65,8 +67,8 @@ export async function followUp(tx: Tx, deps: Deps, at: Instant): Promise<void> {
     const isEscalation = escalateAt(time, openedAt) === at;
     const view = isNudge || isEscalation ? await loadApproval(tx, id, at) : null;
     if (view === null) continue;
-    if (isNudge) await nudge(tx, deps, view, { kind: 'PENDING', occasion: 'nudge' });
-    if (isEscalation) await tellOffice(tx, deps, view, 'OVERDUE');
+    if (isNudge) await nudge(tx, deps, view, { kind: 'PENDING', occasion: 'nudge', at });
+    if (isEscalation) await tellOffice(tx, deps, view, { kind: 'OVERDUE', at });
   }
 }
 
@@ -88,10 +90,9 @@ export async function morningRound(tx: Tx, deps: Deps, at: Instant): Promise<voi
     const view = await loadApproval(tx, id, at);
     if (view === null) continue;
     await renew(tx, deps, view, at);
-    const first = view.plan.content.sessions[0]?.day;
-    if (first !== undefined && isNear(time.calendar, dayOf(at), first))
-      await tellOffice(tx, deps, view, 'NEAR');
-    else if (escalateAt(time, openedAt) < at) await tellOffice(tx, deps, view, 'OVERDUE');
+    if (isNear(time.calendar, dayOf(at), view.plan.content.sessions))
+      await tellOffice(tx, deps, view, { kind: 'NEAR', at });
+    else if (escalateAt(time, openedAt) < at) await tellOffice(tx, deps, view, { kind: 'OVERDUE', at });
   }
 }
 
@@ -109,8 +110,8 @@ export async function tellDelegate(
 ): Promise<void> {
   const [lender, delegate] = [await findPerson(tx, delegation.fromId), await findPerson(tx, delegation.toId)];
   if (lender === null || delegate === null || delegate.openId === null) return;
-  const waiting = (await pendingOf(tx, delegate.id, at)).filter(({ facts }) =>
-    facts.delegations.some(({ fromId, toId }) => fromId === lender.id && toId === delegate.id),
+  const waiting = (await pendingOf(tx, delegate.id, at)).filter(
+    ({ facts }) => seatsOf(facts).includes(lender.id) && !facts.voted.includes(lender.id),
   );
   await deps.notifyPerson(tx, {
     key: `delegation:${delegation.id}:${delegation.fromDay > dayOf(at) ? 'ahead' : 'begun'}`,
@@ -123,21 +124,4 @@ export async function tellDelegate(
     if (newest === undefined)
       await sendCard(tx, deps, view, { personId: delegate.id, round: `lent:${delegation.id}` });
   }
-}
-
-/** Reminds those who may decide a version, at most once a workday (催办). */
-export async function urge(tx: Tx, deps: Deps, step: PlanStep): Promise<Urged> {
-  const { planId, version, at, actorId, via } = step;
-  const task = (await tasksOf(tx, { planId, version })).find(({ state }) => state === 'OPEN');
-  const view = task === undefined ? null : await loadApproval(tx, task.id, at);
-  if (task === undefined || view === null) return { sent: false, code: 'NOT_PENDING' };
-  const today = dayOf(at);
-  if (!isWorkday(await loadCalendar(tx), today)) return { sent: false, code: 'REST_DAY' };
-  const line = { planId, version, step: task.step, kind: 'URGE' as const, actorId, at, via };
-  if (!(await recordAction(tx, { ...line, onceKey: `${planId}:URGE:${today}` }))) {
-    const before = (await actionsOf(tx, { planId })).findLast(({ kind }) => kind === 'URGE');
-    return { sent: false, code: 'ALREADY_TODAY', at: before?.at ?? at };
-  }
-  await nudge(tx, deps, view, { kind: 'URGED', occasion: `urge:${today}` });
-  return { sent: true };
 }

@@ -27,9 +27,8 @@ export async function openStep(
   const view = taskId === null ? null : await loadApproval(tx, taskId, at);
   if (view === null) return true;
   await bringCards(tx, deps, view, { at, renewedBefore: at });
-  const first = view.plan.content.sessions[0]?.day;
-  if (first !== undefined && isNear(await loadCalendar(tx), dayOf(at), first))
-    await tellOffice(tx, deps, view, 'NEAR');
+  if (isNear(await loadCalendar(tx), dayOf(at), view.plan.content.sessions))
+    await tellOffice(tx, deps, view, { kind: 'NEAR', at });
   return true;
 }
 

@@ -1,11 +1,12 @@
 import { dayText, instantText } from '../../cards/index.ts';
 import type { JsonObject } from '../../kernel/json.ts';
+import type { Day } from '../../kernel/time.ts';
 import type { CardButton, NoticeModel } from './cards.ts';
 import { cardButton, quotedClause, renderNotice, texts } from './cards.ts';
 import type { ApprovalView } from './load-approval.ts';
 import type { Delegation } from './model.ts';
 import { essenceOf, subtitleOf } from './present-approval.ts';
-import { seatsOf } from './rules.ts';
+import { comingDay, seatsOf } from './rules.ts';
 
 /** Why people are reminded of a pending step. */
 export type FollowUp = 'PENDING' | 'URGED' | 'OVERDUE' | 'NEAR';
@@ -13,11 +14,16 @@ export type FollowUp = 'PENDING' | 'URGED' | 'OVERDUE' | 'NEAR';
 const openButton = ({ task }: ApprovalView): CardButton =>
   cardButton(texts('action.open'), { action: 'approvals.open', taskId: task.id }, 'primary_filled');
 
-/** The first session's day, as people read it. */
-const firstText = ({ plan }: ApprovalView): string => {
-  const first = plan.content.sessions[0];
-  return first === undefined ? texts('list.noSession') : dayText(first.day);
+/** The day of the first coming session, else of the first, as people read it. */
+const firstText = ({ plan }: ApprovalView, today: Day): string => {
+  const { sessions } = plan.content;
+  const first = comingDay(sessions, today) ?? sessions[0]?.day;
+  return first === undefined ? texts('list.noSession') : dayText(first);
 };
+
+/** Leads 教务处 to the plan, which it may read and does not decide. */
+const planButton = ({ plan: { planId, version } }: ApprovalView): CardButton =>
+  cardButton(texts('action.plan'), { action: 'training-plans.open', planId, version });
 
 const clauses = (): string[] => [quotedClause('7.5'), quotedClause('8.3')];
 
@@ -31,9 +37,9 @@ function noticeOf(
 }
 
 /** Reminds of a pending step: those who may decide get a button, 教务处 hears for whom it waits. */
-export function presentFollowUp(view: ApprovalView, kind: FollowUp): JsonObject {
+export function presentFollowUp(view: ApprovalView, kind: FollowUp, today: Day): JsonObject {
   const { plan, facts, nameOf } = view;
-  const first = firstText(view);
+  const first = firstText(view, today);
   const words = { project: plan.project.name, by: plan.filer.name, at: instantText(plan.filedAt), first };
   const isForPool = kind === 'PENDING' || kind === 'URGED';
   const names = seatsOf(facts)
@@ -45,7 +51,7 @@ export function presentFollowUp(view: ApprovalView, kind: FollowUp): JsonObject 
     title: texts(`notice.${kind}.title`, words),
     tone: isForPool ? 'blue' : 'orange',
     lines: [texts(`notice.${kind}.line`, words), ...rest],
-    actions: isForPool ? [openButton(view)] : [],
+    actions: [isForPool ? openButton(view) : planButton(view)],
   });
 }
 

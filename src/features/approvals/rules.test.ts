@@ -108,10 +108,16 @@ describe('how long a step is pending', () => {
     expect(short(escalateAt(time, at(filed)))).toBe(office);
   });
 
-  it('is urgent when the first session is within three workdays or past', () => {
-    expect(isNear(STATUTORY_CALENDAR, day('2026-11-27'), day('2026-12-02'))).toBe(true);
-    expect(isNear(STATUTORY_CALENDAR, day('2026-11-27'), day('2026-12-03'))).toBe(false);
-    expect(isNear(STATUTORY_CALENDAR, day('2026-11-27'), day('2026-11-01'))).toBe(true);
+  it('is urgent when the first coming session is within three workdays', () => {
+    const near = (...days: string[]): boolean =>
+      isNear(
+        STATUTORY_CALENDAR,
+        day('2026-11-27'),
+        days.map((one) => ({ day: day(one) })),
+      );
+    expect([near('2026-12-02'), near('2026-12-03'), near('2026-11-27')]).toEqual([true, false, true]);
+    expect([near('2026-11-01', '2026-12-03'), near('2026-11-01', '2026-12-02')]).toEqual([false, true]);
+    expect([near('2026-11-01'), near()]).toEqual([false, false]);
   });
 });
 

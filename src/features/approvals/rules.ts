@@ -90,9 +90,15 @@ function workdaysLater(time: WorkTime, from: Instant, count: number): Instant {
 export const nudgeAt = (time: WorkTime, openedAt: Instant): Instant =>
   workdaysLater(time, countedFrom(time, openedAt), 1);
 
-/** Whether the first session is within three workdays of a day, or past. */
-export const isNear = (calendar: CalendarContent, today: Day, firstSession: Day): boolean =>
-  workdaysBetween(calendar, today, firstSession) <= 3;
+/** The day of the first session that is not past, or null; sessions are in order. */
+export const comingDay = (sessions: readonly { day: Day }[], today: Day): Day | null =>
+  sessions.find(({ day }) => day >= today)?.day ?? null;
+
+/** Whether the first coming session is within three workdays of a day (SPEC 1C). */
+export function isNear(calendar: CalendarContent, today: Day, sessions: readonly { day: Day }[]): boolean {
+  const coming = comingDay(sessions, today);
+  return coming !== null && workdaysBetween(calendar, today, coming) <= 3;
+}
 
 /** When 教务处 is told: pending for three workdays (SPEC 1C, US-38). */
 export const escalateAt = (time: WorkTime, openedAt: Instant): Instant =>

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type Client, insertOnce, type Tx } from '../../db/index.ts';
-import { asPersonId, type PersonId } from '../../kernel/ids.ts';
+import { asPersonId } from '../../kernel/ids.ts';
 import { fromDate, type Instant, toDate } from '../../kernel/time.ts';
 import { APPROVAL_ROLES } from '../../policy/school-settings.ts';
 import { type ApprovalStep, type ApprovalTask, asTaskId, type TaskId, type Transfer } from './model.ts';
@@ -100,16 +100,4 @@ export async function transfersOf(tx: Tx | Client, taskId: TaskId): Promise<Tran
     reason,
     at: fromDate(at),
   }));
-}
-
-/** Plans among `planIds` of which the person filed a version that waits. */
-export async function pendingFiledBy(
-  tx: Tx | Client,
-  personId: PersonId,
-  planIds: readonly string[],
-): Promise<VersionRef[]> {
-  return tx.trainingPlanVersion.findMany({
-    where: { planId: { in: [...planIds] }, status: 'PENDING', filedById: personId },
-    select: { planId: true, version: true },
-  });
 }

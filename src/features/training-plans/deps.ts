@@ -16,10 +16,11 @@ export interface PlanStep {
   via: string;
 }
 
-/** What became of a 催办. `at`: when it was done before on this workday. */
+/** What became of a 催办. `at`: when it was done before on this workday; `until`: when it can be done. */
 export type Urged =
   | { sent: true }
-  | { sent: false; code: 'NOT_PENDING' | 'REST_DAY' }
+  | { sent: false; code: 'NOT_PENDING' | 'REST_DAY' | 'NOBODY' }
+  | { sent: false; code: 'QUIET_HOURS'; until: Instant }
   | { sent: false; code: 'ALREADY_TODAY'; at: Instant };
 
 /** What the slice needs of the approval engine, bound to its own deps by the composition root. */

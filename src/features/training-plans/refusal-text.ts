@@ -43,7 +43,8 @@ export function hoursRefusalText(refusal: HoursRefusal): string {
 /** What became of a 催办. */
 export function urgedText(urged: Urged): string {
   if (urged.sent) return texts('urge.sent');
-  return urged.code === 'ALREADY_TODAY'
-    ? texts('urge.ALREADY_TODAY', { at: instantText(urged.at) })
+  if (urged.code === 'ALREADY_TODAY') return texts('urge.ALREADY_TODAY', { at: instantText(urged.at) });
+  return urged.code === 'QUIET_HOURS'
+    ? texts('urge.QUIET_HOURS', { until: instantText(urged.until) })
     : texts(`urge.${urged.code}`);
 }
