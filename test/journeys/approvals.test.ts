@@ -166,6 +166,12 @@ describe.each(['sqlite', 'postgresql'] as const)('the approval of a training pla
         expect(shown).toBeUndefined();
       }
     }
+    const at = new Date(await world.now());
+    const lost = { operation: 'REPLY', state: 'UNKNOWN', msgType: 'text', content: '{}' } as const;
+    const ids = { key: 'note:lost', uuid: 'lost', priority: 0, attempts: 1 };
+    await world.db.client.outboxMessage.create({
+      data: { ...lost, ...ids, createdAt: at, nextAttemptAt: at },
+    });
     const forwarded = await a2.taps(copy, '同意', { force: true });
     expect(forwarded.toast?.content).toBe('这是转发的卡片，不能用来审批。请发送「待审批」打开。');
     expect(forwarded.card).toBeUndefined();
@@ -196,7 +202,7 @@ describe.each(['sqlite', 'postgresql'] as const)('the approval of a training pla
     expect((await actions(planId)).map(({ kind }) => kind)).toEqual(
       expect.arrayContaining(['ACKNOWLEDGE_AFTER_START', 'APPROVE']),
     );
-    await m.sees('临近开训仍未审批');
+    expect(cardText(await m.sees('先训后批待审批'))).toContain('首场：11月26日 周四');
   });
 
   it('lists what waits, and approves several at one tap, each judged by itself', async () => {

@@ -44,7 +44,7 @@ export async function tellOffice(
   tx: Tx,
   deps: Deps,
   view: ApprovalView,
-  { kind, at }: { kind: 'OVERDUE' | 'NEAR'; at: Instant },
+  { kind, at }: { kind: 'OVERDUE' | 'NEAR' | 'AFTER_START'; at: Instant },
 ): Promise<void> {
   const card = presentFollowUp(view, kind, dayOf(at));
   for (const { id, openId: to } of await peopleWithRole(tx, 'ACADEMIC_AFFAIRS')) {
@@ -55,7 +55,7 @@ export async function tellOffice(
 }
 
 /** By which calendar and hours pending time is counted now. */
-export async function workTime(tx: Tx): Promise<WorkTime> {
+async function workTime(tx: Tx): Promise<WorkTime> {
   return { calendar: await loadCalendar(tx), workingHours: (await loadSettings(tx)).workingHours };
 }
 

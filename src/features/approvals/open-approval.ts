@@ -13,7 +13,8 @@ import { insertTask, type VersionRef } from './task-store.prisma.ts';
 
 /**
  * Opens a step of the school's sequence: cards go to its pool, or 教务处 hears that nobody is there. 教务处 also
- * hears at once of a version whose first session is near (SPEC 1C). False when the sequence has no such step.
+ * hears at once of a version whose first coming session is near, and of 先训后批 (SPEC 1B, 1C). False when the sequence
+ * has no such step.
  */
 export async function openStep(
   tx: Tx,
@@ -27,7 +28,9 @@ export async function openStep(
   const view = taskId === null ? null : await loadApproval(tx, taskId, at);
   if (view === null) return true;
   await bringCards(tx, deps, view, { at, renewedBefore: at });
-  if (isNear(await loadCalendar(tx), dayOf(at), view.plan.content.sessions))
+  if (view.plan.isFiledAfterStart && step === 1)
+    await tellOffice(tx, deps, view, { kind: 'AFTER_START', at });
+  else if (isNear(await loadCalendar(tx), dayOf(at), view.plan.content.sessions))
     await tellOffice(tx, deps, view, { kind: 'NEAR', at });
   return true;
 }

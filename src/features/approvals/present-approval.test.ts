@@ -105,6 +105,14 @@ describe('the card of an approval', () => {
     expect(textOf(card)).not.toContain('callback');
   });
 
+  it('names whoever decided by his own vote when he cast lent ones with it', () => {
+    const votes = [action('APPROVE', a1), action('APPROVE', a1, { onBehalfOfId: a2 })];
+    const done = (actions: ApprovalAction[]) =>
+      titleOf(presentApproval(viewOf({ actions }, { state: 'DONE', closedAt: AT }), a1));
+    expect(done(votes)).toBe(done([action('APPROVE', a1)]));
+    expect(done(votes.slice(1))).toContain(' 代 ');
+  });
+
   it('offers nothing to the filer', () => {
     expect(textOf(presentApproval(viewOf(), filer))).not.toContain('callback');
   });

@@ -9,7 +9,7 @@ import { essenceOf, subtitleOf } from './present-approval.ts';
 import { comingDay, seatsOf } from './rules.ts';
 
 /** Why people are reminded of a pending step. */
-export type FollowUp = 'PENDING' | 'URGED' | 'OVERDUE' | 'NEAR';
+export type FollowUp = 'PENDING' | 'URGED' | 'OVERDUE' | 'NEAR' | 'AFTER_START';
 
 const openButton = ({ task }: ApprovalView): CardButton =>
   cardButton(texts('action.open'), { action: 'approvals.open', taskId: task.id }, 'primary_filled');

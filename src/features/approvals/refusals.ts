@@ -3,7 +3,7 @@ import type { ApprovalView } from './load-approval.ts';
 import type { ApprovalRefusal, Decision, Standing } from './model.ts';
 import { standingOf } from './rules.ts';
 
-/** How a step was decided, or null: the last decision in it. */
+/** How a step was decided, or null: the last decision in it. Whoever cast his own vote with lent ones is named by it. */
 export function decisionIn({
   task,
   actions,
@@ -11,11 +11,14 @@ export function decisionIn({
 }: ApprovalView): (ApprovalRefusal & { code: 'DECIDED' }) | null {
   const isDecision = (kind: string): kind is Decision =>
     kind === 'APPROVE' || kind === 'RETURN' || kind === 'REJECT';
-  const last = actions.findLast(
+  const ofStep = actions.filter(
     ({ kind, version, step }) => isDecision(kind) && version === task.version && step === task.step,
   );
+  const last = ofStep.at(-1);
   if (last === undefined || !isDecision(last.kind)) return null;
-  const onBehalfOf = last.onBehalfOfId === null ? null : nameOf(last.onBehalfOfId);
+  const votes = ofStep.filter(({ at, actorId }) => at === last.at && actorId === last.actorId);
+  const isOwn = votes.some(({ onBehalfOfId }) => onBehalfOfId === null);
+  const onBehalfOf = isOwn || last.onBehalfOfId === null ? null : nameOf(last.onBehalfOfId);
   return { code: 'DECIDED', decision: last.kind, by: nameOf(last.actorId), onBehalfOf, at: last.at };
 }
 
