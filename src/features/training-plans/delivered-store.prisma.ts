@@ -79,6 +79,12 @@ export async function settlementsOf(
   }));
 }
 
+/** The years of a college that were settled. */
+export async function settledYears(tx: Tx, collegeId: CollegeId): Promise<ReadonlySet<number>> {
+  const rows = await tx.hoursSettlement.findMany({ where: { collegeId }, select: { year: true } });
+  return new Set(rows.map(({ year }) => year));
+}
+
 /** Stores a settlement unless there is one; false then. */
 export async function insertSettlement(
   tx: Tx,

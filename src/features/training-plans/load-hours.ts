@@ -99,12 +99,13 @@ export async function loadStatement(
   },
 ): Promise<CollegeStatement> {
   const { year, college, projects, today } = asked;
+  const isOver = year < yearOf(today);
   const [stored] = await settlementsOf(tx, year, college.id);
   if (stored !== undefined) {
     const nameOf = await namesOf(tx, [stored.settledById]);
     const { rows, total } = storedStatement(stored.statement);
     const settled = { by: nameOf(stored.settledById), at: stored.settledAt };
-    return { year, college, rows, total, unreported: 0, future: 0, settled };
+    return { year, college, rows, total, unreported: 0, future: 0, isOver, settled };
   }
   const { plans, rows: rowsOf } = await loadPlans(
     tx,
@@ -119,5 +120,6 @@ export async function loadStatement(
     .flatMap(({ inForce }) => inForce.content.sessions)
     .filter(({ day }) => yearOf(day) === year && day > today).length;
   const { delivered, credited, excess } = totalOf(rows.map((row) => ({ ...row, hours: row.delivered })));
-  return { year, college, rows, total: { delivered, credited, excess }, unreported, future, settled: null };
+  const total = { delivered, credited, excess };
+  return { year, college, rows, total, unreported, future, isOver, settled: null };
 }

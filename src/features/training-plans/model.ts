@@ -225,9 +225,9 @@ export type HoursRefusal =
         | 'UNKNOWN_COLLEGE'
         | 'NOTHING'
         | 'FIGURES_CHANGED'
-        | 'YEAR_NOT_BEGUN';
+        | 'YEAR_NOT_OVER';
     }
-  | { code: 'FUTURE_SESSIONS'; count: number }
+  | { code: 'PENDING_PLANS'; count: number }
   | { code: 'SETTLED' | 'ALREADY_SETTLED'; by: string; at: Instant };
 
 /** A session of a plan in force with what was reported for it. */
@@ -259,5 +259,7 @@ export interface CollegeStatement {
   /** Past sessions without a report, and sessions that are still to come this year. */
   unreported: number;
   future: number;
+  /** Whether the year is over: only then it can be settled. */
+  isOver: boolean;
   settled: { by: string; at: Instant } | null;
 }

@@ -113,6 +113,15 @@ export async function pendingPlans(tx: Tx | Client, projectId: ProjectId): Promi
   return rows.map(toHead);
 }
 
+/** What the versions say that wait for a decision in some projects. */
+export async function pendingContents(tx: Tx, projectIds: readonly ProjectId[]): Promise<PlanContent[]> {
+  const plans = await tx.trainingPlan.findMany({
+    where: { projectId: { in: [...projectIds] }, status: 'PENDING' },
+    include: { versions: { where: { status: 'PENDING' } } },
+  });
+  return plans.flatMap(({ versions }) => versions.map((row) => toVersion(row).content));
+}
+
 /** The plan of a project that a person filed last, or null. */
 export async function lastPlanOf(
   tx: Tx,

@@ -126,23 +126,23 @@ const statementHead = ({ year, college }: CollegeStatement) => {
 const TEACHERS = 120;
 
 function statementActions(statement: CollegeStatement, maySettle: boolean): CardButton[] {
-  const { year, college, settled, rows } = statement;
+  const { year, college, settled, rows, isOver } = statement;
   if (!maySettle) return [];
   const toSettle = { action: 'training-plans.settle-form', year, collegeId: college.id };
   return [
-    ...(settled === null && rows.length > 0
+    ...(settled === null && isOver && rows.length > 0
       ? [cardButton(texts('statement.settle'), toSettle, 'primary_filled')]
       : []),
     cardButton(texts('statement.school'), { action: 'training-plans.statement', year }),
   ];
 }
 
-function statementLines({ total, settled, unreported, future, rows }: CollegeStatement): string[] {
+function statementLines({ total, settled, unreported, future, rows, isOver }: CollegeStatement): string[] {
   return [
     ...(rows.length === 0 ? [texts('statement.none')] : [texts('statement.total', total)]),
     texts('statement.rule'),
     settled === null
-      ? texts('statement.open')
+      ? texts(isOver ? 'statement.open' : 'statement.running')
       : texts('statement.settled', { by: settled.by, at: instantText(settled.at) }),
     ...(unreported > 0 ? [texts('statement.unreported', { count: unreported })] : []),
     ...(future > 0 ? [texts('statement.future', { count: future })] : []),

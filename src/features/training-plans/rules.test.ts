@@ -10,6 +10,7 @@ import {
   differencesOf,
   inOrder,
   isAfterStart,
+  isAllSettled,
   overlapping,
   sessionHoursOf,
   totalOf,
@@ -102,6 +103,14 @@ describe('differencesOf', () => {
       { field: 'sessions', before: '二', after: '' },
     ]);
     expect(differencesOf(before, before)).toEqual([]);
+  });
+});
+
+describe('isAllSettled', () => {
+  it('wants every year of the sessions, whichever was settled first', () => {
+    const sessions = [session('2026-12-31', '08:00', '12:00'), session('2027-01-02', '08:00', '12:00')];
+    const settled = [[2027], [2026], [2026, 2027]].map((years) => isAllSettled(sessions, new Set(years)));
+    expect(settled).toEqual([false, false, true]);
   });
 });
 

@@ -83,6 +83,10 @@ export function differencesOf(
 /** Calendar year of a session's day (D7). */
 export const yearOf = (day: Day): number => Number(day.slice(0, 4));
 
+/** Whether every year of a plan's sessions is among the settled ones. */
+export const isAllSettled = (sessions: readonly PlanSession[], years: ReadonlySet<number>): boolean =>
+  sessions.every(({ day }) => years.has(yearOf(day)));
+
 /**
  * Credits delivered hours per plan and teacher, sessions in date order, up to the approved hours (D7, reading 32); the
  * rest is flagged. `approved` answers the hours of that teacher in the version in force, 0 when he is not in it.

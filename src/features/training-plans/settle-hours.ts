@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto';
 import { audit, type Tx } from '../../db/index.ts';
-import type { CollegeId } from '../../kernel/ids.ts';
+import type { CollegeId, ProjectId } from '../../kernel/ids.ts';
 import { err, ok, type Result } from '../../kernel/result.ts';
 import { dayOf, type Instant } from '../../kernel/time.ts';
 import { hasRole, listProjects, projectsOfCoordinator, type RosterPerson } from '../roster/index.ts';
-import { holdPlans, insertSettlement } from './delivered-store.prisma.ts';
+import { holdPlans, insertSettlement, settledYears } from './delivered-store.prisma.ts';
 import { loadStatement } from './load-hours.ts';
 import type { CollegeStatement, HoursRefusal, StatementRow } from './model.ts';
-import { markSettled, plansInForce } from './plan-store.prisma.ts';
-import { yearOf } from './rules.ts';
+import { markSettled, pendingContents, plansInForce } from './plan-store.prisma.ts';
+import { isAllSettled, yearOf } from './rules.ts';
 
 /** A settlement that somebody asks for; `figures`: what he has seen, as `figuresOf` tells it. */
 export interface SettlingHours {
@@ -22,21 +22,32 @@ export interface SettlingHours {
 
 type Asked = Omit<SettlingHours, 'figures' | 'via'>;
 
-/** The statement when the person may settle it now: 教务处, not for an own project, all sessions held, not settled. */
+/** How many versions with sessions in a year wait for a decision: their hours could not be reported any more. */
+async function pendingIn(tx: Tx, year: number, projectIds: readonly ProjectId[]): Promise<number> {
+  const contents = await pendingContents(tx, projectIds);
+  return contents.filter(({ sessions }) => sessions.some(({ day }) => yearOf(day) === year)).length;
+}
+
+/**
+ * The statement when the person may settle it now: 教务处, not for an own project, of a year that is over and not settled,
+ * and of which no plan waits for a decision.
+ */
 export async function openSettlement(tx: Tx, asked: Asked): Promise<Result<CollegeStatement, HoursRefusal>> {
   const { person, year, collegeId, at } = asked;
   const today = dayOf(at);
   if (!hasRole(person, 'ACADEMIC_AFFAIRS')) return err({ code: 'NOT_ACADEMIC_AFFAIRS' });
   const own = await projectsOfCoordinator(tx, person.id, today);
   if (own.some(({ college }) => college.id === collegeId)) return err({ code: 'OWN_PROJECT' });
-  if (year > yearOf(today)) return err({ code: 'YEAR_NOT_BEGUN' });
+  if (year >= yearOf(today)) return err({ code: 'YEAR_NOT_OVER' });
   const projects = await listProjects(tx, collegeId);
   const college = projects[0]?.college;
   if (college === undefined) return err({ code: 'UNKNOWN_COLLEGE' });
   const statement = await loadStatement(tx, { year, college, projects, today });
   if (statement.settled !== null) return err({ code: 'ALREADY_SETTLED', ...statement.settled });
-  if (statement.future > 0) return err({ code: 'FUTURE_SESSIONS', count: statement.future });
-  return statement.rows.length === 0 ? err({ code: 'NOTHING' }) : ok(statement);
+  if (statement.rows.length === 0) return err({ code: 'NOTHING' });
+  const projectIds = projects.map(({ id }) => id);
+  const count = await pendingIn(tx, year, projectIds);
+  return count > 0 ? err({ code: 'PENDING_PLANS', count }) : ok(statement);
 }
 
 /** A short name of a statement's figures: another figure gives another name. */
@@ -50,16 +61,15 @@ export const figuresOf = (rows: readonly StatementRow[]): string =>
     .digest('hex')
     .slice(0, 16);
 
-/** Plans whose sessions all lie in years up to the settled one are settled too. */
-async function settlePlans(tx: Tx, year: number, collegeId: CollegeId): Promise<void> {
+/** Plans of which every year is settled are settled too. */
+async function settlePlans(tx: Tx, collegeId: CollegeId): Promise<void> {
   const projects = await listProjects(tx, collegeId);
   const plans = await plansInForce(
     tx,
     projects.map(({ id }) => id),
   );
-  const done = plans.filter(({ inForce }) =>
-    inForce.content.sessions.every(({ day }) => yearOf(day) <= year),
-  );
+  const years = await settledYears(tx, collegeId);
+  const done = plans.filter(({ inForce }) => isAllSettled(inForce.content.sessions, years));
   await markSettled(
     tx,
     done.map(({ plan }) => plan.id),
@@ -87,7 +97,7 @@ export async function settleHours(
   const statement = { rows, total };
   const stored = await insertSettlement(tx, { year, collegeId, statement, settledById: person.id, at });
   if (!stored) return err({ code: 'FIGURES_CHANGED' });
-  await settlePlans(tx, year, collegeId);
+  await settlePlans(tx, collegeId);
   await audit(tx, {
     ...{ at, via, actorId: person.id },
     action: 'training-hours.settle',

@@ -18,6 +18,7 @@ import { settleVersion } from './settle-version.ts';
 import { withdrawPlan, withdrawPlansOfProject } from './withdraw-plan.ts';
 
 const NOW = instantAt(day('2026-11-24'), '09:00');
+const NEXT_YEAR = instantAt(day('2027-01-04'), '09:00');
 const EMPTY: DraftValues = { basics: null, sessions: [], teachers: [], attested: null, attachments: [] };
 
 /** A filled-in plan: two sessions of 12 课时, two teachers with 12 each. */
@@ -242,20 +243,11 @@ describeOnBothEngines('training plans', ({ database }) => {
     expect(await asC4(at, '15')).toMatchObject({ ok: true });
     const { college } = await projectOf(database(), 'p3');
     const rowOf = (teacher: string) => ({ teacher, delivered: 15, credited: 12, excess: 3 });
-    const figures = figuresOf(['乙', '甲'].map(rowOf));
-    const settle = (seen: string) =>
-      within((tx) =>
-        settleHours(tx, {
-          person: of('m'),
-          year: 2026,
-          collegeId: college.id,
-          figures: seen,
-          at,
-          via: 'test',
-        }),
-      );
+    const seen = figuresOf(['乙', '甲'].map(rowOf));
+    const asked = { person: of('m'), year: 2026, collegeId: college.id, at: NEXT_YEAR, via: 'test' };
+    const settle = (figures: string) => within((tx) => settleHours(tx, { ...asked, figures }));
     expect(await settle(figuresOf([]))).toMatchObject({ error: { code: 'FIGURES_CHANGED' } });
-    const both = await Promise.all([settle(figures), settle(figures)]);
+    const both = await Promise.all([settle(seen), settle(seen)]);
     expect(both.map((one) => one.ok).sort()).toEqual([false, true]);
     expect(both.find((one) => one.ok)).toMatchObject({
       value: { total: { delivered: 30, credited: 24, excess: 6 } },
@@ -268,26 +260,19 @@ describeOnBothEngines('training plans', ({ database }) => {
     expect((await view(planId, 1)).plan.status).toBe('SETTLED');
   });
 
-  it('are settled by 教务处 only, not for a year with sessions to come', async () => {
+  it('are settled by 教务处 only, when the year is over and no plan of it waits', async () => {
     const planId = await filed('c1', 'p1', filledIn(['2026-12-01', '2026-12-30']));
     await decide(planId, 1, 'APPROVED');
     const at = instantAt(day('2026-12-01'), '18:00');
     expect(await report(planId, '2026-12-01', { 甲: '12', 乙: '0' }, at)).toMatchObject({ ok: true });
     const { college } = await projectOf(database(), 'p1');
-    const settle = (who: PersonKey) =>
-      within((tx) =>
-        settleHours(tx, {
-          person: of(who),
-          year: 2026,
-          collegeId: college.id,
-          figures: '',
-          at,
-          via: 'test',
-        }),
-      );
+    const asked = { year: 2026, collegeId: college.id, figures: '', via: 'test' };
+    const settle = (who: PersonKey, when = NEXT_YEAR) =>
+      within((tx) => settleHours(tx, { ...asked, person: of(who), at: when }));
     for (const who of ['adm', 'l', 'a1', 'c1'] as const)
       expect(await settle(who)).toMatchObject({ error: { code: 'NOT_ACADEMIC_AFFAIRS' } });
-    expect(await settle('m')).toMatchObject({ error: { code: 'FUTURE_SESSIONS' } });
+    expect(await settle('m', at)).toMatchObject({ error: { code: 'YEAR_NOT_OVER' } });
+    expect(await settle('m')).toMatchObject({ error: { code: 'PENDING_PLANS' } });
   });
 
   it('keep sessions for which hours were reported in every later version', async () => {
