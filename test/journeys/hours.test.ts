@@ -118,9 +118,13 @@ describe.each<Engine>(['sqlite', 'postgresql'])('delivered hours on %s', (engine
     const other = cardText(await statement(l2, '课时 2026', `2026 年培训课时 · ${COLLEGES.b}`));
     expect(other).toContain('这一年还没有登记课时');
     expect(other).not.toContain('周敏');
+    const asked = await m.says('培训方案');
+    const plans = await m.sees('培训方案', { after: asked });
+    await m.taps(plans, '课时');
+    expect(cardText(await m.again(plans))).toContain('年培训课时 · 全校');
     for (const who of [c2, a1]) await statement(who, '课时 2026', '课时表由二级学院负责人');
-    const asked = await x.says('课时 2026');
-    expect(cardText(await x.sees(/名单/, { after: asked }))).not.toContain('周敏');
+    const stranger = await x.says('课时 2026');
+    expect(cardText(await x.sees(/名单/, { after: stranger }))).not.toContain('周敏');
     const collegeId = (await projectOf(world.db, 'p1')).college.id;
     const value = { action: 'training-plans.statement', year: 2026, collegeId };
     expect(JSON.stringify((await postTap(world, { who: l2, value })).body)).not.toContain('周敏');

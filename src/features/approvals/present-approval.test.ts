@@ -38,6 +38,7 @@ const planOf = (given: Partial<PlanVersionView>): PlanVersionView => ({
     name: '工业机器人操作与运维',
     certificate: '工业机器人操作与运维',
     level: 'INTERMEDIATE',
+    status: 'ACTIVE',
     college: { id: asCollegeId('a'), name: '智能制造学院' },
   },
   filer: { id: filer, name: '周敏' },

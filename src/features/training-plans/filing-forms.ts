@@ -69,9 +69,19 @@ export const sessionForm = (filing: Filing): CardForm =>
     { title: texts('filing.addSession') },
   );
 
+/** So many tagged objects of the step's card (Feishu: 200 at most) are left for teachers and choices; a row has 7. */
+const ROOM = 155;
+const ROW = 7;
+
+/** Who can still be chosen, as many as fit the card; others are typed, and known by their name all the same. */
+function offered({ values: { teachers } }: Filing, choices: readonly TeacherChoice[]): TeacherChoice[] {
+  const taken = new Set(teachers.map(({ id }) => id));
+  return choices.filter(({ id }) => !taken.has(id)).slice(0, ROOM - ROW * teachers.length);
+}
+
 /** Step 3: one more teacher, chosen or named. */
 export function teacherForm(filing: Filing, choices: readonly TeacherChoice[]): CardForm {
-  const options = choices.map(({ id, name }) => ({ text: name, value: id }));
+  const options = offered(filing, choices).map(({ id, name }) => ({ text: name, value: id }));
   return form(
     filing,
     'add-teacher',

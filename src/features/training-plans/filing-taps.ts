@@ -29,7 +29,7 @@ type Tap = TapContext<Tx, RosterPerson>;
 
 const subject = z.string().min(1).max(80);
 const typed = z.string().max(20_000).optional();
-/** So many people fit the choice of a teacher; others are typed. */
+/** So many people of a college are known by name; as many as fit the card are offered. */
 const CHOICES = 60;
 
 /** The card of a step as it stands. */

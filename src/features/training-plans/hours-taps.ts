@@ -29,6 +29,7 @@ const session = z.strictObject({
   sessionId: z.string().min(1).max(40),
   source,
 });
+const page = z.number().int().min(1).max(100);
 const year = z.number().int().min(2020).max(2100);
 const collegeId = z.string().min(1).max(64).transform(asCollegeId);
 
@@ -47,8 +48,9 @@ function registerReporting(registry: Registry<Tx, RosterPerson>): void {
       ...(projectId === undefined ? {} : { projectId }),
       ...(week === null ? {} : { week }),
     };
-    const card = await showSessions(tx, who, at, given);
-    if (card === null) return errorToast(texts('nobody'));
+    const sessions = await showSessions(tx, who, at, given);
+    const card = sessions ?? (await showStatement(tx, who, at, { year: yearOf(dayOf(at)) }));
+    if (card === null) return errorToast(texts('hours.nobody'));
     if (key === undefined) return { card };
     // The receipt of the weekly report, from which this comes, stays.
     await say({ card });
@@ -114,12 +116,13 @@ export function registerHours(registry: Registry<Tx, RosterPerson>, deps: Traini
     return say(card === null ? { text: texts('hours.nobody') } : { card });
   };
   registry.onCommand({ words: ['课时', '课时统计', '培训课时'], argument: /^20\d{2}\s*年?$/ }, hours);
-  const statement = z.strictObject({ year, collegeId: collegeId.optional() });
+  const statement = z.strictObject({ year, collegeId: collegeId.optional(), page: page.optional() });
   registry.onTap('training-plans.statement', { value: statement }, async ({ tx, who, at }, asked) => {
-    const { collegeId: of, ...rest } = asked;
+    const { collegeId: of, page: on, ...rest } = asked;
     const card = await showStatement(tx, who, at, {
       ...rest,
       ...(of === undefined ? {} : { collegeId: of }),
+      ...(on === undefined ? {} : { page: on }),
     });
     return card === null ? errorToast(texts('hours.nobody')) : { card };
   });

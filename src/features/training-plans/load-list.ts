@@ -15,7 +15,7 @@ import {
 import { texts } from './cards.ts';
 import { listDrafts } from './draft-store.prisma.ts';
 import { newSubject } from './open-filing.ts';
-import { listPlans, type PlanHead } from './plan-store.prisma.ts';
+import { countPlans, listPlans, type PlanHead } from './plan-store.prisma.ts';
 import { type PlanLine, presentPlanList } from './present-plan.ts';
 
 /** So many plans and projects fit the list's card. */
@@ -93,14 +93,13 @@ export async function showPlanList(tx: Tx, person: RosterPerson, at: Instant): P
   const own = await projectsOfCoordinator(tx, person.id, dayOf(at));
   const projects = await listedProjects(tx, person, own);
   if (projects !== 'ALL' && projects.length === 0) return null;
-  const scope = projects === 'ALL' ? {} : { projectIds: projects };
-  const plans = await listPlans(tx, { ...scope, limit: PLANS_SHOWN + 1 });
+  const scope: { projectIds?: ProjectId[] } = projects === 'ALL' ? {} : { projectIds: projects };
+  const plans = await listPlans(tx, { ...scope, limit: PLANS_SHOWN });
   const lines: PlanLine[] = [];
-  for (const plan of plans.slice(0, PLANS_SHOWN))
-    lines.push(planLine(plan, await findProject(tx, plan.projectId)));
+  for (const plan of plans) lines.push(planLine(plan, await findProject(tx, plan.projectId)));
   return presentPlanList({
     plans: lines,
     projects: await newPlanLines(tx, person, own),
-    rest: Math.max(0, plans.length - PLANS_SHOWN),
+    rest: (await countPlans(tx, scope.projectIds)) - lines.length,
   });
 }

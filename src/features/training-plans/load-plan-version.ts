@@ -43,7 +43,7 @@ export async function loadPlanVersion(
   const comparedTo = comparedVersion(plan, version);
   const before = comparedTo === null ? null : await findVersion(tx, planId, comparedTo);
   const nameOf = await namesOf(tx, [stored.filedById, stored.decidedById, stored.decidedForId]);
-  const { id, code, name, certificate, level, college } = project;
+  const { id, code, name, certificate, level, status, college } = project;
   return {
     ...{ planId, version, status: stored.status, filedAt: stored.filedAt, content: stored.content },
     plan: {
@@ -52,7 +52,7 @@ export async function loadPlanVersion(
       approvedVersion: plan.approvedVersion,
       revision: plan.revision,
     },
-    project: { id, code, name, certificate, level, college },
+    project: { id, code, name, certificate, level, status, college },
     filer: { id: stored.filedById, name: nameOf(stored.filedById) },
     sessionHours: sessionHoursOf(stored.content.sessions),
     approvedHours: approvedHoursOf(stored.content.teachers),

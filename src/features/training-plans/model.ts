@@ -1,6 +1,6 @@
 import type { CollegeId, PersonId, ProjectId } from '../../kernel/ids.ts';
 import type { Day, Instant } from '../../kernel/time.ts';
-import type { CertificateLevel } from '../roster/index.ts';
+import type { CertificateLevel, ProjectStatus } from '../roster/index.ts';
 
 /** A training plan: made when its first version is filed. */
 export type PlanId = string & { readonly __brand: 'PlanId' };
@@ -97,6 +97,7 @@ export interface PlanVersionView {
     name: string;
     certificate: string;
     level: CertificateLevel;
+    status: ProjectStatus;
     college: { id: CollegeId; name: string };
   };
   filer: { id: PersonId; name: string };

@@ -104,6 +104,10 @@ export async function listPlans(
   return rows.map(toHead);
 }
 
+/** How many plans some projects have, or all. */
+export const countPlans = (tx: Tx | Client, projectIds?: readonly ProjectId[]): Promise<number> =>
+  tx.trainingPlan.count({ where: projectIds === undefined ? {} : { projectId: { in: [...projectIds] } } });
+
 /** Plans of a project that wait for a decision. */
 export async function pendingPlans(tx: Tx | Client, projectId: ProjectId): Promise<PlanHead[]> {
   const rows = await tx.trainingPlan.findMany({

@@ -193,8 +193,21 @@ export function presentSettlement(statement: CollegeStatement): JsonObject {
   });
 }
 
-/** The school's hours of a year, college by college, for 教务处. */
-export function presentSchoolStatement(year: number, all: readonly CollegeStatement[]): JsonObject {
+/** Ways to the other pages of the school's statement. */
+const pageLinks = (year: number, page: number, pages: number): CardButton[] => {
+  const to = (name: 'previous' | 'next', wanted: number): CardButton =>
+    cardButton(texts(`statement.${name}`), { action: 'training-plans.statement', year, page: wanted });
+  return [...(page > 1 ? [to('previous', page - 1)] : []), ...(page < pages ? [to('next', page + 1)] : [])];
+};
+
+/** The school's hours of a year, college by college, for 教务处; `wanted`: the page, from 1. */
+export function presentSchoolStatement(
+  year: number,
+  all: readonly CollegeStatement[],
+  wanted = 1,
+): JsonObject {
+  const pages = Math.max(1, Math.ceil(all.length / ROWS));
+  const page = Math.min(wanted, pages);
   const sum = (key: 'delivered' | 'credited' | 'excess'): number =>
     all.reduce((total, statement) => total + statement.total[key], 0);
   const title = texts('statement.schoolTitle', { year });
@@ -207,9 +220,9 @@ export function presentSchoolStatement(year: number, all: readonly CollegeStatem
     lines: [
       all.length === 0 ? texts('statement.none') : texts('statement.total', totals),
       texts('statement.rule'),
-      ...(all.length > ROWS ? [texts('statement.collegesLimited', { count: ROWS })] : []),
+      ...(pages > 1 ? [texts('statement.page', { page, pages, count: all.length })] : []),
     ],
-    rows: all.slice(0, ROWS).map((one) => ({
+    rows: all.slice((page - 1) * ROWS, page * ROWS).map((one) => ({
       text: texts('statement.college', {
         ...one.total,
         college: one.college.name,
@@ -222,6 +235,7 @@ export function presentSchoolStatement(year: number, all: readonly CollegeStatem
       }),
     })),
     links: [
+      ...pageLinks(year, page, pages),
       cardButton(texts('hours.toStatement', { year: year - 1 }), {
         action: 'training-plans.statement',
         year: year - 1,

@@ -46,7 +46,7 @@ const view = (changed: Partial<PlanVersionView> = {}): PlanVersionView => ({
   plan: { status: 'APPROVED', version: 2, approvedVersion: 2, revision: 1 },
   project: {
     ...{ id: 'p' as ProjectId, code: 'ZN-01', name: '工业机器人/操作', certificate: '工业机器人操作' },
-    ...{ level: 'INTERMEDIATE', college: { id: 'c' as CollegeId, name: '智能制造学院' } },
+    ...{ level: 'INTERMEDIATE', status: 'ACTIVE', college: { id: 'c' as CollegeId, name: '智能制造学院' } },
   },
   filer: { id: 'f' as PersonId, name: '周敏' },
   ...{ sessionHours: 480, approvedHours: 480, isFiledAfterStart: true, comparedTo: 1, changes: [] },
@@ -76,6 +76,26 @@ describe('presentPlan', () => {
     expect(Buffer.byteLength(JSON.stringify(JSON.stringify(card)))).toBeLessThan(28_000);
     // What people typed is never markup.
     expect(JSON.stringify(card)).not.toMatch(/lark_md|"markdown"/);
+  });
+
+  it('forbids no training while a change of an approved plan waits or after it was rejected', () => {
+    const shown = (status: 'PENDING' | 'REJECTED', approvedVersion: number | null): string =>
+      JSON.stringify(
+        presentPlan(view({ status, plan: { status, version: 2, approvedVersion, revision: 1 } }), [], true),
+      );
+    for (const status of ['PENDING', 'REJECTED'] as const) {
+      expect(shown(status, 1)).not.toMatch(/不要开展|不能开展/);
+      expect(shown(status, 1)).toContain('第 1 版仍然有效');
+      expect(shown(status, null)).toMatch(/不要开展|不能开展/);
+    }
+  });
+
+  it('offers a next version only while the project is active', () => {
+    const { project } = view();
+    const shown = (status: 'ACTIVE' | 'SUSPENDED'): string =>
+      JSON.stringify(presentPlan(view({ project: { ...project, status } }), [], true));
+    expect(shown('ACTIVE')).toContain('变更方案');
+    expect(shown('SUSPENDED')).not.toContain('变更方案');
   });
 });
 

@@ -40,13 +40,13 @@ export function timelineText({ at, version, kind, actor, onBehalfOf, reason }: T
 }
 
 function actionsOf(view: PlanVersionView, mayAct: boolean): CardButton[] {
-  const { planId, version, plan } = view;
+  const { planId, version, plan, project } = view;
   const isNewest = plan.version === version;
   const named = { planId, version };
   const waits = mayAct && isNewest && view.status === 'PENDING';
   const revise = plan.status === 'APPROVED' ? 'action.change' : 'action.revise';
   return [
-    ...(mayAct && isNewest && isRevisable(plan.status)
+    ...(mayAct && isNewest && isRevisable(plan.status) && project.status === 'ACTIVE'
       ? [
           cardButton(
             texts(revise),
@@ -91,10 +91,17 @@ function actionsOf(view: PlanVersionView, mayAct: boolean): CardButton[] {
   ];
 }
 
-function linesOf({ plan, version, status, decision }: PlanVersionView): string[] {
+/** A change that waits or was rejected forbids nothing of what was approved before. */
+function stateText({ plan: { approvedVersion }, version, status }: PlanVersionView): string {
+  const isChange = approvedVersion !== null && (status === 'PENDING' || status === 'REJECTED');
+  return texts(`${isChange ? 'changeLine' : 'stateLine'}.${status}`, { version });
+}
+
+function linesOf(view: PlanVersionView): string[] {
+  const { plan, version, status, decision } = view;
   const { approvedVersion } = plan;
   return [
-    texts(`stateLine.${status}`, { version }),
+    stateText(view),
     ...(decision === null ? [] : [decisionText(decision)]),
     ...(approvedVersion === null || approvedVersion === version || status === 'SUPERSEDED'
       ? []

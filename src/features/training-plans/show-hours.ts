@@ -51,7 +51,11 @@ function byCollege(projects: readonly RosterProject[]): Map<CollegeId, RosterPro
   return groups;
 }
 
-async function schoolStatement(tx: Tx, year: number, at: Instant): Promise<JsonObject> {
+async function schoolStatement(
+  tx: Tx,
+  { year, page = 1 }: { year: number; page?: number },
+  at: Instant,
+): Promise<JsonObject> {
   const statements: CollegeStatement[] = [];
   for (const projects of byCollege(await listProjects(tx)).values()) {
     const college = projects[0]?.college;
@@ -59,7 +63,7 @@ async function schoolStatement(tx: Tx, year: number, at: Instant): Promise<JsonO
     const one = await loadStatement(tx, { year, college, projects, today: dayOf(at) });
     if (one.rows.length > 0 || one.unreported > 0) statements.push(one);
   }
-  return presentSchoolStatement(year, statements);
+  return presentSchoolStatement(year, statements, page);
 }
 
 /** 「课时 2026」: the college's statement for its leader, the school's for 教务处; null for everybody else. */
@@ -67,12 +71,12 @@ export async function showStatement(
   tx: Tx,
   person: RosterPerson,
   at: Instant,
-  asked: { year: number; collegeId?: CollegeId },
+  asked: { year: number; collegeId?: CollegeId; page?: number },
 ): Promise<JsonObject | null> {
   const scope = statementScope(person);
   if (scope === null) return null;
   const collegeId = scope === 'ALL' ? asked.collegeId : scope;
-  if (collegeId === undefined) return schoolStatement(tx, asked.year, at);
+  if (collegeId === undefined) return schoolStatement(tx, asked, at);
   if (asked.collegeId !== undefined && asked.collegeId !== collegeId) return null;
   const projects = await listProjects(tx, collegeId);
   const college = projects[0]?.college ?? person.college;

@@ -17,7 +17,8 @@ export async function trainingPlanTodos(tx: Tx, { person, now }: TodoQuery): Pro
   const names = new Map(own.map(({ id, name }) => [id, name]));
   const plans = await listPlans(tx, { projectIds: [...names.keys()], limit: PLANS });
   const sessions = await loadSessions(tx, own, { upTo: dayOf(now) });
-  const returned = plans.filter(({ status }) => status === 'RETURNED');
+  const active = new Set(own.flatMap(({ id, status }) => (status === 'ACTIVE' ? [id] : [])));
+  const returned = plans.filter(({ status, projectId }) => status === 'RETURNED' && active.has(projectId));
   const open = sessions.filter(
     ({ teachers, isSettled }) => !isSettled && teachers.every(({ hours }) => hours === null),
   );

@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+import { elementsIn } from '../../../test/support/card-elements.ts';
+import { asPersonId } from '../../kernel/ids.ts';
+import type { JsonObject } from '../../kernel/json.ts';
+import { day, instantAt } from '../../kernel/time.ts';
+import { TEACHERS_MOST } from './edit-draft.ts';
+import type { PlanDecision } from './model.ts';
+import type { Filing } from './open-filing.ts';
+import { presentStep } from './present-filing.ts';
+
+const people = Array.from({ length: 60 }, (_, index) => ({ id: asPersonId(`t${index}`), name: '甲' }));
+const returned: PlanDecision = {
+  ...{ outcome: 'RETURNED', by: '孙伟', onBehalfOf: null, reason: '请改时间。' },
+  at: instantAt(day('2026-11-24'), '09:00'),
+};
+
+/** Step 3 of a change that was returned, with so many teachers. */
+function stepWith(count: number): JsonObject {
+  const teachers = people.slice(0, count).map((one) => ({ ...one, personId: one.id, hours: 12 }));
+  const filing = {
+    ...{ subject: 'plan', step: 3, isSaved: true, inForce: null, person: {}, project: { name: '操作' } },
+    plan: { version: 2, approvedVersion: 1 },
+    before: { version: 2, decision: returned },
+    values: { basics: null, attested: null, attachments: [], sessions: [], teachers },
+  };
+  return presentStep(filing as unknown as Filing, 3, people);
+}
+
+describe('presentStep', () => {
+  it('offers as many people as fit the card beside the teachers, none of them twice', () => {
+    for (let count = 0; count <= TEACHERS_MOST; count += 1)
+      expect(elementsIn(stepWith(count)), String(count)).toBeLessThanOrEqual(200);
+    expect(JSON.stringify(stepWith(0))).toContain('"value":"t0"');
+    expect(JSON.stringify(stepWith(1))).not.toContain('"value":"t0"');
+  });
+});
