@@ -1,8 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { listProjects } from '../../src/features/roster/index.ts';
+import { loadStatement } from '../../src/features/training-plans/load-hours.ts';
+import type { Day } from '../../src/kernel/time.ts';
 import { cardText, components } from '../support/emulator-client.ts';
-import { filesPlan, planStatus } from '../support/pending-plans.ts';
+import { filesNextVersion, filesPlan, PLAN, personIdOf, planStatus } from '../support/pending-plans.ts';
 import { startWorld, type World } from '../support/world.ts';
-import { changeSetting } from '../support/world-history.ts';
+import { changeSetting, projectOf } from '../support/world-history.ts';
 import { PROJECTS } from '../support/world-roster.ts';
 
 const WAITING = `待审批 · ${PROJECTS.p1.name}`;
@@ -45,6 +48,32 @@ describe.each(['sqlite', 'postgresql'] as const)('approvals that meet on %s', (e
     expect(result.toast?.content).toBe('已同意 10 项');
     expect(result.tookMs).toBeLessThan(3_000);
     expect(cardText(await a1.again(list))).toContain('待审批 2 项');
+  });
+
+  it('are refused for a change without what was taught meanwhile, which its statement still names', async () => {
+    const { a1 } = world.people;
+    const planId = await filesPlan(world);
+    await a1.taps(await a1.sees(WAITING), '同意');
+    await world.quiet();
+    await filesNextVersion(world, planId, { content: { teachers: PLAN.teachers.slice(1) } });
+    const day = '2026-12-19' as Day;
+    const reported = { reportedById: await personIdOf(world, 'c1'), reportedAt: new Date(await world.now()) };
+    await world.db.client.deliveredHours.create({
+      data: { planId, sessionId: 's1', day, teacherId: 't1', hours: 6, source: 'CARD', ...reported },
+    });
+    const { toast } = await a1.taps(await a1.sees(WAITING), '同意');
+    expect(toast?.content).toBe('周敏 已登记过课时，这一版里却没有，不能同意，请退回修改。');
+    expect(await planStatus(world, planId)).toBe('PENDING');
+    await world.db.client.trainingPlan.update({ where: { id: planId }, data: { approvedVersion: 2 } });
+    const { college } = await projectOf(world.db, 'p1');
+    const asked = {
+      year: 2026,
+      college,
+      projects: await listProjects(world.db.client, college.id),
+      today: day,
+    };
+    const { rows } = await loadStatement(world.db.client, asked);
+    expect(rows).toEqual([{ teacher: '周敏', delivered: 6, credited: 0, excess: 6 }]);
   });
 
   it('are one delegation when two are asked for at once', async () => {

@@ -3,7 +3,7 @@ import { err, ok, type Result } from '../../kernel/result.ts';
 import type { Instant } from '../../kernel/time.ts';
 import { REASON_LEAST, readText } from '../exit-cases/index.ts';
 import type { RosterPerson } from '../roster/index.ts';
-import { asPlanId, type PlanOutcome, settleVersion } from '../training-plans/index.ts';
+import { asPlanId, missingAtApproval, type PlanOutcome, settleVersion } from '../training-plans/index.ts';
 import { recordAction } from './action-store.prisma.ts';
 import { refreshCopies } from './copies.ts';
 import type { ApprovalDeps } from './deps.ts';
@@ -112,6 +112,8 @@ export async function decideTask(
   if (!read.ok) return read;
   if (decision === 'APPROVE' && view.plan.isFiledAfterStart && !deciding.isAcknowledged)
     return err({ code: 'NOT_ACKNOWLEDGED' });
+  const missing = decision === 'APPROVE' ? await missingAtApproval(tx, view.plan) : null;
+  if (missing !== null) return err({ code: 'HAS_HOURS', what: missing });
   const voted = [...view.facts.voted, ...votes.map(({ seatId }) => seatId)];
   const isDone = decision !== 'APPROVE' || isAgreed(view.facts, voted);
   if (!(await advanceTask(tx, view.task, isDone ? { state: 'DONE', at } : null))) {

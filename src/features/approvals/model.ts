@@ -108,6 +108,7 @@ export type ApprovalRefusal =
   | { code: 'OWN' }
   | { code: 'FORWARDED' }
   | { code: 'NOT_ACKNOWLEDGED' }
+  | { code: 'HAS_HOURS'; what: string }
   | { code: 'VOTED' }
   | { code: 'PASSED_ON'; to: string }
   | { code: 'NO_TRANSFER_IN_ALL' }

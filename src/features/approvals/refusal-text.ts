@@ -14,6 +14,8 @@ export function refusalText(refusal: ApprovalRefusal): string {
       return texts(sentence, { field: texts(`field.${refusal.field}`), least: refusal.least });
     case 'PERSONAL_DATA':
       return texts(sentence, { field: texts(`field.${refusal.field}`) });
+    case 'HAS_HOURS':
+      return texts(sentence, { what: refusal.what });
     case 'PASSED_ON':
       return texts(sentence, { to: refusal.to });
     case 'NEWER_VERSION':

@@ -2,9 +2,9 @@ import { audit, type Tx } from '../../db/index.ts';
 import { err, ok, type Result } from '../../kernel/result.ts';
 import type { Instant } from '../../kernel/time.ts';
 import { CONTENT_LIMIT_BYTES, contentBytes, contentLines } from './content-lines.ts';
-import { usedLines } from './delivered-store.prisma.ts';
 import type { ApprovalGate } from './deps.ts';
 import { dropDrafts, takeDraft } from './draft-store.prisma.ts';
+import { missingWithHours } from './hours-kept.ts';
 import type { DraftValues, PlanContent, PlanId, PlanRefusal } from './model.ts';
 import { type Asked, type Filing, openFiling } from './open-filing.ts';
 import { findPlan, insertNextVersion, insertPlan, lastPlanOf } from './plan-store.prisma.ts';
@@ -20,15 +20,6 @@ export function completed(values: DraftValues): Result<PlanContent, PlanRefusal>
   return ok({ ...basics, ...attested, sessions, teachers, attachments });
 }
 
-/** Sessions and teachers for which hours were delivered stay in every later version. */
-async function missingWithHours(tx: Tx, planId: PlanId, content: PlanContent): Promise<string | null> {
-  const used = await usedLines(tx, planId);
-  const session = used.find(({ sessionId }) => content.sessions.every(({ id }) => id !== sessionId));
-  if (session !== undefined) return session.day;
-  const teacher = used.find(({ teacherId }) => content.teachers.every(({ id }) => id !== teacherId));
-  return teacher?.teacherId ?? null;
-}
-
 /** What of a filled-in plan keeps it from being filed, else its content. */
 export async function checkFiling(tx: Tx, filing: Filing): Promise<Result<PlanContent, PlanRefusal>> {
   const content = completed(filing.values);
@@ -36,13 +27,10 @@ export async function checkFiling(tx: Tx, filing: Filing): Promise<Result<PlanCo
   const fault = contentFault(content.value);
   if (fault !== null) return err(fault);
   if (contentBytes(content.value) > CONTENT_LIMIT_BYTES) return err({ code: 'TOO_MUCH' });
-  const { plan, before, inForce } = filing;
+  const { plan, before } = filing;
   if (plan === null || before === null) return content;
   const missing = await missingWithHours(tx, plan.id, content.value);
-  if (missing !== null) {
-    const teacher = (inForce ?? before.content).teachers.find(({ id }) => id === missing);
-    return err({ code: 'HAS_HOURS', what: teacher?.name ?? missing });
-  }
+  if (missing !== null) return err({ code: 'HAS_HOURS', what: missing });
   const differences = differencesOf(contentLines(before.content), contentLines(content.value));
   return plan.status === 'APPROVED' && differences.length === 0 ? err({ code: 'UNCHANGED' }) : content;
 }

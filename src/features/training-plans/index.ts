@@ -1,6 +1,7 @@
 export { TRAINING_PLAN_CARDS } from './cards.ts';
 export type { ApprovalGate, PlanNoticeDeps, PlanStep, TrainingPlanDeps, Urged } from './deps.ts';
 export { registerTrainingPlans } from './handlers.ts';
+export { missingAtApproval } from './hours-kept.ts';
 export { loadPlanVersion } from './load-plan-version.ts';
 export * from './model.ts';
 export { type Settling, settleVersion } from './settle-version.ts';

@@ -5,7 +5,7 @@ import type { Day } from '../../kernel/time.ts';
 import type { RosterProject } from '../roster/index.ts';
 import { deliveredOf, settlementsOf } from './delivered-store.prisma.ts';
 import type { CollegeStatement, PlanTeacher, SessionHours, StatementRow } from './model.ts';
-import { namesOf, type PlanHead, plansInForce, type StoredVersion } from './plan-store.prisma.ts';
+import { namesOf, type PlanInForce, plansInForce } from './plan-store.prisma.ts';
 import { creditHours, totalOf, yearOf } from './rules.ts';
 import { storedStatement } from './stored-content.ts';
 
@@ -58,7 +58,7 @@ export async function loadSessions(
 
 /** Plans in force of one college with their delivered hours. */
 interface CollegePlans {
-  plans: { plan: PlanHead; inForce: StoredVersion }[];
+  plans: PlanInForce[];
   rows: (year: number) => StatementRow[];
 }
 
@@ -80,7 +80,7 @@ async function loadPlans(tx: Tx | Client, projectIds: readonly ProjectId[]): Pro
     const ids = [...new Set(ofYear.map(({ teacherId }) => teacherId))];
     const named = ids.map((id) => {
       const own = ofYear.filter(({ teacherId }) => teacherId === id);
-      const teacher = teachers.get(`${own[0]?.planId}\n${id}`)?.name ?? id;
+      const teacher = plans.find(({ names }) => names.has(id))?.names.get(id) ?? id;
       return { teacher, ...totalOf(own) };
     });
     return named.sort((a, b) => (a.teacher < b.teacher ? -1 : 1));

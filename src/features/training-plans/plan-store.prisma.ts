@@ -139,11 +139,31 @@ export async function lastPlanOf(
   return row === null ? null : toHead(row);
 }
 
-/** Plans of some projects, or of all, with a version in force, with that version. */
+/** Names of the teachers of some versions by id, as the newest says. */
+const namesIn = (rows: readonly VersionRow[]): ReadonlyMap<string, string> =>
+  new Map(
+    [...rows]
+      .sort((a, b) => a.version - b.version)
+      .flatMap(({ teachers }) => storedTeachers(teachers).map(({ id, name }) => [id, name])),
+  );
+
+/** Names of everybody who teaches by any version of a plan. */
+export async function teacherNamesOf(tx: Tx, planId: PlanId): Promise<ReadonlyMap<string, string>> {
+  return namesIn(await tx.trainingPlanVersion.findMany({ where: { planId } }));
+}
+
+/** A plan with its version in force, and the names of everybody who teaches by any version. */
+export interface PlanInForce {
+  plan: PlanHead;
+  inForce: StoredVersion;
+  names: ReadonlyMap<string, string>;
+}
+
+/** Plans of some projects, or of all, with a version in force. */
 export async function plansInForce(
   tx: Tx | Client,
   projectIds?: readonly ProjectId[],
-): Promise<{ plan: PlanHead; inForce: StoredVersion }[]> {
+): Promise<PlanInForce[]> {
   const ofProjects = projectIds === undefined ? {} : { projectId: { in: [...projectIds] } };
   const rows = await tx.trainingPlan.findMany({
     where: { ...ofProjects, approvedVersion: { not: null } },
@@ -152,7 +172,9 @@ export async function plansInForce(
   });
   return rows.flatMap(({ versions, ...head }) => {
     const row = versions.find(({ version }) => version === head.approvedVersion);
-    return row === undefined ? [] : [{ plan: toHead(head), inForce: toVersion(row) }];
+    return row === undefined
+      ? []
+      : [{ plan: toHead(head), inForce: toVersion(row), names: namesIn(versions) }];
   });
 }
 

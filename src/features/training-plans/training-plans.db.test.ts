@@ -280,6 +280,6 @@ describeOnBothEngines('training plans', ({ database }) => {
     await decide(planId, 1, 'APPROVED');
     await report(planId, '2026-12-03', { 甲: '5' }, instantAt(day('2026-12-03'), '18:00'));
     await fills('c1', planId, filledIn(['2026-12-04']));
-    expect(await files('c1', planId)).toMatchObject({ error: { code: 'HAS_HOURS', what: '2026-12-03' } });
+    expect(await files('c1', planId)).toMatchObject({ error: { code: 'HAS_HOURS', what: '12月3日 周四' } });
   });
 });
