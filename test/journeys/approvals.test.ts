@@ -166,12 +166,13 @@ describe.each(['sqlite', 'postgresql'] as const)('the approval of a training pla
         expect(shown).toBeUndefined();
       }
     }
-    const at = new Date(await world.now());
     const lost = { operation: 'REPLY', state: 'UNKNOWN', msgType: 'text', content: '{}' } as const;
-    const ids = { key: 'note:lost', uuid: 'lost', priority: 0, attempts: 1 };
-    await world.db.client.outboxMessage.create({
-      data: { ...lost, ...ids, createdAt: at, nextAttemptAt: at },
-    });
+    const old = { ...lost, operation: 'SEND', msgType: 'interactive', receiver: a2.openId } as const;
+    for (const [key, row, days] of [['note', lost, 0] as const, ['card', old, 15] as const]) {
+      const at = new Date((await world.now()) - days * 86_400_000);
+      const data = { ...row, key, uuid: key, priority: 0, attempts: 1, createdAt: at, nextAttemptAt: at };
+      await world.db.client.outboxMessage.create({ data });
+    }
     const forwarded = await a2.taps(copy, '同意', { force: true });
     expect(forwarded.toast?.content).toBe('这是转发的卡片，不能用来审批。请发送「待审批」打开。');
     expect(forwarded.card).toBeUndefined();

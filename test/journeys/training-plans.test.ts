@@ -107,7 +107,7 @@ describe.each<Engine>(['sqlite', 'postgresql'])('training plans on %s', (engine)
     const second = await c1.taps(await again(c1), '催办');
     expect(toastOf(second)).toContain('一个工作日只能催办一次');
     const withdrawn = await c1.taps(await again(c1), '撤回');
-    expect(toastOf(withdrawn)).toBe('已撤回，审批人会看到');
+    expect(toastOf(withdrawn)).toBe('已撤回，审批停止');
     expect(cardText(await again(c1))).toContain('第 1 版已撤回。');
     const { a1 } = world.people;
     await world.quiet();

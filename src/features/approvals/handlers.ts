@@ -64,7 +64,7 @@ async function onOwnCard<T>(
   id: TaskId,
   act: () => Promise<Result<T, ApprovalRefusal>>,
 ): Promise<Result<T, ApprovalRefusal>> {
-  if (await isOwnMessage(tx, where.messageId, openId)) return act();
+  if (await isOwnMessage(tx, { messageId: where.messageId, openId, at })) return act();
   const view = await loadApproval(tx, id, at);
   if (view === null) return err({ code: 'UNKNOWN' });
   return err(mayRead(view, who.id) ? { code: 'FORWARDED' } : outsiderRefusal(view, who.id));
