@@ -26,17 +26,24 @@ async function waiting(world: World, who: Person, project: string): Promise<Mess
   return who.sees(`待审批 · ${project}`);
 }
 
-/** A plan whose first session has passed is approved, and its hours are reported. */
-async function approvedWithHours(world: World, day: string): Promise<void> {
-  const { c1, a1 } = world.people;
-  await fillsPlan(world, c1, P1, [day]);
-  await a1.submits(await waiting(world, a1, P1), { acknowledged: true }, '同意');
+/** The hours of the newest session without a report are reported. */
+async function reportsHours(world: World): Promise<void> {
+  const { c1 } = world.people;
   const asked = await c1.says('课时');
   const list = await c1.sees('课时登记', { after: asked });
   await tapInRow(world, c1, list, '未登记');
   const form = await c1.again(list);
   const names = components(form).flatMap(({ tag, name }) => (tag === 'input' ? [name ?? ''] : []));
   await c1.submits(form, Object.fromEntries(names.map((name) => [name, '6'])));
+}
+
+/** A plan whose sessions have passed, one of them in a year that is over, is approved, and its hours are reported. */
+async function approvedWithHours(world: World, day: string): Promise<void> {
+  const { c1, a1 } = world.people;
+  const days = ['2025-12-20', day];
+  await fillsPlan(world, c1, P1, days);
+  await a1.submits(await waiting(world, a1, P1), { acknowledged: true }, '同意');
+  for (const _ of days) await reportsHours(world);
 }
 
 /** A plan is returned; the second step of its next version stays open in the chat of the coordinator. */
@@ -64,8 +71,8 @@ async function readyToFile(world: World): Promise<void> {
 }
 
 /**
- * Plans in every stage, by the coordinator of P1 and P2: one approved with hours of a past session (`pastDay`), one
- * returned whose next version is begun, two that wait for a decision, and one that is ready to be filed.
+ * Plans in every stage, by the coordinator of P1 and P2: one approved with hours of past sessions (`pastDay` and one in
+ * the year before), one returned whose next version is begun, two that wait for a decision, and one ready to be filed.
  */
 export async function playsPlanStages(world: World, pastDay: string): Promise<void> {
   await approvedWithHours(world, pastDay);
