@@ -92,7 +92,7 @@ describe('the value of a tap (S4)', () => {
     await ruledByStaff();
     at = await world.now();
     values = await everyValue();
-  });
+  }, 120_000);
   afterAll(() => world.close());
 
   /** What only 教务处 rules on: a close in an outage, a calendar that waits for confirmation; and somebody's leave. */
