@@ -14,6 +14,7 @@ import {
   type Tx,
 } from './db/index.ts';
 import { markWeekChanged, refreshLiveCards } from './features/overview/index.ts';
+import { prepareShipped } from './features/policy-qa/index.ts';
 import { refreshReminders, type SchoolFacts } from './features/reminders/index.ts';
 import { findPersonByOpenId } from './features/roster/index.ts';
 import {
@@ -189,7 +190,10 @@ export async function startApp(config: Config, db: Database, log: Logger): Promi
         }, log)
       : null;
   const sdkLoad = setTimeout(() => {
-    messenger.prepare().catch((error: unknown) => log.error({ err: error }, 'the SDK could not be loaded'));
+    messenger
+      .prepare()
+      .then(prepareShipped)
+      .catch((error: unknown) => log.error({ err: error }, 'the SDK or the regulation could not be loaded'));
   }, SDK_LOAD_AFTER_MS);
   void matching.run();
   if (controlled === null)

@@ -7,6 +7,7 @@ import { LEAVE_CARDS } from './features/leaves/index.ts';
 import { OBLIGATION_CARDS } from './features/obligations/index.ts';
 import { OUTAGE_CARDS } from './features/outages/index.ts';
 import { OVERVIEW_CARDS } from './features/overview/index.ts';
+import { POLICY_QA_CARDS } from './features/policy-qa/index.ts';
 import { RAISED_ITEM_CARDS } from './features/raised-items/index.ts';
 import { REMINDER_CARDS } from './features/reminders/index.ts';
 import { SETTING_CARDS } from './features/settings/index.ts';
@@ -29,5 +30,6 @@ export const CARD_CATALOGUE = [
   ...APPROVAL_CARDS,
   ...TRAINING_PLAN_CARDS,
   ...TODO_CARDS,
+  ...POLICY_QA_CARDS,
   ...HELP_CARDS,
 ] as readonly CardDefinition<object>[];

@@ -4,6 +4,7 @@ import { exitCaseJobs } from './features/exit-cases/index.ts';
 import { feedbackJobs } from './features/feedback/index.ts';
 import { obligationJobs } from './features/obligations/index.ts';
 import { sendWeeklySummary, summarySlots } from './features/overview/index.ts';
+import { forgetQuestions } from './features/policy-qa/index.ts';
 import { rectificationJobs } from './features/rectification/index.ts';
 import { loadSettings } from './features/settings/index.ts';
 import { loadCalendar } from './features/week-ledger/index.ts';
@@ -28,11 +29,16 @@ function weeklySummary({ db, notifyPerson }: ReminderJobDeps): Job {
   };
 }
 
-function inboxPruning(): Job {
-  const forget = async (tx: Tx, at: Instant): Promise<void> =>
-    void (await forgetEvents(tx, (at - INBOX_DAYS * DAY_MS) as Instant));
+/** Questions that nobody sent on or answered are kept this long for 教务处's log. */
+const QUESTION_DAYS = 180;
+
+function pruning(): Job {
+  const forget = async (tx: Tx, at: Instant): Promise<void> => {
+    await forgetEvents(tx, (at - INBOX_DAYS * DAY_MS) as Instant);
+    await forgetQuestions(tx, (at - QUESTION_DAYS * DAY_MS) as Instant);
+  };
   return {
-    id: 'inbox-pruning',
+    id: 'pruning',
     backfillMs: DAY_MS,
     slots: async (from, to) => dailySlots({ from, to }, '03:17', forget),
   };
@@ -40,7 +46,7 @@ function inboxPruning(): Job {
 
 /** All work that falls due at planned instants. */
 export const jobsOfTheBot = (deps: ReminderJobDeps): Job[] => [
-  inboxPruning(),
+  pruning(),
   weeklySummary(deps),
   ...reminderJobs(deps),
   ...obligationJobs(deps),

@@ -8,6 +8,7 @@ import { registerLeaves } from './features/leaves/index.ts';
 import { obligationTodo, registerObligations } from './features/obligations/index.ts';
 import { registerOutages } from './features/outages/index.ts';
 import { markWeekChanged, registerOverview } from './features/overview/index.ts';
+import { policyQuestionTodo, registerPolicyQa } from './features/policy-qa/index.ts';
 import { registerRaisedItems } from './features/raised-items/index.ts';
 import { rectificationTodos, registerRectification } from './features/rectification/index.ts';
 import { registerReminders, reportFiled } from './features/reminders/index.ts';
@@ -67,8 +68,10 @@ export function createRegistry(outgoing: Outgoing): Registry<Tx, RosterPerson> {
       rectificationTodos,
       approvalTodos,
       trainingPlanTodos,
+      policyQuestionTodo,
     ],
   });
+  registerPolicyQa(registry, outgoing);
   registerHelp(registry, {
     welcomeOnce: async (tx, personKey, send, at) => {
       if (await insertOnce(tx, 'PendingConfirmation', { key: `welcome:${personKey}`, askedAt: toDate(at) }))

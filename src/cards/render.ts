@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import type { z } from 'zod';
 import type { Json, JsonObject } from '../kernel/json.ts';
+import { projectFile } from '../project-file.ts';
 import { fill } from './json-e.ts';
-import { projectFile } from './project-root.ts';
 
 /** A card of `cards/<name>.card.json` with the shape of the data that fills it. */
 export interface CardDefinition<Model> {

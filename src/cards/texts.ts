@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Json } from '../kernel/json.ts';
+import { projectFile } from '../project-file.ts';
 import { fill } from './json-e.ts';
-import { projectFile } from './project-root.ts';
 
 const PLACE = /\$\{([A-Za-z_]\w*)\}/g;
 

@@ -23,6 +23,8 @@ export interface Context<Tx, Who> {
   eventKey: string;
   /** Enqueues a message to the person. Calling it twice makes two messages. */
   say(utterance: Utterance): Promise<void>;
+  /** Enqueues a message in the thread of the message that this answers; to the person where there is none. */
+  reply(utterance: Utterance): Promise<void>;
 }
 
 /** The context of a tap, with the raw action for controls outside forms. */

@@ -92,7 +92,14 @@ export function createDispatch<Tx, Who>(registry: Registry<Tx, Who>, deps: Route
     const say = (utterance: Utterance): Promise<void> =>
       deps.enqueue(tx, { key: `answer:${event.key}:${count++}`, to: event.openId, utterance });
     const { openId, at, receivedAt, where, key } = event;
-    return { context: { tx, who, openId, at, receivedAt, where, eventKey: key, say }, said: () => count };
+    const reply = async (utterance: Utterance): Promise<void> => {
+      if (where.messageId === null) return say(utterance);
+      await deps.enqueue(tx, { key: `reply:${key}`, replyTo: where.messageId, utterance });
+    };
+    return {
+      context: { tx, who, openId, at, receivedAt, where, eventKey: key, say, reply },
+      said: () => count,
+    };
   }
 
   async function inTransaction<T>(

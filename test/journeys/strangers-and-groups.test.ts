@@ -34,7 +34,6 @@ describe('a stranger', () => {
     '课时',
     '费用',
     '设置',
-    '周敏是谁',
     '帮助',
   ])('who says %s gets one answer, without a name, project or figure (0.1, reading 25)', async (text) => {
     const { x } = world.people;
@@ -45,6 +44,13 @@ describe('a stranger', () => {
     expect(answer.replace('1+X', '').replace('第十四条', '')).not.toMatch(/\d/);
     await world.quiet();
     expect(await countOfBotMessages(x)).toBe(before + 1);
+  });
+
+  it('who asks about a person learns nothing of him', async () => {
+    const { x } = world.people;
+    const asked = await x.says('周敏是谁');
+    const answer = cardText(await x.sees('你问：周敏是谁', { after: asked })).replace('周敏是谁', '');
+    for (const secret of SECRETS) expect(answer).not.toContain(secret);
   });
 
   it('who opens the chat or presses a menu key learns nothing either', async () => {
@@ -126,7 +132,7 @@ describe('a person on the roster', () => {
     const { c1 } = world.people;
     for (const text of ['哈哈', '第二个证书的钱交给谁？', '周报周几截止', '@#￥%', '周'.repeat(3000)]) {
       const asked = await c1.says(text);
-      await c1.sees('帮助', { after: asked });
+      await c1.sees('你问', { after: asked });
     }
   });
 });

@@ -119,7 +119,7 @@ export interface HelpDeps {
   welcomeOnce(tx: Tx, personKey: string, send: () => Promise<void>, at: Instant): Promise<void>;
 }
 
-/** Registers 「帮助」, the welcome card, and an answer to everything that nobody else takes. */
+/** Registers 「帮助」, the welcome card, and an answer to the words of later features. */
 export function registerHelp(registry: Registry<Tx, RosterPerson>, deps: HelpDeps): void {
   const help: CommandHandler<Tx, RosterPerson | null> = async (context) => {
     const { who, tx, at } = context;
@@ -140,8 +140,4 @@ export function registerHelp(registry: Registry<Tx, RosterPerson>, deps: HelpDep
   for (const word of LATER_WORDS) {
     registry.onCommand({ words: [word] }, (context) => context.say({ text: texts('notOpenYet', { word }) }));
   }
-
-  registry.onOtherText((context) =>
-    context.say({ text: texts(context.who === null ? 'strangerText' : 'notUnderstood') }),
-  );
 }

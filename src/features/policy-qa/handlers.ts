@@ -1,0 +1,89 @@
+import { z } from 'zod';
+import type { Tx } from '../../db/index.ts';
+import {
+  type CommandHandler,
+  errorToast,
+  type Registry,
+  type TapAnswer,
+  type TapContext,
+} from '../../feishu/index.ts';
+import type { RosterPerson } from '../roster/index.ts';
+import { askQuestion } from './ask-question.ts';
+import type { PolicyQaDeps } from './deps.ts';
+import { texts } from './explain-reply.ts';
+import { asPolicyQuestionId, type PolicyQuestionId } from './model.ts';
+import { deskOf } from './policy-desk.ts';
+import { presentAnswer, presentOriginal } from './present-answer.ts';
+import { refusalText } from './present-question.ts';
+import { findQuestion, markUseful } from './question-store.prisma.ts';
+import { registerAnswering, registerSendingOn } from './question-taps.ts';
+import { ownQuestion } from './send-on.ts';
+import { explained, showAnswerAgain } from './show-answer.ts';
+
+type Tap = TapContext<Tx, RosterPerson | null>;
+
+const questionId = z.string().min(1).max(64).transform(asPolicyQuestionId);
+
+/** Any text that is no command is a question about the regulation; in a group it is answered in the thread. */
+const ask: CommandHandler<Tx, RosterPerson | null> = async (context, text) => {
+  const { tx, who: person, openId, at, eventKey, where } = context;
+  const { desk, reply, question, explanation } = await askQuestion(tx, {
+    person,
+    openId,
+    text,
+    at,
+    eventKey,
+  });
+  const isGroup = where.chatType === 'group';
+  const card = presentAnswer(await explained(tx, desk, reply), {
+    ...{ question, asked: text, kind: reply.kind, explanation, isGroup },
+  });
+  await (isGroup ? context.reply({ card }) : context.say({ card }));
+};
+
+/** The text of an article is nobody's secret: whoever sees the answer may open it. */
+async function original({ tx }: Tap, id: PolicyQuestionId, clauseId: string): Promise<TapAnswer> {
+  const question = await findQuestion(tx, id);
+  const desk = question === null ? null : await deskOf(tx, question.versionId);
+  if (desk === null) return errorToast(refusalText({ code: 'UNKNOWN_QUESTION' }));
+  const { policy } = desk.answerer;
+  const { source } = await explained(tx, desk, { kind: 'ANSWER', clauses: [clauseId], wrong: null });
+  const card = presentOriginal(policy, clauseId, { questionId: id, source });
+  return card === null ? errorToast(texts('original.unknown')) : { card };
+}
+
+async function back({ tx, where }: Tap, id: PolicyQuestionId): Promise<TapAnswer> {
+  const question = await findQuestion(tx, id);
+  const card = question === null ? null : await showAnswerAgain(tx, question, where.chatType === 'group');
+  return card === null ? errorToast(refusalText({ code: 'UNKNOWN_QUESTION' })) : { card };
+}
+
+async function rate(context: Tap, id: PolicyQuestionId, useful: boolean): Promise<TapAnswer> {
+  const { tx, openId } = context;
+  const own = await ownQuestion(tx, id, openId);
+  if (!own.ok) return errorToast(refusalText(own.error));
+  await markUseful(tx, id, useful);
+  const card = await showAnswerAgain(tx, { ...own.value, useful }, false);
+  const toast = { type: 'success', content: texts(useful ? 'feedback.thanks' : 'feedback.useless') } as const;
+  return card === null ? { toast } : { toast, card };
+}
+
+/** Registers questions about the regulation: asking, reading the article, rating, sending on, answering. */
+export function registerPolicyQa(registry: Registry<Tx, RosterPerson>, deps: PolicyQaDeps): void {
+  registry.onOtherText(ask);
+  registry.onAnyonesTap(
+    'policy-qa.original',
+    { value: z.strictObject({ questionId, clauseId: z.string().max(16) }) },
+    (context, value) => original(context, value.questionId, value.clauseId),
+  );
+  registry.onAnyonesTap('policy-qa.back', { value: z.strictObject({ questionId }) }, (context, value) =>
+    back(context, value.questionId),
+  );
+  registry.onAnyonesTap(
+    'policy-qa.useful',
+    { value: z.strictObject({ questionId, useful: z.boolean() }) },
+    (context, value) => rate(context, value.questionId, value.useful),
+  );
+  registerSendingOn(registry, deps);
+  registerAnswering(registry, deps);
+}

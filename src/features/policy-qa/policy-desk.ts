@@ -1,0 +1,61 @@
+import { setImmediate as breathe } from 'node:timers/promises';
+import type { Client, Tx } from '../../db/index.ts';
+import { dayOf, type Instant } from '../../kernel/time.ts';
+import { type Answerer, createAnswerer } from '../../policy/answers/answerer.ts';
+import type { Vocabulary } from '../../policy/answers/vocabulary.ts';
+import { shippedPolicy, shippedVocabulary } from '../../policy/shipped.ts';
+import type { PolicyText } from '../../policy/text/model.ts';
+import { parsePolicy } from '../../policy/text/parse-structure.ts';
+import { SHIPPED_VERSION } from './model.ts';
+import { findVersion, versionInForce } from './version-store.prisma.ts';
+
+/** An answerer with the version of the regulation that it answers from. */
+export interface Desk {
+  versionId: string;
+  answerer: Answerer;
+}
+
+// Made from the text and its vocabulary alone: a copy in the process for speed, never a state.
+const prepared = new Map<string, Promise<Answerer>>();
+
+/** Prepares in steps, so that taps are answered meanwhile. */
+async function prepare(policy: PolicyText, vocabulary: Vocabulary): Promise<Answerer> {
+  const steps = createAnswerer(policy, vocabulary);
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done === true) return value;
+    await breathe();
+  }
+}
+
+/** Prepares the answers from the shipped regulation, so that the first question does not wait for it. */
+export async function prepareShipped(): Promise<void> {
+  await shipped();
+}
+
+function shipped(): Promise<Answerer> {
+  const known = prepared.get(SHIPPED_VERSION);
+  if (known !== undefined) return known;
+  const made = prepare(shippedPolicy().policy, shippedVocabulary());
+  prepared.set(SHIPPED_VERSION, made);
+  return made;
+}
+
+/** The answers from one version, whether in force or not; null for an unknown id. */
+export async function deskOf(db: Tx | Client, versionId: string): Promise<Desk | null> {
+  if (versionId === SHIPPED_VERSION) return { versionId, answerer: await shipped() };
+  const known = prepared.get(versionId);
+  if (known !== undefined) return { versionId, answerer: await known };
+  const version = await findVersion(db, versionId);
+  if (version === null) return null;
+  const made = prepare(parsePolicy(version.source).policy, version.vocabulary);
+  prepared.set(versionId, made);
+  return { versionId, answerer: await made };
+}
+
+/** The answers from the version that is in force at an instant. */
+export async function deskAt(db: Tx | Client, at: Instant): Promise<Desk> {
+  const versionId = await versionInForce(db, dayOf(at));
+  const desk = versionId === null ? null : await deskOf(db, versionId);
+  return desk ?? { versionId: SHIPPED_VERSION, answerer: await shipped() };
+}

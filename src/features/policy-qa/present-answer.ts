@@ -1,0 +1,115 @@
+import { instantText, render, shorten } from '../../cards/index.ts';
+import type { JsonObject } from '../../kernel/json.ts';
+import { findArticle, type PolicyText } from '../../policy/text/model.ts';
+import { answerCard, type Button, originalCard } from './cards.ts';
+import { type Explanation, texts } from './explain-reply.ts';
+import type { PolicyQuestion } from './model.ts';
+
+/** What the asker may do with a reply, besides reading. */
+export interface AnswerView {
+  /** Null for talk that is not kept: nothing leads on from it. */
+  question: PolicyQuestion | null;
+  asked: string;
+  kind: 'ANSWER' | 'NOT_COVERED' | 'SETTING' | 'OTHER';
+  /** What 教务处 once explained to the same question. */
+  explanation: PolicyQuestion | null;
+  /** In a group only the text may be opened. */
+  isGroup: boolean;
+}
+
+const TONES = { ANSWER: 'blue', NOT_COVERED: 'orange', SETTING: 'violet', OTHER: 'grey' } as const;
+const LONGEST_ASKED = 120;
+
+const value = (
+  action: string,
+  questionId: string,
+  more: Record<string, string | boolean> = {},
+): Button['value'] => ({
+  action: `policy-qa.${action}`,
+  questionId,
+  ...more,
+});
+
+const toOriginal = (questionId: string, clauseId: string, text: string): Button => ({
+  text,
+  type: 'default',
+  value: value('original', questionId, { clauseId }),
+});
+
+function buttonsOf({ question, kind, isGroup }: AnswerView): Button[] {
+  if (question === null) return [];
+  const { id, clauses, useful, sentOnAt } = question;
+  const [first] = clauses;
+  const original =
+    kind === 'ANSWER' && first !== undefined ? [toOriginal(id, first, texts('buttons.original'))] : [];
+  if (isGroup) return original;
+  const rating: Button[] =
+    kind === 'ANSWER' && useful === null
+      ? [
+          { text: texts('buttons.useful'), type: 'default', value: value('useful', id, { useful: true }) },
+          { text: texts('buttons.useless'), type: 'default', value: value('useful', id, { useful: false }) },
+        ]
+      : [];
+  const type = kind === 'NOT_COVERED' ? 'primary_filled' : 'default';
+  const on: Button[] =
+    sentOnAt === null ? [{ text: texts('buttons.sendOn'), type, value: value('compose', id) }] : [];
+  return [...original, ...rating, ...on];
+}
+
+/** A reply as a card; the question stands above it, so that it can be read alone. */
+export function presentAnswer(explained: Explanation, view: AnswerView): JsonObject {
+  const { question, asked, kind, explanation } = view;
+  const waiting = question?.sentOnAt ?? null;
+  const kept = explanation?.answer ?? null;
+  return render(answerCard, {
+    title: shorten(explained.title, 50),
+    subtitle: shorten(explained.subtitle, 60),
+    summary: shorten(explained.title, 50),
+    tone: TONES[kind],
+    asked: texts('answer.asked', { question: shorten(asked, LONGEST_ASKED) }),
+    lines: explained.lines.filter((line) => line !== explained.title),
+    quotes: explained.quotes.map(({ label, quote }) => ({ label, quote })),
+    notes: [
+      ...explained.notes,
+      ...(waiting === null ? [] : [texts('sendOn.waiting', { at: instantText(waiting) })]),
+    ],
+    explanation: kept?.text ?? '',
+    explanationBy:
+      kept === null ? '' : texts('answer.explanationBy', { by: kept.by, at: instantText(kept.at) }),
+    nearestTitle: texts('notCovered.nearest'),
+    nearest:
+      question === null || kind !== 'NOT_COVERED'
+        ? []
+        : explained.nearest.map(({ id, label }) => toOriginal(question.id, id, label)),
+    source: explained.source,
+    buttons: buttonsOf(view),
+  });
+}
+
+const numbered = (label: string, text: string): string => {
+  const [, mark = ''] = label.split(' ');
+  return mark === '' || mark.startsWith('第') ? text : `${mark} ${text}`;
+};
+
+/** The whole article of a clause, with the clause marked; null when the text has no such clause. */
+export function presentOriginal(
+  policy: PolicyText,
+  clauseId: string,
+  view: { questionId: string; source: string },
+): JsonObject | null {
+  const article = findArticle(policy, Number(clauseId.split('.')[0]));
+  if (article === null || !article.clauses.some(({ id }) => id === clauseId)) return null;
+  return render(originalCard, {
+    title: article.label,
+    subtitle: policy.documentNumber || shorten(policy.title, 50),
+    summary: texts('original.summary', { label: article.label }),
+    chapter: article.chapter ?? '',
+    clauses: article.clauses.map(({ id, label, text }) => ({
+      isMarked: id === clauseId,
+      mark: texts('original.mark'),
+      text: numbered(label, text),
+    })),
+    source: view.source,
+    buttons: [{ text: texts('buttons.back'), type: 'default', value: value('back', view.questionId) }],
+  });
+}

@@ -1,0 +1,127 @@
+import { instantText, render, shorten } from '../../cards/index.ts';
+import type { JsonObject } from '../../kernel/json.ts';
+import { unreachable } from '../../kernel/result.ts';
+import { clause } from '../../policy/clauses.ts';
+import { type Button, questionCard, questionListCard, sendOnCard } from './cards.ts';
+import { texts } from './explain-reply.ts';
+import type { PolicyQuestion, QuestionRefusal } from './model.ts';
+
+/** So many questions fit one card. */
+export const LIST_ROWS = 12;
+
+/** Who asked, as 教务处 reads it: a person who is not on the roster stays unnamed. */
+export function askerOf({ asker }: PolicyQuestion): string {
+  if (asker === null) return texts('question.stranger');
+  return asker.college === null
+    ? asker.name
+    : texts('question.askerOfCollege', { college: asker.college, name: asker.name });
+}
+
+const repliedOf = ({ kind }: PolicyQuestion, labels: string): string =>
+  texts(`question.replied.${kind}`, { labels });
+
+function answeredBy({ answer }: PolicyQuestion): string {
+  if (answer === null) return '';
+  const words = { by: answer.by, at: instantText(answer.at) };
+  return texts(answer.isExplanation ? 'question.kept' : 'question.answeredBy', words);
+}
+
+/** The form in which the asker writes to 教务处. */
+export function presentSendOn(question: PolicyQuestion): JsonObject {
+  return render(sendOnCard, {
+    title: texts('sendOn.title'),
+    subtitle: texts('sendOn.subtitle'),
+    summary: texts('sendOn.summary'),
+    lead: texts('sendOn.lead'),
+    question: question.text,
+    questionId: question.id,
+    buttons: [
+      {
+        text: texts('buttons.back'),
+        type: 'text',
+        value: { action: 'policy-qa.back', questionId: question.id },
+      },
+    ],
+  });
+}
+
+/** A question for 教务处, or with its answer for the asker; `labels` names the clauses of the reply. */
+export function presentQuestion(
+  question: PolicyQuestion,
+  view: { labels: string; mayAnswer: boolean; hasList: boolean },
+): JsonObject {
+  const { label, quote } = clause('14');
+  const isOpen = question.answer === null;
+  const list: Button = {
+    text: texts('buttons.list'),
+    type: 'text',
+    value: { action: 'policy-qa.list', answered: false },
+  };
+  return render(questionCard, {
+    title: texts(isOpen ? 'question.title' : 'question.titleAnswered'),
+    subtitle: texts('question.subtitle', { asker: shorten(askerOf(question), 30) }),
+    summary: texts('question.summary', { question: shorten(question.text, 40) }),
+    tone: isOpen ? 'violet' : 'green',
+    asker: texts('question.asker', { asker: askerOf(question), at: instantText(question.askedAt) }),
+    question: question.text,
+    reply: repliedOf(question, view.labels),
+    questionId: isOpen && view.mayAnswer ? question.id : '',
+    answer: question.answer?.text ?? '',
+    answeredBy: answeredBy(question),
+    clauseText: texts('question.clause', { label, quote }),
+    buttons: view.hasList ? [list] : [],
+  });
+}
+
+function rowSource(question: PolicyQuestion): string {
+  const asker = askerOf(question);
+  if (question.answer !== null) return texts('list.source.ANSWERED', { asker, by: question.answer.by });
+  if (question.sentOnAt !== null) return texts('list.source.SENT_ON', { asker });
+  return texts(question.useful === false ? 'list.source.USELESS' : 'list.source.UNANSWERED', { asker });
+}
+
+/** The questions that wait, or those that were answered. */
+export function presentQuestionList(view: {
+  questions: PolicyQuestion[];
+  count: number;
+  answered: boolean;
+}): JsonObject {
+  const { questions, count, answered } = view;
+  const empty = texts(answered ? 'list.noneAnswered' : 'list.none');
+  const limited = count > questions.length ? texts('list.limited', { count: questions.length }) : '';
+  return render(questionListCard, {
+    title: texts(answered ? 'list.answered' : 'list.open'),
+    subtitle: texts('list.subtitle', { count }),
+    summary: texts('list.summary', { count }),
+    notice: questions.length === 0 ? empty : limited,
+    rows: questions.map((one) => ({
+      id: one.id,
+      source: rowSource(one),
+      question: shorten(one.text, 120),
+      buttonText: texts(one.answer === null ? 'buttons.answer' : 'buttons.view'),
+    })),
+    buttons: [
+      {
+        text: texts(answered ? 'buttons.showOpen' : 'buttons.showAnswered'),
+        type: 'text',
+        value: { action: 'policy-qa.list', answered: !answered },
+      },
+    ],
+  });
+}
+
+/** The sentence for a refusal. */
+export function refusalText(refusal: QuestionRefusal): string {
+  switch (refusal.code) {
+    case 'ALREADY_ANSWERED':
+      return texts('refusal.ALREADY_ANSWERED', { by: refusal.by, at: instantText(refusal.at) });
+    case 'UNKNOWN_QUESTION':
+    case 'NOT_YOURS':
+    case 'EMPTY':
+    case 'PERSONAL_DATA':
+    case 'NOT_ACADEMIC_AFFAIRS':
+      return texts(`refusal.${refusal.code}`);
+    default:
+      return unreachable(refusal);
+  }
+}

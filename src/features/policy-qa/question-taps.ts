@@ -1,0 +1,168 @@
+import { z } from 'zod';
+import type { Tx } from '../../db/index.ts';
+import { errorToast, type Registry, type TapAnswer, type TapContext } from '../../feishu/index.ts';
+import { findClause } from '../../policy/text/model.ts';
+import { hasRole, peopleWithRole, type RosterPerson } from '../roster/index.ts';
+import { answerQuestion } from './answer-question.ts';
+import type { PolicyQaDeps } from './deps.ts';
+import { texts } from './explain-reply.ts';
+import { asPolicyQuestionId, type PolicyQuestion, type PolicyQuestionId } from './model.ts';
+import { deskOf } from './policy-desk.ts';
+import {
+  LIST_ROWS,
+  presentQuestion,
+  presentQuestionList,
+  presentSendOn,
+  refusalText,
+} from './present-question.ts';
+import { countQuestions, findQuestion, listQuestions } from './question-store.prisma.ts';
+import { ownQuestion, sendOn } from './send-on.ts';
+import { showAnswerAgain } from './show-answer.ts';
+
+type Tap = TapContext<Tx, RosterPerson>;
+type AnyonesTap = TapContext<Tx, RosterPerson | null>;
+
+const value = z.strictObject({ questionId: z.string().min(1).max(64).transform(asPolicyQuestionId) });
+const typed = z.string().max(20_000).optional();
+
+const sentKey = (question: PolicyQuestion, personId: string): string =>
+  `policy-question:${question.id}:${personId}`;
+
+async function labelsOf(tx: Tx, { versionId, clauses }: PolicyQuestion): Promise<string> {
+  const desk = await deskOf(tx, versionId);
+  const labels = clauses.flatMap((id) =>
+    desk === null ? [] : (findClause(desk.answerer.policy, id)?.label ?? []),
+  );
+  return labels.join('、');
+}
+
+/** Everybody in 教务处 gets the question with the form; true when there is somebody to get it. */
+async function tellStaff(tx: Tx, deps: PolicyQaDeps, question: PolicyQuestion): Promise<boolean> {
+  const card = presentQuestion(question, {
+    ...{ labels: await labelsOf(tx, question), mayAnswer: true, hasList: true },
+  });
+  let isReached = false;
+  for (const { id, openId } of await peopleWithRole(tx, 'ACADEMIC_AFFAIRS')) {
+    if (openId === null) continue;
+    isReached = true;
+    await deps.notifyPerson(tx, {
+      key: sentKey(question, id),
+      to: openId,
+      utterance: { card },
+      audience: 'STAFF',
+    });
+  }
+  return isReached;
+}
+
+/** The answer goes to the asker; the copies with the form turn into the answer. */
+async function tellAnswer(tx: Tx, deps: PolicyQaDeps, question: PolicyQuestion): Promise<void> {
+  const labels = await labelsOf(tx, question);
+  await deps.say(tx, {
+    key: `policy-answer:${question.id}`,
+    to: question.askerOpenId,
+    utterance: { card: presentQuestion(question, { labels, mayAnswer: false, hasList: false }) },
+  });
+  if (question.sentOnAt === null) return;
+  const card = presentQuestion(question, { labels, mayAnswer: false, hasList: true });
+  for (const { id } of await peopleWithRole(tx, 'ACADEMIC_AFFAIRS')) {
+    const targetKey = sentKey(question, id);
+    await deps.patch(tx, { key: `${targetKey}:answered`, targetKey, card });
+  }
+}
+
+async function compose(context: AnyonesTap, id: PolicyQuestionId): Promise<TapAnswer> {
+  const own = await ownQuestion(context.tx, id, context.openId);
+  if (!own.ok) return errorToast(refusalText(own.error));
+  if (own.value.answer !== null) return { toast: { type: 'info', content: texts('sendOn.answered') } };
+  if (own.value.sentOnAt !== null) return { toast: { type: 'info', content: texts('sendOn.already') } };
+  return { card: presentSendOn(own.value) };
+}
+
+async function send(
+  context: AnyonesTap,
+  deps: PolicyQaDeps,
+  id: PolicyQuestionId,
+  text: string,
+): Promise<TapAnswer> {
+  const { tx, openId, at, eventKey: via } = context;
+  const sent = await sendOn(tx, { openId, id, text, at, via });
+  if (!sent.ok) return errorToast(refusalText(sent.error));
+  const { question, isNew } = sent.value;
+  if (!isNew) return { toast: { type: 'info', content: texts('sendOn.already') } };
+  const isReached = await tellStaff(tx, deps, question);
+  const card = await showAnswerAgain(tx, question, false);
+  const toast = { type: 'success', content: texts(isReached ? 'sendOn.sent' : 'sendOn.sentNobody') } as const;
+  return card === null ? { toast } : { toast, card };
+}
+
+/** Registers how a question goes on to 教务处: by anybody who asked. */
+export function registerSendingOn(registry: Registry<Tx, RosterPerson>, deps: PolicyQaDeps): void {
+  registry.onAnyonesTap('policy-qa.compose', { value }, (context, { questionId }) =>
+    compose(context, questionId),
+  );
+  registry.onAnyonesTap(
+    'policy-qa.send',
+    { value, form: z.object({ question: typed }) },
+    (context, { questionId }, { question }) => send(context, deps, questionId, question ?? ''),
+  );
+}
+
+async function showList({ tx, who }: Tap, answered: boolean) {
+  if (!hasRole(who, 'ACADEMIC_AFFAIRS')) return null;
+  const questions = await listQuestions(tx, { answered, limit: LIST_ROWS });
+  return presentQuestionList({ questions, count: await countQuestions(tx, answered), answered });
+}
+
+async function open({ tx, who }: Tap, id: PolicyQuestionId): Promise<TapAnswer> {
+  if (!hasRole(who, 'ACADEMIC_AFFAIRS')) return errorToast(refusalText({ code: 'NOT_ACADEMIC_AFFAIRS' }));
+  const question = await findQuestion(tx, id);
+  if (question === null) return errorToast(refusalText({ code: 'UNKNOWN_QUESTION' }));
+  const labels = await labelsOf(tx, question);
+  return { card: presentQuestion(question, { labels, mayAnswer: true, hasList: true }) };
+}
+
+/** Registers what 教务处 does with questions: the log, and answers. */
+export function registerAnswering(registry: Registry<Tx, RosterPerson>, deps: PolicyQaDeps): void {
+  registry.onCommand({ words: ['待答问题', '未答问题', '政策问题'] }, async (context) => {
+    const { tx, who, say } = context;
+    if (!hasRole(who, 'ACADEMIC_AFFAIRS'))
+      return say({ text: refusalText({ code: 'NOT_ACADEMIC_AFFAIRS' }) });
+    const questions = await listQuestions(tx, { answered: false, limit: LIST_ROWS });
+    return say({
+      card: presentQuestionList({ questions, count: await countQuestions(tx, false), answered: false }),
+    });
+  });
+  registry.onTap(
+    'policy-qa.list',
+    { value: z.strictObject({ answered: z.boolean() }) },
+    async (context, { answered }) => {
+      const card = await showList(context, answered);
+      return card === null ? errorToast(refusalText({ code: 'NOT_ACADEMIC_AFFAIRS' })) : { card };
+    },
+  );
+  registry.onTap('policy-qa.open', { value }, (context, { questionId }) => open(context, questionId));
+  registry.onTap('policy-qa.show', { value }, async (context, { questionId }) => {
+    const { card, toast } = await open(context, questionId);
+    if (card === undefined) return toast === undefined ? {} : { toast };
+    await context.say({ card });
+    return { toast: { type: 'info', content: texts('question.opened') } };
+  });
+  const form = z.object({ answer: typed, keep: z.enum(['yes', 'no']).default('no') });
+  registry.onTap(
+    'policy-qa.answer',
+    { value, form },
+    async (context, { questionId: id }, { answer, keep }) => {
+      const { tx, who: person, at, eventKey: via } = context;
+      const isExplanation = keep === 'yes';
+      const stored = await answerQuestion(tx, { person, id, text: answer ?? '', isExplanation, at, via });
+      if (!stored.ok) return errorToast(refusalText(stored.error));
+      await tellAnswer(tx, deps, stored.value);
+      const labels = await labelsOf(tx, stored.value);
+      return {
+        toast: { type: 'success', content: texts('question.sent') },
+        card: presentQuestion(stored.value, { labels, mayAnswer: false, hasList: true }),
+      };
+    },
+  );
+}
