@@ -34,7 +34,7 @@ import type { Logger } from './kernel/logger.ts';
 import { type Clock, type Instant, systemClock } from './kernel/time.ts';
 import { createOutgoing, createQueue, DISPATCHER_LEASE } from './outgoing.ts';
 import { createPeopleMatching } from './people-matching.ts';
-import { createPulse } from './pulse.ts';
+import { createPulse, createWake } from './pulse.ts';
 import { createRegistry } from './registry.ts';
 import { handovers, spreadOf } from './reminder-jobs.ts';
 import { ROUTER_TEXTS } from './router-texts.ts';
@@ -128,6 +128,7 @@ export async function startApp(config: Config, db: Database, log: Logger): Promi
     await refresh();
     dispatcher.wake();
   };
+  const wake = createWake(clock, pulse, work);
   let hasBeaten = false;
   const move =
     controlled === null
@@ -185,8 +186,7 @@ export async function startApp(config: Config, db: Database, log: Logger): Promi
     controlled === null
       ? startTick(async () => {
           await matching.run();
-          await pulse(clock.now());
-          await work();
+          await wake();
         }, log)
       : null;
   const sdkLoad = setTimeout(() => {
@@ -197,7 +197,9 @@ export async function startApp(config: Config, db: Database, log: Logger): Promi
   }, SDK_LOAD_AFTER_MS);
   void matching.run();
   if (controlled === null)
-    void work().catch((error: unknown) => log.error({ err: error }, 'the work at start failed'));
+    void waitFor(canReceive, CONNECT_WAIT_MS)
+      .then(wake)
+      .catch((error: unknown) => log.error({ err: error }, 'the work at start failed'));
 
   return {
     port: http.port,

@@ -1,7 +1,7 @@
-import { beat, type Database, type HeartbeatGap, type Tx } from './db/index.ts';
+import { beat, type Database, type Tx } from './db/index.ts';
 import { noteGap, type OutageDeps } from './features/outages/index.ts';
 import { loadJudging } from './features/reminders/index.ts';
-import type { Instant } from './kernel/time.ts';
+import type { Clock, Instant } from './kernel/time.ts';
 
 export interface PulseDeps extends OutageDeps {
   db: Database;
@@ -16,18 +16,28 @@ export type Pulse = (now: Instant, together?: (tx: Tx) => Promise<void>) => Prom
 
 /**
  * Makes the pulse (SPEC 0.1, reading 10): each beat says that the process runs and can receive. A gap that it ends, or
- * that still lasts, puts the closes inside it under review. `together` is stored with the beat or not at all.
+ * that still lasts, puts the closes inside it under review. Beat, review and `together` are stored at once or not at
+ * all: a beat without its review would hide the outage for good.
  */
 export function createPulse(deps: PulseDeps): Pulse {
   let isFirst = true;
   return async (now, together) => {
     const isContinuous = deps.isControlled && !isFirst;
-    const gap = await deps.db.transaction(async (tx): Promise<HeartbeatGap | null> => {
+    await deps.db.transaction(async (tx) => {
       await together?.(tx);
-      return beat(tx, now, { canReceive: deps.canReceive(), isContinuous });
+      const gap = await beat(tx, now, { canReceive: deps.canReceive(), isContinuous });
+      if (gap !== null) await noteGap(tx, deps, await loadJudging(tx, now), gap);
     });
     isFirst = false;
-    if (gap === null) return;
-    await deps.db.transaction(async (tx) => noteGap(tx, deps, await loadJudging(tx, now), gap));
   };
 }
+
+/**
+ * One wake of the process: the beat comes before the work, and without it nothing planned is done. Warnings about a
+ * close that an outage touched would leave otherwise, before the week is under review (reading 10).
+ */
+export const createWake =
+  (clock: Clock, pulse: Pulse, work: () => Promise<void>) => async (): Promise<void> => {
+    await pulse(clock.now());
+    await work();
+  };
