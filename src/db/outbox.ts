@@ -32,15 +32,35 @@ const targetColumns = (target: OutgoingMessage['target']) => ({
   targetKey: 'targetKey' in target ? target.targetKey : null,
 });
 
+/** States of a message that never leaves any more, so that nothing can be done to it. */
+const DEAD = ['FAILED', 'UNKNOWN', 'SUPERSEDED'] as const;
+
+/** Whether the message that an update or a buzz is about will never have left. */
+async function isDead(tx: Tx, target: OutgoingMessage['target']): Promise<boolean> {
+  if (!('targetKey' in target)) return false;
+  const where = { key: target.targetKey, state: { in: [...DEAD] } };
+  return (await tx.outboxMessage.count({ where })) > 0;
+}
+
+/** Gives up the updates and buzzes of messages that will never leave. */
+async function supersedeWaitingOn(client: Client | Tx, targetKeys: string[]): Promise<void> {
+  if (targetKeys.length === 0) return;
+  await client.outboxMessage.updateMany({
+    where: { targetKey: { in: targetKeys }, state: 'PENDING' },
+    data: { state: 'SUPERSEDED' },
+  });
+}
+
 /**
  * Enqueues in the transaction of the effect that the message tells of; false when the key is known. A new PATCH
- * supersedes the ones to the same message that have not left.
+ * supersedes the ones to the same message that wait, tried before or not; what is about a message that will never
+ * leave is kept as superseded from the start.
  */
 export async function enqueue(tx: Tx, message: OutgoingMessage): Promise<boolean> {
   const { key, target, msgType, content, priority } = message;
   if (target.operation === 'PATCH') {
     await tx.outboxMessage.updateMany({
-      where: { operation: 'PATCH', targetKey: target.targetKey, state: 'PENDING', attempts: 0 },
+      where: { operation: 'PATCH', targetKey: target.targetKey, state: 'PENDING' },
       data: { state: 'SUPERSEDED' },
     });
   }
@@ -51,7 +71,7 @@ export async function enqueue(tx: Tx, message: OutgoingMessage): Promise<boolean
     msgType,
     content,
     priority,
-    state: 'PENDING',
+    state: (await isDead(tx, target)) ? 'SUPERSEDED' : 'PENDING',
     attempts: 0,
     createdAt: toDate(message.createdAt),
     nextAttemptAt: toDate(message.notBefore),
@@ -84,9 +104,26 @@ async function sentUnder(client: Client, keys: string[]): Promise<Map<string, st
 const keysOf = (rows: readonly { targetKey: string | null }[]): string[] =>
   rows.flatMap((row) => (row.targetKey === null ? [] : [row.targetKey]));
 
+type Weighed = Pick<Row, keyof typeof weighed>;
+
+/** The message as the dispatcher weighs it; null while the message that it is about has not left. */
+function waitingMessage(row: Weighed, sent: ReadonlyMap<string, string>): WaitingMessage | null {
+  const { operation, receiver, targetMessage, targetKey, createdAt, uncertainSince, ...kept } = row;
+  const target = targetKey === null ? undefined : sent.get(targetKey);
+  const limitKey = receiver ?? targetMessage ?? target;
+  if (limitKey === undefined || (targetKey !== null && target === undefined)) return null;
+  return {
+    ...kept,
+    limitKey,
+    isRepeatable: operation === 'PATCH',
+    createdAt: fromDate(createdAt),
+    uncertainSince: uncertainSince === null ? null : fromDate(uncertainSince),
+  };
+}
+
 /**
  * Messages of a priority below `below` that are due at machine time `now`, by priority and age; a PATCH waits until
- * its message has left.
+ * its message has left. Those that wait for others take no place: further rows are read instead of them.
  */
 export async function dueMessages(
   client: Client,
@@ -95,31 +132,20 @@ export async function dueMessages(
   below = Number.POSITIVE_INFINITY,
 ): Promise<WaitingMessage[]> {
   const priority = Number.isFinite(below) ? { priority: { lt: below } } : {};
-  const rows = await client.outboxMessage.findMany({
-    where: { state: 'PENDING', nextAttemptAt: { lte: toDate(now) }, ...priority },
-    orderBy: [{ priority: 'asc' }, { id: 'asc' }],
-    take: limit,
-    select: weighed,
-  });
-  const sent = await sentUnder(client, keysOf(rows));
-  return rows.flatMap(
-    ({ operation, receiver, targetMessage, targetKey, createdAt, uncertainSince, ...row }) => {
-      const target = targetKey === null ? undefined : sent.get(targetKey);
-      if (targetKey !== null && target === undefined) return [];
-      const limitKey = receiver ?? targetMessage ?? target;
-      if (limitKey === undefined) return [];
-      const since = uncertainSince === null ? null : fromDate(uncertainSince);
-      return [
-        {
-          ...row,
-          limitKey,
-          isRepeatable: operation === 'PATCH',
-          createdAt: fromDate(createdAt),
-          uncertainSince: since,
-        },
-      ];
-    },
-  );
+  const found: WaitingMessage[] = [];
+  for (let skip = 0; found.length < limit; skip += limit) {
+    const rows = await client.outboxMessage.findMany({
+      where: { state: 'PENDING', nextAttemptAt: { lte: toDate(now) }, ...priority },
+      orderBy: [{ priority: 'asc' }, { id: 'asc' }],
+      skip,
+      take: limit,
+      select: weighed,
+    });
+    const sent = await sentUnder(client, keysOf(rows));
+    found.push(...rows.flatMap((row) => waitingMessage(row, sent) ?? []));
+    if (rows.length < limit) break;
+  }
+  return found.slice(0, limit);
 }
 
 type Row = Awaited<ReturnType<Client['outboxMessage']['findMany']>>[number];
@@ -170,6 +196,23 @@ export async function beginAttempts(
   );
 }
 
+/** Stores that a message will never leave by itself, and gives up what waits for it. */
+async function giveUp(
+  client: Client,
+  id: number,
+  result: Exclude<Settlement, { state: 'SENT' | 'AGAIN' }>,
+  settledAt: Date,
+): Promise<void> {
+  const { state, code: errorCode, text: errorText } = result;
+  const where = { id, state: 'PENDING' as const };
+  await client.outboxMessage.updateMany({ where, data: { state, settledAt, errorCode, errorText } });
+  const rows = await client.outboxMessage.findMany({ where: { id }, select: { key: true } });
+  await supersedeWaitingOn(
+    client,
+    rows.map(({ key }) => key),
+  );
+}
+
 /** Records what became of an attempt. */
 export async function settleAttempt(
   client: Client,
@@ -198,12 +241,7 @@ export async function settleAttempt(
       where: { id },
       data: result.isCertain ? { ...data, uncertainSince: null } : data,
     });
-  } else {
-    await client.outboxMessage.updateMany({
-      where: { id },
-      data: { state: result.state, settledAt, errorCode: result.code, errorText: result.text },
-    });
-  }
+  } else await giveUp(client, id, result, settledAt);
 }
 
 /** Machine instants of the attempts since `since`. */
@@ -253,14 +291,22 @@ export async function undeliverableCount(tx: Tx): Promise<number> {
 }
 
 /**
- * Takes messages back that have certainly not left: never tried, or refused each time. What may have left stays.
+ * Takes messages back that have certainly not left, never tried or refused each time, with what waits for them. What
+ * may have left stays. Answers which of the keys are taken back, now or earlier.
  */
-export async function withdrawUntried(tx: Tx, keys: readonly string[]): Promise<void> {
-  if (keys.length === 0) return;
+export async function withdrawUntried(tx: Tx, keys: readonly string[]): Promise<string[]> {
+  if (keys.length === 0) return [];
   await tx.outboxMessage.updateMany({
     where: { key: { in: [...keys] }, operation: 'SEND', state: 'PENDING', uncertainSince: null },
     data: { state: 'SUPERSEDED' },
   });
+  const rows = await tx.outboxMessage.findMany({
+    where: { key: { in: [...keys] }, state: 'SUPERSEDED' },
+    select: { key: true },
+  });
+  const withdrawn = rows.map(({ key }) => key);
+  await supersedeWaitingOn(tx, withdrawn);
+  return withdrawn;
 }
 
 /**
