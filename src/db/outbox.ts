@@ -325,9 +325,10 @@ export async function isEnqueued(tx: Tx, key: string): Promise<boolean> {
   return (await tx.outboxMessage.count({ where: { key } })) > 0;
 }
 
-/** Whether the message under the key was taken back before it left. */
-export async function isWithdrawn(tx: Tx, key: string): Promise<boolean> {
-  return (await tx.outboxMessage.count({ where: { key, state: 'SUPERSEDED' } })) > 0;
+/** What became of the message under the key so far; null when there is none. */
+export async function stateOfMessage(tx: Tx, key: string): Promise<Row['state'] | null> {
+  const row = await tx.outboxMessage.findUnique({ where: { key }, select: { state: true } });
+  return row?.state ?? null;
 }
 
 /** Notes that messages were opened, the first time each. The platform tells of it for a hint, never as evidence. */

@@ -19,7 +19,7 @@ export async function reminderFaultsOf(db: Database): Promise<string[]> {
   });
   const keys = new Set(messages.map(({ key }) => key));
   const cards = [...keys].filter((key) => key.startsWith('reminder:'));
-  const told = new Set(rows.map(({ outboxKey }) => outboxKey));
+  const told = new Set((await db.client.reminder.findMany()).map(({ outboxKey }) => outboxKey));
   return [
     ...repeated(cards.map(occasionOf)).map((occasion) => `two cards: ${occasion}`),
     ...rows

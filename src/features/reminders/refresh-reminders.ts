@@ -1,10 +1,10 @@
-import { type Database, isWithdrawn, replaceWaiting, type Tx } from '../../db/index.ts';
+import { type Database, replaceWaiting, stateOfMessage, type Tx } from '../../db/index.ts';
 import type { Notices } from '../../feishu/index.ts';
 import type { JsonObject } from '../../kernel/json.ts';
 import type { ReportingWeek } from '../../kernel/reporting-week.ts';
 import { type Clock, DAY_MS, type Instant } from '../../kernel/time.ts';
 import { findPerson, findProject, type RosterProject } from '../roster/index.ts';
-import { loadLedgers } from '../week-ledger/index.ts';
+import { type Judging, loadLedgers } from '../week-ledger/index.ts';
 import type { OwedProject, ReminderCard, ReminderKind } from './model.ts';
 import { loadJudging } from './owed.ts';
 import { presentReminder } from './present-reminder.ts';
@@ -24,17 +24,21 @@ export interface RefreshReminderDeps extends ReminderDeps, Pick<Notices<Tx>, 'pa
 /** The platform updates a card for 14 days; a margin for what waits in the queue. */
 const UPDATABLE_MS = 13 * DAY_MS;
 
-/** The card as the facts are now. Null when the person is gone. */
+/** Whether a warning is about a late week: one that has not left yet still has to (reading 3). */
+const isLateMiss = (kind: ReminderKind, { line }: OwedProject, { settings }: Judging): boolean =>
+  settings.lateCounts && line.state === 'LATE' && (kind === 'OVERDUE' || kind === 'LEADER_WARNING');
+
+/** The card as the facts are now, as a fresh one while it has not left. Null when the person is gone. */
 async function redraw(
   tx: Tx,
   stale: ReminderCardRow,
-  now: Instant,
+  given: { now: Instant; isFresh: boolean },
 ): Promise<{ card: ReminderCard; json: JsonObject; isOwed: boolean } | null> {
   const rows = await remindersUnder(tx, stale.outboxKey);
   const person = await findPerson(tx, stale.personId);
   const [kind, week] = stale.subject.split(':') as [ReminderKind, ReportingWeek];
   if (person === null || rows.length === 0) return null;
-  const judging = await loadJudging(tx, now);
+  const judging = await loadJudging(tx, given.now);
   const projects: RosterProject[] = [];
   for (const row of rows) {
     const project = await findProject(tx, row.projectId);
@@ -47,15 +51,19 @@ async function redraw(
   });
   const { id, name, openId } = person;
   const card = { kind, week, receiver: { id, name, openId, standsInFor: null }, owed };
-  const isOwed = owed.some(({ line }) => line.state === 'OPEN' || line.state === 'MISSING');
-  return { card, json: presentReminder(card, judging, false), isOwed };
+  const isOwed = owed.some(
+    (one) => one.line.state === 'OPEN' || one.line.state === 'MISSING' || isLateMiss(kind, one, judging),
+  );
+  return { card, json: presentReminder(card, judging, given.isFresh), isOwed };
 }
 
 async function refresh(deps: RefreshReminderDeps, stale: ReminderCardRow): Promise<void> {
   await deps.db.transaction(async (tx) => {
-    const drawn = await redraw(tx, stale, deps.clock.now());
+    const state = await stateOfMessage(tx, stale.outboxKey);
+    const isTakenBack = state === 'SUPERSEDED';
+    const isFresh = isTakenBack || state === 'PENDING';
+    const drawn = await redraw(tx, stale, { now: deps.clock.now(), isFresh });
     const key = `${stale.outboxKey}:${stale.revision}`;
-    const isTakenBack = await isWithdrawn(tx, stale.outboxKey);
     const isResent = isTakenBack && drawn?.isOwed === true;
     if (!(await markCardShown(tx, stale, isResent ? key : stale.outboxKey)) || drawn === null) return;
     const { openId } = drawn.card.receiver;

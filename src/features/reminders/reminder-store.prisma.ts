@@ -96,22 +96,49 @@ export async function rememberCard(
   });
 }
 
-/**
- * The facts of a project's week changed: cards that tell of it are to be drawn anew, and those that nobody has tried
- * to send yet are taken back at once (SPEC 1C: stop when done).
- */
-export async function markChanged(tx: Tx, projectId: ProjectId, week: ReportingWeek): Promise<void> {
-  const rows = await tx.reminder.findMany({
-    where: { projectId, week, outboxKey: { not: null } },
-    select: { outboxKey: true },
+const keysOf = (rows: readonly { outboxKey: string }[]): string[] => [
+  ...new Set(rows.map(({ outboxKey }) => outboxKey)),
+];
+
+type ChangedRows = { projectId?: ProjectId; week: ReportingWeek | { gt: ReportingWeek } };
+
+/** Marks the cards of these rows to be drawn anew; answers the rows. The notice of a case belongs to the case. */
+async function markStale(tx: Tx, where: ChangedRows): Promise<{ kind: string; outboxKey: string }[]> {
+  const found = await tx.reminder.findMany({
+    where: { ...where, outboxKey: { not: null }, kind: { not: 'CASE_NOTICE' } },
+    select: { kind: true, outboxKey: true },
   });
-  const keys = [...new Set(rows.flatMap(({ outboxKey }) => (outboxKey === null ? [] : [outboxKey])))];
-  if (keys.length === 0) return;
+  const rows = found.flatMap(({ kind, outboxKey }) => (outboxKey === null ? [] : [{ kind, outboxKey }]));
+  if (rows.length === 0) return [];
   await tx.liveCard.updateMany({
-    where: { kind: LIVE_KIND, outboxKey: { in: keys } },
+    where: { kind: LIVE_KIND, outboxKey: { in: keysOf(rows) } },
     data: { revision: { increment: 1 } },
   });
-  await withdrawUntried(tx, keys);
+  return rows;
+}
+
+/**
+ * The facts of a week changed, of one project or of all: cards that tell of it are to be drawn anew, and those that
+ * have certainly not left are taken back at once (SPEC 1C: stop when done), which the ledger of reminders keeps. Kinds
+ * in `stillOwed` are not taken back.
+ */
+export async function markChanged(
+  tx: Tx,
+  changed: { projectId?: ProjectId; week: ReportingWeek },
+  stillOwed: readonly ReminderKind[] = [],
+): Promise<void> {
+  const ended = (await markStale(tx, changed)).filter(({ kind }) => !stillOwed.some((owed) => owed === kind));
+  const withdrawn = await withdrawUntried(tx, keysOf(ended));
+  if (withdrawn.length === 0) return;
+  await tx.reminder.updateMany({
+    where: { ...changed, outboxKey: { in: withdrawn } },
+    data: { state: 'SKIPPED', cause: 'TAKEN_BACK' },
+  });
+}
+
+/** A project's streak changed after the week: cards of later weeks are to be drawn anew. */
+export async function markLaterStale(tx: Tx, projectId: ProjectId, week: ReportingWeek): Promise<void> {
+  await markStale(tx, { projectId, week: { gt: week } });
 }
 
 /** Cards that show old facts and were sent since `since`. */

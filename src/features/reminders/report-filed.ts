@@ -3,8 +3,10 @@ import type { Tx } from '../../db/index.ts';
 import type { ReportingWeek } from '../../kernel/reporting-week.ts';
 import type { Instant } from '../../kernel/time.ts';
 import { findPerson, type RosterProject } from '../roster/index.ts';
+import { loadSettings } from '../settings/index.ts';
 import { loadLedger, missStreakOf, teachingWeekOf } from '../week-ledger/index.ts';
 import { noticeCard, texts } from './cards.ts';
+import type { ReminderKind } from './model.ts';
 import { loadJudging } from './owed.ts';
 import { insertReminder, markChanged, remindersOfProject } from './reminder-store.prisma.ts';
 import type { ReminderDeps } from './send-reminders.ts';
@@ -19,7 +21,7 @@ export interface FiledReport {
   now: Instant;
 }
 
-const WARNINGS = ['OVERDUE', 'LEADER_WARNING'];
+const WARNINGS: readonly ReminderKind[] = ['OVERDUE', 'LEADER_WARNING'];
 
 /**
  * Takes a warning back with everybody who had it: the report was created in time and arrived after the warning
@@ -28,7 +30,7 @@ const WARNINGS = ['OVERDUE', 'LEADER_WARNING'];
 async function correct(tx: Tx, deps: ReminderDeps, filed: FiledReport): Promise<void> {
   const { project, week, now } = filed;
   const rows = (await remindersOfProject(tx, project.id, week)).filter(
-    (row) => row.week === week && row.state === 'SENT' && WARNINGS.includes(row.kind),
+    (row) => row.week === week && row.state === 'SENT' && WARNINGS.some((kind) => kind === row.kind),
   );
   if (rows.length === 0) return;
   const judging = await loadJudging(tx, now);
@@ -62,9 +64,11 @@ async function correct(tx: Tx, deps: ReminderDeps, filed: FiledReport): Promise<
 
 /**
  * After a report was stored: reminders that have not left are taken back, cards in the chats turn to 已提交, and a
- * warning that proved wrong is corrected.
+ * warning that proved wrong is corrected. Of a late week that counts, the warnings stay owed (reading 3).
  */
 export async function reportFiled(tx: Tx, deps: ReminderDeps, filed: FiledReport): Promise<void> {
-  await markChanged(tx, filed.project.id, filed.week);
+  const isMissed = !filed.isOnTime && (await loadSettings(tx)).lateCounts;
+  const { project, week } = filed;
+  await markChanged(tx, { projectId: project.id, week }, isMissed ? WARNINGS : []);
   if (filed.isOnTime) await correct(tx, deps, filed);
 }

@@ -79,6 +79,8 @@ export async function sendCard(
   const isBulk = occasion.kind !== 'ONE_TAP';
   const notice = { key: outboxKey, to: receiver.openId, utterance, audience: 'ANYONE' as const, isBulk };
   const state = await deps.notifyPerson(tx, notice);
+  // What a person only tried out in observation does not use up the week.
+  if (state === 'OBSERVED' && !isBulk) return state;
   let isFirst = false;
   for (const { project, missStreak } of owed) {
     const { now: decidedAt } = judging;
