@@ -78,6 +78,8 @@ describe.each<Engine>(['sqlite', 'postgresql'])('excusing a week on %s', (engine
       closing: 'BASIS_CHANGED',
       openKey: null,
     });
+    await world.quiet();
+    expect(cardText(await c1.sees('这条提醒已不再需要处理'))).toContain('免报');
     for (const who of [c1, l]) {
       const granted = cardText(await who.sees(`已同意免报 · ${P2} 2026-W47`));
       expect(granted).toContain('教务处 何芳 于 11月27日 周五 17:15 同意免报。');

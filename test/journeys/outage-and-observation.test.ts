@@ -18,7 +18,7 @@ describe.each(['sqlite', 'postgresql'] as const)(
   (engine) => {
     let world: World;
     beforeAll(async () => {
-      world = await startWorld({ engine, startsAt: '2026-11-20T15:30:00+08:00' });
+      world = await startWorld({ engine, startsAt: '2026-11-20T14:50:00+08:00' });
       await files(world, world.people.c1, 'p1');
       await world.advanceTo('2026-11-20T16:30:00+08:00');
       await sleepThrough(world, '2026-11-20T18:30:00+08:00');
@@ -54,6 +54,8 @@ describe.each(['sqlite', 'postgresql'] as const)(
       expect(toast?.content).toBe('已顺延至 11月23日 周一 17:00');
       await world.quiet();
       expect((await withWord(c1, '周报截止时间顺延至 11月23日 周一 17:00')).length).toBe(1);
+      const [reminder] = await withWord(c1, '周报即将截止');
+      expect(reminder).toContain('待交 · 截止 11月23日 周一 17:00');
       await world.advanceTo('2026-11-23T10:00:00+08:00');
       const form = await opensForm(world, c1, 'p2', '周报 2026-W47');
       expect((await c1.submits(form, REPORT)).toast?.content).toBe('周报已提交');

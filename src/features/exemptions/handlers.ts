@@ -21,6 +21,7 @@ import {
   tellStaff,
   weekArgument,
 } from '../exit-cases/index.ts';
+import { markChanged, markLaterStale } from '../reminders/index.ts';
 import { hasRole, listProjects, type RosterPerson, type RosterProject } from '../roster/index.ts';
 import { loadCalendar } from '../week-ledger/index.ts';
 import { decideExemption, mayDecideExemption } from './decide-exemption.ts';
@@ -121,6 +122,10 @@ async function afterDecision(deps: ExitCaseDeps, context: Tap, found: Found): Pr
   const told = await tellCollege(tx, deps, { project, day: dayOf(now) }, { keyOf, card });
   for (const { key } of await copiesUnder(tx, staffKeys(exemption.id), now))
     await deps.patch(tx, { key: `exemption-patch:${key}`, targetKey: key, card });
+  if (exemption.state === 'GRANTED') {
+    await markChanged(tx, { projectId: project.id, week: exemption.week });
+    await markLaterStale(tx, project.id, exemption.week);
+  }
   await deps.weekChanged(tx, exemption.week);
   const isHeldBack = told.some(({ outcome }) => outcome === 'OBSERVED');
   const content = texts(isHeldBack ? 'done.observed' : `done.${exemption.state}`);

@@ -2,6 +2,7 @@ import { audit, type Tx } from '../../db/index.ts';
 import type { ReportingWeek } from '../../kernel/reporting-week.ts';
 import { err, ok, type Result } from '../../kernel/result.ts';
 import { dayOf } from '../../kernel/time.ts';
+import { markChanged } from '../reminders/index.ts';
 import { coordinatorsOf, hasRole, type RosterPerson } from '../roster/index.ts';
 import { extensionOf, type Judging, loadCalendar } from '../week-ledger/index.ts';
 import { presentExtension } from './cards.ts';
@@ -48,6 +49,7 @@ export async function ruleOnReview(
     after: { ruling, extendedTo },
     via,
   });
+  await markChanged(tx, { week });
   await deps.weekChanged(tx, week);
   await tellDebtors(tx, deps, { ...judging, calendar: await loadCalendar(tx) }, review);
   return ok(review);
