@@ -105,6 +105,35 @@ describe('an incident of 7.1.2–7.1.5', () => {
       ground: 'FEE_VIOLATION',
       clauseId: '7.1.3',
     });
+    const form = { ...facts, attachment: 'https://example.edu.cn/a' };
+    await postTap(world, { who: m, value: { action: 'exit-cases.incident' }, form });
+    expect(await world.db.client.exitIncident.count()).toBe(1);
+  });
+
+  it('is appealed against once, however often it is tapped, under its own clause', async () => {
+    const { m, l } = world.people;
+    const { id: caseId } = await world.db.client.exitCase.findFirstOrThrow();
+    const value = { action: 'exit-cases.appeal', caseId };
+    const form = { text: '该笔费用已全部退还学生。' };
+    for (let taps = 0; taps < 2; taps++) await postTap(world, { who: l, value, form });
+    expect(await world.db.client.appeal.count()).toBe(1);
+    await world.quiet();
+    const told = (await m.messages()).map(cardText).filter((text) => text.startsWith('申诉 · '));
+    expect(told).toHaveLength(1);
+    expect(told[0]).toContain('第七条 1.(3)');
+    expect(told[0]).not.toContain('第七条 1.(1)');
+    const other = await postTap(world, { who: l, value, form: { ...form, week: '2026-W47' } });
+    expect(JSON.stringify(other.body)).toContain('这一周没有记为不按时');
+  });
+
+  it('is decided without a word about the count, which goes on (reading 5)', async () => {
+    const { m, l } = world.people;
+    const { id: caseId } = await world.db.client.exitCase.findFirstOrThrow();
+    const value = { action: 'exit-cases.decide', caseId, kind: 'DISMISS', seen: 0 };
+    await postTap(world, { who: m, value, form: { reason: '费用已退还，予以了结。' } });
+    const told = cardText(await l.sees('教务处决定：不予处理'));
+    expect(told).toContain('事项了结，项目继续试点。');
+    expect(told).not.toContain('连续周数');
   });
 
   it('is recorded by nobody else', async () => {

@@ -4,12 +4,11 @@ import { errorToast, type Registry, type TapAnswer, type TapContext } from '../.
 import { asCollegeId, asProjectId } from '../../kernel/ids.ts';
 import { weekOf } from '../../kernel/reporting-week.ts';
 import { dayOf } from '../../kernel/time.ts';
-import { hasRole, listProjects, type RosterPerson, type RosterProject } from '../roster/index.ts';
-import { type AppealSubject, answerAppeal, appealedProject, fileAppeal, mayAnswerAppeal } from './appeal.ts';
+import { hasRole, listProjects, type RosterPerson } from '../roster/index.ts';
+import { type AppealView, answerAppeal, appealedCase, fileAppeal, mayAnswerAppeal } from './appeal.ts';
 import { texts } from './cards.ts';
-import { findCase } from './case-store.prisma.ts';
 import type { ExitCaseDeps } from './deps.ts';
-import { type Appeal, type CaseRefusal, INCIDENT_GROUNDS } from './model.ts';
+import { type CaseRefusal, INCIDENT_GROUNDS } from './model.ts';
 import { announceCase } from './open-case.ts';
 import {
   presentAnswerForm,
@@ -34,65 +33,44 @@ const refreshed = async (deps: ExitCaseDeps, { tx, at }: Tap, caseId: string | n
   if (caseId !== null) await refreshCopies(tx, deps, caseId, at);
 };
 
-async function afterAppeal(
-  deps: ExitCaseDeps,
-  context: Tap,
-  { project, appeal }: { project: RosterProject; appeal: Appeal },
-): Promise<TapAnswer> {
+async function afterAppeal(deps: ExitCaseDeps, context: Tap, about: AppealView): Promise<TapAnswer> {
   const { tx } = context;
+  const { appeal } = about;
   await tellStaff(tx, deps, {
     keyOf: (person) => `appeal:${appeal.id}:${person.id}`,
-    card: presentAppeal(project, appeal, true),
+    card: presentAppeal(about, true),
   });
   await refreshed(deps, context, appeal.caseId);
   return {
     toast: { type: 'success', content: texts('done.appealed') },
-    card: presentAppeal(project, appeal, false),
+    card: presentAppeal(about, false),
   };
 }
 
-async function afterAnswer(
-  deps: ExitCaseDeps,
-  context: Tap,
-  { project, appeal }: { project: RosterProject; appeal: Appeal },
-): Promise<TapAnswer> {
+async function afterAnswer(deps: ExitCaseDeps, context: Tap, about: AppealView): Promise<TapAnswer> {
   const { tx, at } = context;
-  const card = presentAppeal(project, appeal, false);
+  const { project, appeal } = about;
+  const card = presentAppeal(about, false);
   const keyOf = (person: RosterPerson): string => `appeal-answer:${appeal.id}:${person.id}`;
   await tellCollege(tx, deps, { project, day: dayOf(at) }, { keyOf, card });
   await refreshed(deps, context, appeal.caseId);
   return { toast: { type: 'success', content: texts('done.answered') }, card };
 }
 
-/** A case, with one of its weeks or as a whole; or a week of a project. */
-const subject = z.union([
-  z.strictObject({ caseId: id }),
-  z.strictObject({ projectId: id.transform(asProjectId), week: weekArgument }),
-]);
-
 function registerAppeals(registry: Registry<Tx, RosterPerson>, deps: ExitCaseDeps): void {
-  registry.onTap('exit-cases.appeal-form', { value: subject }, async (context, value) => {
-    const { tx, who: person, at } = context;
-    const asked: AppealSubject = 'caseId' in value ? { ...value, week: null } : value;
-    const about = await appealedProject(tx, { person, subject: asked, at });
-    if (!about.ok) return no(about.error);
-    const { project, caseId } = about.value;
-    const one = caseId === null ? null : await findCase(tx, caseId);
-    const card = presentAppealForm({ project, one, week: asked.week });
-    if (one !== null) return { card };
-    // Opened from a warning, which stays to be read.
-    await context.say({ card });
-    return { toast: { type: 'info', content: texts('done.opened') } };
+  const value = z.strictObject({ caseId: id });
+  registry.onTap('exit-cases.appeal-form', { value }, async ({ tx, who: person, at }, { caseId }) => {
+    const about = await appealedCase(tx, { person, caseId, at });
+    return about.ok ? { card: presentAppealForm(about.value) } : no(about.error);
   });
   registry.onTap(
     'exit-cases.appeal',
-    { value: subject, form: z.object({ week: z.string().max(16).optional(), text: typed }) },
-    async (context, value, form) => {
+    { value, form: z.object({ week: z.string().max(16).optional(), text: typed }) },
+    async (context, { caseId }, form) => {
       const { tx, who: person, at, eventKey: via } = context;
       const chosen = weekArgument.safeParse(form.week);
-      const asked: AppealSubject =
-        'caseId' in value ? { ...value, week: chosen.success ? chosen.data : null } : value;
-      const filed = await fileAppeal(tx, { person, subject: asked, text: form.text, at, via });
+      const subject = { caseId, week: chosen.success ? chosen.data : null };
+      const filed = await fileAppeal(tx, { person, subject, text: form.text, at, via });
       return filed.ok ? afterAppeal(deps, context, filed.value) : no(filed.error);
     },
   );

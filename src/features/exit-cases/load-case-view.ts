@@ -60,7 +60,6 @@ export async function loadCaseView(tx: Tx, caseId: string, now: Instant): Promis
   const calendar = await loadCalendar(tx);
   const ledger = await loadLedger(tx, { calendar, settings, now }, project);
   const rows = await rowsOf(tx, one, ledger);
-  const weeks = one.weeks.map(({ week }) => week);
   return {
     one,
     project,
@@ -68,7 +67,7 @@ export async function loadCaseView(tx: Tx, caseId: string, now: Instant): Promis
     calendar,
     missStreak: missStreakOf(ledger),
     rows,
-    appeals: await appealsOf(tx, { caseId, projectId: project.id, weeks }),
+    appeals: await appealsOf(tx, caseId),
     incidents: await incidentsOf(tx, project.id),
   };
 }

@@ -75,7 +75,7 @@ export interface ExitCase {
   decisions: ExitDecision[];
 }
 
-/** What the college says to a case or a counted week, with 教务处's answer (申诉). */
+/** What the college says to a case or one of its weeks, with 教务处's answer (申诉). */
 export interface Appeal {
   id: string;
   projectId: ProjectId;

@@ -88,37 +88,29 @@ export function presentConfirmation(
   });
 }
 
-/** The college's statement about a case or a counted week. */
-export function presentAppealForm(about: {
-  project: RosterProject;
-  one: ExitCase | null;
-  week: string | null;
-}): JsonObject {
-  const { project, one, week } = about;
+/** The college's statement about a case or one of its weeks. */
+export function presentAppealForm({ project, one }: { project: RosterProject; one: ExitCase }): JsonObject {
   const title = texts('form.appeal.title', { project: project.name });
-  const weeks = (one?.weeks ?? []).map((row) => ({ text: row.week, value: row.week }));
+  const weeks = one.weeks.map((row) => ({ text: row.week, value: row.week }));
   const choice = selectField(
     'week',
     texts('field.appealWeek'),
     [{ text: texts('appeal.whole'), value: 'ALL' }, ...weeks],
     'ALL',
   );
-  const value = one === null ? { projectId: project.id, week: week ?? '' } : { caseId: one.id };
+  const isCounted = one.ground === 'REPORT_MISSED_3W';
   return renderForm({
     title,
-    subtitle: week ?? subtitleOf(project),
+    subtitle: subtitleOf(project),
     summary: title,
     tone: 'blue',
-    lines: [texts('form.appeal.line')],
-    clauses: [one === null ? quotedClause('7.1.1') : citation(one)],
-    fields: [
-      ...(one === null || weeks.length === 0 ? [] : [choice]),
-      inputField('text', texts('field.appeal')),
-    ],
+    lines: [texts(isCounted ? 'form.appeal.counted' : 'form.appeal.line')],
+    clauses: [citation(one)],
+    fields: [...(weeks.length === 0 ? [] : [choice]), inputField('text', texts('field.appeal'))],
     submitText: texts('form.appeal.submit'),
     submitType: 'primary_filled',
-    value: { action: 'exit-cases.appeal', ...value },
-    links: one === null ? [backToList()] : [backToCase(one.id)],
+    value: { action: 'exit-cases.appeal', caseId: one.id },
+    links: [backToCase(one.id)],
   });
 }
 

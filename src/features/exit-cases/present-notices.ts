@@ -4,16 +4,17 @@ import type { ReportingWeek } from '../../kernel/reporting-week.ts';
 import { clause } from '../../policy/clauses.ts';
 import type { SchoolSettings } from '../../policy/school-settings.ts';
 import type { RosterProject } from '../roster/index.ts';
+import type { AppealView } from './appeal.ts';
 import { byAt, cardButton, quoted, quotedClause, renderRecord, texts } from './cards.ts';
 import type { CaseView } from './load-case-view.ts';
-import { type Appeal, CLAUSE_OF, type ExitDecision, type ExitIncident } from './model.ts';
+import { CLAUSE_OF, type ExitCase, type ExitDecision, type ExitIncident } from './model.ts';
 
 const common = textsOf('common');
 
 const subtitleOf = (project: RosterProject): string =>
   texts('subtitle', { college: project.college.name, level: common(`level.${project.level}`) });
 
-const citation = ({ one }: CaseView): string =>
+const citation = ({ one }: Pick<CaseView, 'one'>): string =>
   quoted({ label: clause(CLAUSE_OF[one.ground]).label, quote: one.quote }, one.policyVersion);
 
 /** 教务处 in observation mode: what would have been opened (reading 13). */
@@ -54,6 +55,10 @@ export function presentFallenAway(view: CaseView): JsonObject {
   });
 }
 
+/** Whether the count begins anew after the decision (reading 5): only where the case rests on it. */
+const isRestarting = (one: ExitCase, { kind }: ExitDecision): boolean =>
+  one.ground === 'REPORT_MISSED_3W' && kind !== 'CANCEL';
+
 /** The college: 教务处's decision with its reason and clause. */
 export function presentDecision(view: CaseView, decision: ExitDecision): JsonObject {
   const { one, project } = view;
@@ -73,6 +78,7 @@ export function presentDecision(view: CaseView, decision: ExitDecision): JsonObj
         : [texts('committee', { reference: decision.committeeReference })]),
       ...(decision.planDueDay === null ? [] : [texts('told.planDue', { day: dayText(decision.planDueDay) })]),
       texts(`told.then.${decision.kind}`),
+      ...(isRestarting(one, decision) ? [texts('told.restart')] : []),
     ],
     actions: [
       ...(isRectifying
@@ -122,7 +128,7 @@ export function presentIncident(project: RosterProject, incident: ExitIncident):
 }
 
 /** An appeal as it stands: for 教务处 with a button to answer while it is open. */
-export function presentAppeal(project: RosterProject, appeal: Appeal, mayAnswer: boolean): JsonObject {
+export function presentAppeal({ project, one, appeal }: AppealView, mayAnswer: boolean): JsonObject {
   const title = texts(appeal.answer === null ? 'appealed.title' : 'appealed.answered', {
     project: project.name,
   });
@@ -156,6 +162,6 @@ export function presentAppeal(project: RosterProject, appeal: Appeal, mayAnswer:
             },
           ]),
     ],
-    clauses: [quotedClause('7.1.1')],
+    clauses: one === null ? [] : [citation({ one })],
   });
 }

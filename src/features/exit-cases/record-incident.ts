@@ -9,7 +9,7 @@ import { findOpenCaseId, touchCase } from './case-store.prisma.ts';
 import { type CaseRefusal, CLAUSE_OF, type ExitIncident, type IncidentGround } from './model.ts';
 import { openCase } from './open-case.ts';
 import { REASON_LEAST, readLink, readText } from './read-form.ts';
-import { insertIncident } from './statement-store.prisma.ts';
+import { insertIncident, sameIncident } from './statement-store.prisma.ts';
 
 /** A fact of 7.1.2–7.1.5 as 教务处 typed it. */
 export interface Recording {
@@ -59,7 +59,10 @@ async function caseFor(
   return { caseId, opened: false };
 }
 
-/** Records an incident by a person of 教务处, opening a case where asked (clauses 7.1.2–7.1.5). */
+/**
+ * Records an incident by a person of 教务处, opening a case where asked (clauses 7.1.2–7.1.5). The same words sent twice
+ * are recorded once.
+ */
 export async function recordIncident(tx: Tx, recording: Recording): Promise<Result<Recorded, CaseRefusal>> {
   const { person, projectId, at, via } = recording;
   const project = await findProject(tx, projectId);
@@ -69,9 +72,12 @@ export async function recordIncident(tx: Tx, recording: Recording): Promise<Resu
   const read = readFacts(recording);
   if (!read.ok) return read;
   const { ground, facts, attachment } = read.value;
+  const row = { projectId, ground, clauseId: CLAUSE_OF[ground], facts, attachment, at };
+  const recorded = { ...row, recordedById: person.id };
+  const before = await sameIncident(tx, recorded);
+  if (before !== null) return ok({ project, opened: false, incident: before });
   const { caseId, opened } = await caseFor(tx, recording, { project, ground });
-  const row = { projectId, ground, clauseId: CLAUSE_OF[ground], facts, attachment, at, caseId };
-  const id = await insertIncident(tx, { ...row, recordedById: person.id });
+  const id = await insertIncident(tx, recorded, caseId);
   await audit(tx, {
     at,
     actorId: person.id,

@@ -1,9 +1,9 @@
-import { randomUUID } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import type { Client, Tx } from '../../db/index.ts';
 import { insertOnce } from '../../db/index.ts';
 import { asProjectId, type PersonId, type ProjectId } from '../../kernel/ids.ts';
 import type { ReportingWeek } from '../../kernel/reporting-week.ts';
-import { fromDate, type Instant, toDate } from '../../kernel/time.ts';
+import { dayOf, fromDate, type Instant, toDate } from '../../kernel/time.ts';
 import { namesOf } from './case-store.prisma.ts';
 import type { Appeal, ExitIncident, IncidentGround } from './model.ts';
 
@@ -32,14 +32,10 @@ async function toAppeals(tx: Tx | Client, rows: AppealRow[]): Promise<Appeal[]> 
   }));
 }
 
-/** What the college has said to a case and to weeks of its project, oldest first. */
-export async function appealsOf(
-  tx: Tx | Client,
-  about: { caseId: string; projectId: ProjectId; weeks: readonly ReportingWeek[] },
-): Promise<Appeal[]> {
-  const { caseId, projectId, weeks } = about;
+/** What the college has said to a case, oldest first. */
+export async function appealsOf(tx: Tx | Client, caseId: string): Promise<Appeal[]> {
   const rows = await tx.appeal.findMany({
-    where: { OR: [{ caseId }, { projectId, caseId: null, week: { in: [...weeks] } }] },
+    where: { caseId },
     orderBy: [{ raisedAt: 'asc' }, { id: 'asc' }],
   });
   return toAppeals(tx, rows);
@@ -59,22 +55,30 @@ export async function openAppeals(tx: Tx | Client): Promise<Appeal[]> {
   );
 }
 
-/** Stores an appeal; its id. */
+/** The id of a statement: the same words of the same person about the same thing on the same day are one. */
+const idOf = (at: Instant, words: readonly (string | null)[]): string =>
+  createHash('sha256')
+    .update(JSON.stringify([dayOf(at), ...words]))
+    .digest('hex')
+    .slice(0, 32);
+
+/** Stores an appeal, once however often it is sent; its id, and whether it is new. */
 export async function insertAppeal(
   tx: Tx,
   appeal: {
     projectId: ProjectId;
-    caseId: string | null;
+    caseId: string;
     week: ReportingWeek | null;
     text: string;
     raisedById: PersonId;
     at: Instant;
   },
-): Promise<string> {
+): Promise<{ id: string; isNew: boolean }> {
   const { at, ...columns } = appeal;
-  const id = randomUUID();
-  await tx.appeal.create({ data: { id, ...columns, raisedAt: toDate(at) } });
-  return id;
+  const id = idOf(at, [columns.caseId, columns.week, columns.raisedById, columns.text]);
+  const isNew = (await tx.appeal.count({ where: { id } })) === 0;
+  await tx.appeal.upsert({ where: { id }, create: { id, ...columns, raisedAt: toDate(at) }, update: {} });
+  return { id, isNew };
 }
 
 /** Stores 教务处's answer unless there is one; false then. */
@@ -113,23 +117,32 @@ export async function incidentsOf(tx: Tx | Client, projectId: ProjectId): Promis
   }));
 }
 
-/** Stores an incident; its id. */
-export async function insertIncident(
-  tx: Tx,
-  incident: {
-    projectId: ProjectId;
-    ground: IncidentGround;
-    clauseId: string;
-    facts: string;
-    attachment: string;
-    recordedById: PersonId;
-    at: Instant;
-    caseId: string | null;
-  },
-): Promise<string> {
+/** An incident to be stored. */
+export interface NewIncident {
+  projectId: ProjectId;
+  ground: IncidentGround;
+  clauseId: string;
+  facts: string;
+  attachment: string;
+  recordedById: PersonId;
+  at: Instant;
+}
+
+const incidentId = ({ at, projectId, ground, facts, attachment, recordedById }: NewIncident): string =>
+  idOf(at, [projectId, ground, facts, attachment, recordedById]);
+
+/** The incident that was recorded before with the same words, or null. */
+export async function sameIncident(tx: Tx, incident: NewIncident): Promise<ExitIncident | null> {
+  const id = incidentId(incident);
+  return (await incidentsOf(tx, incident.projectId)).find((one) => one.id === id) ?? null;
+}
+
+/** Stores an incident, once however often it is sent; its id. */
+export async function insertIncident(tx: Tx, incident: NewIncident, caseId: string | null): Promise<string> {
   const { at, ...columns } = incident;
-  const id = randomUUID();
-  await tx.exitIncident.create({ data: { id, ...columns, recordedAt: toDate(at) } });
+  const id = incidentId(incident);
+  const create = { id, ...columns, caseId, recordedAt: toDate(at) };
+  await tx.exitIncident.upsert({ where: { id }, create, update: {} });
   return id;
 }
 
