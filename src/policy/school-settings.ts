@@ -57,6 +57,8 @@ const READERS = {
   missThreshold: whole(2, 9),
   /** How many calendar weeks back a missing report may be made up. */
   makeUpWeeks: whole(0, 26),
+  /** Days in which the college answers a returned plan or outcome of a rectification, at the least. */
+  reworkDays: whole(1, 60),
   /** Hours without reminders. */
   quietHours: hourRange,
   /** Hours in which an urgent buzz is allowed. */
@@ -148,6 +150,7 @@ export const DEFAULT_SETTINGS: Record<SettingKey, string> = {
   vacationWeeks: 'RESET',
   missThreshold: '3',
   makeUpWeeks: '4',
+  reworkDays: '7',
   quietHours: '22:00-07:30',
   workingHours: '08:30-17:30',
   urgentBuzz: 'on',
@@ -167,6 +170,7 @@ export const SETTING_NAMES: Record<SettingKey, string> = {
   vacationWeeks: '假期周对连续周数的影响',
   missThreshold: '达到退出情形的连续周数（第七条 1.(1)）',
   makeUpWeeks: '可补交的周数',
+  reworkDays: '整改方案或成果退回后重新提交的天数',
   quietHours: '免打扰时段',
   workingHours: '工作时段',
   urgentBuzz: '连续两周起的预警是否加急',

@@ -73,6 +73,8 @@ describe.each<Engine>(['sqlite', 'postgresql'])('rectification on %s', (engine) 
     expect(noReason.toast?.type).toBe('error');
     await m.submits(await m.again(review), { reason: '措施要具体到人。' });
     const returned = await l.sees('措施要具体到人。');
+    expect(cardText(returned)).toContain('最迟 12月18日 周五 提交整改方案');
+    expect(cardText(returned)).toContain('退回后 7 天内重新提交（学校设置）');
     await l.taps(returned, '填写整改方案');
     const prefilled = await l.again(returned);
     expect(cardText(prefilled)).toContain('上一版被退回：措施要具体到人。');

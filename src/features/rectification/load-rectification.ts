@@ -2,9 +2,10 @@ import type { Tx } from '../../db/index.ts';
 import type { Day } from '../../kernel/time.ts';
 import { type ExitCase, type ExitDecision, findCase } from '../exit-cases/index.ts';
 import { findProject, type RosterProject } from '../roster/index.ts';
+import { loadSettings } from '../settings/index.ts';
 import type { RectificationOutcome, RectificationPlan, Stage } from './model.ts';
 import { outcomesOf, plansOf } from './rectification-store.prisma.ts';
-import { since, stageOf } from './rules.ts';
+import { dueAfterReturn, since, stageOf } from './rules.ts';
 
 /** A rectification as it stands. */
 export interface Rectification {
@@ -21,6 +22,8 @@ export interface Rectification {
   stage: Stage;
   /** What the college owes is due by the end of this day; null when it owes nothing. */
   dueDay: Day | null;
+  /** The school's days for another version, when the due day rests on them; else null. */
+  reworkDays: number | null;
 }
 
 /** The rectification of a case that was ordered to have one; null for other cases. */
@@ -36,10 +39,14 @@ export async function rectificationOf(
   const current = { plans: since(plans, order.at), outcomes: since(outcomes, order.at) };
   const stage = stageOf({ caseState: one.state, ...current });
   const plan = current.plans.at(-1) ?? null;
-  const due =
-    stage === 'PLAN_DUE' ? order.planDueDay : stage === 'OUTCOME_DUE' ? (plan?.dueDay ?? null) : null;
   const outcome = current.outcomes.at(-1) ?? null;
-  return { one, project, order, plans, outcomes, plan, outcome, stage, dueDay: due };
+  const set =
+    stage === 'PLAN_DUE' ? order.planDueDay : stage === 'OUTCOME_DUE' ? (plan?.dueDay ?? null) : null;
+  const found = { one, project, order, plans, outcomes, plan, outcome, stage };
+  if (set === null) return { ...found, dueDay: null, reworkDays: null };
+  const { reworkDays } = await loadSettings(tx);
+  const due = dueAfterReturn(set, stage === 'PLAN_DUE' ? plan : outcome, reworkDays);
+  return { ...found, dueDay: due.dueDay, reworkDays: due.isRework ? reworkDays : null };
 }
 
 /** The rectification of a case by its id; null when there is none. */

@@ -30,7 +30,7 @@ export const texts = textsOf('rectification');
 const common = textsOf('common');
 
 /** Who looks at a rectification. */
-export type Viewer = 'STAFF' | 'COLLEGE' | 'READER';
+export type Viewer = 'STAFF' | 'COLLEGE';
 
 const subtitleOf = (project: RosterProject): string =>
   texts('subtitle', { college: project.college.name, level: common(`level.${project.level}`) });
@@ -99,6 +99,10 @@ function staffActions({ stage, plan, outcome }: Rectification): CardButton[] {
   ];
 }
 
+/** On what the due day rests, where it is not the day that was set. */
+const reworkLines = ({ reworkDays }: Rectification): string[] =>
+  reworkDays === null ? [] : [texts('rework', { days: reworkDays })];
+
 /** The rectification as it stands, with what the viewer can do next. */
 export function presentRectification(rectification: Rectification, viewer: Viewer): JsonObject {
   const { one, project, order, plans, outcomes, stage, dueDay } = rectification;
@@ -112,9 +116,10 @@ export function presentRectification(rectification: Rectification, viewer: Viewe
     lines: [
       texts('ordered', { who: byAt(order), reason: shorten(order.reason, 300) }),
       texts(`next.${stage}`, { day: dueDay === null ? '' : dayText(dueDay) }),
+      ...reworkLines(rectification),
     ],
     actions: [
-      ...(viewer === 'READER' ? [] : next),
+      ...next,
       cardButton(texts('toCase'), { action: 'exit-cases.open', caseId: one.id }),
       cardButton(texts('toList'), { action: 'rectification.list' }),
     ],
@@ -124,7 +129,8 @@ export function presentRectification(rectification: Rectification, viewer: Viewe
 }
 
 /** The form of the plan; a returned version comes back into it with the reason. */
-export function presentPlanForm({ one, project, order, plan, dueDay }: Rectification): JsonObject {
+export function presentPlanForm(rectification: Rectification): JsonObject {
+  const { one, project, order, plan, dueDay } = rectification;
   const title = texts('planForm.title', { project: project.name });
   const returned = plan?.review?.reason ?? null;
   return renderForm({
@@ -135,6 +141,7 @@ export function presentPlanForm({ one, project, order, plan, dueDay }: Rectifica
     lines: [
       texts('ordered', { who: byAt(order), reason: shorten(order.reason, 300) }),
       ...(dueDay === null ? [] : [texts('planForm.due', { day: dayText(dueDay) })]),
+      ...reworkLines(rectification),
       ...(returned === null ? [] : [texts('planForm.returned', { reason: returned })]),
     ],
     clauses: [quotedClause('9')],
@@ -151,7 +158,8 @@ export function presentPlanForm({ one, project, order, plan, dueDay }: Rectifica
 }
 
 /** The form of the outcome; a returned version comes back into it with the reason. */
-export function presentOutcomeForm({ one, project, plan, outcome, dueDay }: Rectification): JsonObject {
+export function presentOutcomeForm(rectification: Rectification): JsonObject {
+  const { one, project, plan, outcome, dueDay } = rectification;
   const title = texts('outcomeForm.title', { project: project.name });
   const returned = outcome?.review?.reason ?? null;
   return renderForm({
@@ -162,6 +170,7 @@ export function presentOutcomeForm({ one, project, plan, outcome, dueDay }: Rect
     lines: [
       ...(plan === null ? [] : [texts('plan.measures', { text: shorten(plan.measures, 300) })]),
       ...(dueDay === null ? [] : [texts('outcomeForm.due', { day: dayText(dueDay) })]),
+      ...reworkLines(rectification),
       ...(returned === null ? [] : [texts('outcomeForm.returned', { reason: returned })]),
     ],
     clauses: [quotedClause('9')],
@@ -219,7 +228,7 @@ export function presentDueNotice(
     subtitle: subtitleOf(project),
     summary: title,
     tone: news.kind === 'OVERDUE' ? 'red' : 'orange',
-    lines: [texts(`due.${when}.line`, words)],
+    lines: [texts(`due.${when}.line`, words), ...reworkLines(rectification)],
     actions: [
       cardButton(texts('due.open'), { action: 'rectification.open', caseId: one.id }, 'primary_filled'),
     ],

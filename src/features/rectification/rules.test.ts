@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addDays, type Day, day, weekdayOf } from '../../kernel/time.ts';
+import { addDays, type Day, day, instantAt, weekdayOf } from '../../kernel/time.ts';
 import type { StepState } from './model.ts';
-import { dueNews, reminderDays, since, stageOf } from './rules.ts';
+import { dueAfterReturn, dueNews, reminderDays, since, stageOf } from './rules.ts';
 
 const steps = (...states: StepState[]) => states.map((state) => ({ state }));
 const stage = (
@@ -30,6 +30,24 @@ describe('where a rectification stands (clause 9)', () => {
   it('counts only what was filed since the order', () => {
     const filed = [{ at: 1 as never }, { at: 5 as never }, { at: 9 as never }];
     expect(since(filed, 5 as never)).toEqual(filed.slice(1));
+  });
+});
+
+describe('the due day of a step', () => {
+  const set = day('2026-12-13');
+  const returned = (on: string) => ({
+    state: 'RETURNED' as const,
+    review: { at: instantAt(day(on), '09:00') },
+  });
+
+  it('is the one that was set, and after a return never one that is past or near', () => {
+    expect(dueAfterReturn(set, null, 7)).toEqual({ dueDay: set, isRework: false });
+    expect(dueAfterReturn(set, returned('2026-12-01'), 7)).toEqual({ dueDay: set, isRework: false });
+    expect(dueAfterReturn(set, returned('2026-12-11'), 7)).toEqual({
+      dueDay: '2026-12-18',
+      isRework: true,
+    });
+    expect(dueAfterReturn(set, returned('2027-01-08'), 7).dueDay).toBe('2027-01-15');
   });
 });
 

@@ -1,4 +1,4 @@
-import { addDays, type Day, daysBetween, type Instant } from '../../kernel/time.ts';
+import { addDays, type Day, dayOf, daysBetween, type Instant } from '../../kernel/time.ts';
 import type { Stage, StepState } from './model.ts';
 
 /** What decides where a rectification stands. Steps are those filed since the decision, oldest first. */
@@ -21,6 +21,20 @@ export function stageOf({ caseState, plans, outcomes }: StageFacts): Stage {
 /** Steps filed since the decision that ordered the rectification; those of an earlier order no longer count. */
 export const since = <S extends { at: Instant }>(steps: readonly S[], orderedAt: Instant): S[] =>
   steps.filter(({ at }) => at >= orderedAt);
+
+/**
+ * Until when the college owes a step: the day that was set for it, or, after its latest version was returned, so many
+ * days after the return where that is later. `isRework`: the day rests on the return.
+ */
+export function dueAfterReturn(
+  set: Day,
+  latest: { state: StepState; review: { at: Instant } | null } | null,
+  reworkDays: number,
+): { dueDay: Day; isRework: boolean } {
+  const returnedAt = latest?.state === 'RETURNED' ? latest.review?.at : undefined;
+  const reworked = returnedAt === undefined ? set : addDays(dayOf(returnedAt), reworkDays);
+  return reworked > set ? { dueDay: reworked, isRework: true } : { dueDay: set, isRework: false };
+}
 
 /** Days before the due day on which the college is reminded. */
 const LADDER = [7, 3, 1, 0];
