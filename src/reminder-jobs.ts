@@ -20,6 +20,8 @@ import { changedSettings } from './features/settings/index.ts';
 import { confirmedCalendars, isWorkday, loadCalendar } from './features/week-ledger/index.ts';
 import { dailySlots, type Job, MOST_SPREAD_MS, type Slot, type Step } from './jobs/index.ts';
 import { DAY_MS, type Instant } from './kernel/time.ts';
+import { afterQuietHours } from './policy/hours.ts';
+import type { SchoolSettings } from './policy/school-settings.ts';
 
 export interface ReminderJobDeps extends ReminderDeps, OutageDeps, GroupReminderDeps {
   db: Database;
@@ -42,6 +44,12 @@ export function spreadOf(deployment: string, at: Instant): number {
   return Math.floor((digest.readUInt32BE(0) / 2 ** 32) * MOST_SPREAD_MS);
 }
 
+/** What is caught up late waits for the end of the quiet hours like everything else (reading 16). */
+const isQuiet =
+  (settings: SchoolSettings) =>
+  (now: Instant): boolean =>
+    afterQuietHours(settings, now) > now;
+
 /** Planned reminders and warnings of one kind (SPEC 1C); at the overdue notice the cases are looked at too. */
 function reminderJob(kind: (typeof KINDS)[number], deps: ReminderJobDeps): Job {
   const { db } = deps;
@@ -63,7 +71,8 @@ function reminderJob(kind: (typeof KINDS)[number], deps: ReminderJobDeps): Job {
             const group = await groupSteps(db.client, deps, { week: planned.week, now }, facts);
             return [...cards, ...group, ...(await deps.caseSteps(db.client, now, facts))];
           };
-          return { at, expiresAt: (planned.expiresAt + deps.spread(planned.at)) as Instant, steps };
+          const expiresAt = (planned.expiresAt + deps.spread(planned.at)) as Instant;
+          return { at, expiresAt, isHeld: isQuiet(settings), steps };
         })
         .filter(({ at }) => at > from && at <= to);
     },
@@ -81,8 +90,10 @@ function onWorkdays(
     id,
     backfillMs: DAY_MS,
     async slots(from, to) {
-      const calendar = await loadCalendar(db.client);
-      return dailySlots({ from, to }, time, run, (day) => isWorkday(calendar, day));
+      const { calendar, settings } = await loadJudging(db.client, to);
+      const isHeld = isQuiet(settings);
+      const slots = dailySlots({ from, to }, time, run, (day) => isWorkday(calendar, day));
+      return slots.map((slot) => ({ ...slot, isHeld }));
     },
   };
 }
@@ -144,6 +155,8 @@ export const reminderJobs = (deps: ReminderJobDeps): Job[] => [
   changedSettingsJob(deps),
 ];
 
-/** A handover is looked for at every wake: the roster may be imported at any time. */
-export const handovers = async (deps: ReminderJobDeps, now: Instant): Promise<Step[]> =>
-  handoverSteps(deps.db.client, deps, await loadJudging(deps.db.client, now));
+/** A handover is looked for at every wake outside quiet hours: the roster may be imported at any time. */
+export async function handovers(deps: ReminderJobDeps, now: Instant): Promise<Step[]> {
+  const judging = await loadJudging(deps.db.client, now);
+  return isQuiet(judging.settings)(now) ? [] : handoverSteps(deps.db.client, deps, judging);
+}

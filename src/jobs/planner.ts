@@ -11,6 +11,8 @@ export interface Slot {
   at: Instant;
   /** After this instant the slot is not run any more but marked as expired and logged; never when absent. */
   expiresAt?: Instant;
+  /** Whether the slot still waits at `now`, as in quiet hours; it is looked at again at the next wake. */
+  isHeld?: (now: Instant) => boolean;
   /** The whole work in one transaction, together with the mark that it was done. */
   run?: Step;
   /** Work that is too much for one transaction, in steps; the slot counts as done after the last one. */
@@ -65,6 +67,7 @@ export function createPlanner({ db, jobs, log, since }: PlannerDeps): Planner {
     const mark = { jobId: job.id, slot: toDate(slot.at) };
     if (await isMarked(mark)) return;
     if (slot.expiresAt !== undefined && now > slot.expiresAt) return expire(mark, slot, now);
+    if (slot.isHeld?.(now) === true) return;
     await runSteps(slot, now);
     await db.transaction(async (tx) => {
       if (!(await insertMark(tx, mark, 'DONE', now))) return;

@@ -78,6 +78,22 @@ describe.each(['sqlite', 'postgresql'] as const)(
   },
 );
 
+describe('a warning that is caught up at night', () => {
+  it('waits for the end of the quiet hours (reading 16)', async () => {
+    const world = await startWorld({ startsAt: '2026-11-20T17:05:00+08:00' });
+    try {
+      const { c4 } = world.people;
+      await sleepThrough(world, '2026-11-20T22:30:00+08:00');
+      await world.advanceTo('2026-11-21T07:29:00+08:00');
+      expect(await textsOf(c4)).toEqual([]);
+      await world.advanceTo('2026-11-21T07:30:00+08:00');
+      expect(await withWord(c4, '提醒：周报未按时提交')).toHaveLength(1);
+    } finally {
+      await world.close();
+    }
+  });
+});
+
 describe.each(['sqlite', 'postgresql'] as const)('a cut connection over the close on %s', (engine) => {
   it('puts the week under review, and 维持 sends the warnings that were held back (reading 10)', async () => {
     const world = await startWorld({ engine, startsAt: '2026-11-20T16:30:00+08:00' });
