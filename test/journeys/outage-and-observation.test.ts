@@ -66,6 +66,8 @@ describe.each(['sqlite', 'postgresql'] as const)(
       const { m } = world.people;
       const card = await m.sees('截止时间已核定');
       expect(cardText(card)).toContain('决定：顺延至 11月23日 周一 17:00');
+      const patches = { key: { startsWith: 'outage-patch:' } };
+      expect(await world.db.client.outboxMessage.count({ where: patches })).toBe(1);
       expect(await world.db.client.weekReview.count()).toBe(1);
     });
 

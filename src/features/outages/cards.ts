@@ -26,6 +26,7 @@ export const reviewCard = defineCard(
     upholdConfirm: text,
     ruledText: text,
     week: text,
+    until: text,
   }),
 );
 
@@ -53,7 +54,8 @@ function ruledText(review: Review): string {
 export function presentReview(judging: Judging, review: Review, count: number): JsonObject {
   const { calendar, settings, now } = judging;
   const dueAt = plannedDueAtOf(calendar, settings, review.week);
-  const until = dueText(extensionOf(calendar, dayOf(now)));
+  const extendedTo = extensionOf(calendar, dayOf(now));
+  const until = dueText(extendedTo);
   const isOpen = review.ruling === null;
   return render(reviewCard, {
     title: texts(isOpen ? 'title' : 'ruledTitle'),
@@ -72,6 +74,7 @@ export function presentReview(judging: Judging, review: Review, count: number): 
     upholdConfirm: isOpen ? texts('upholdConfirm') : '',
     ruledText: ruledText(review),
     week: review.week,
+    until: String(extendedTo),
   });
 }
 

@@ -17,4 +17,6 @@ export interface Review {
 export type RulingRefusal =
   | { code: 'NOT_ALLOWED' }
   | { code: 'UNKNOWN' }
+  /** The new close that the card offered has passed, or the calendar moved it. */
+  | { code: 'STALE'; review: Review }
   | { code: 'ALREADY_RULED'; review: Review };

@@ -1,7 +1,7 @@
 import type { HeartbeatGap, Tx } from '../../db/index.ts';
 import type { Notices } from '../../feishu/index.ts';
 import type { ReportingWeek } from '../../kernel/reporting-week.ts';
-import { type Day, dayOf } from '../../kernel/time.ts';
+import { dayOf } from '../../kernel/time.ts';
 import { listProjects, peopleWithRole, type RosterProject } from '../roster/index.ts';
 import { type Judging, loadCalendar, loadLedgers } from '../week-ledger/index.ts';
 import { presentReview } from './cards.ts';
@@ -14,6 +14,9 @@ export interface OutageDeps extends Pick<Notices<Tx>, 'notifyPerson'> {
   /** The figures of a week changed: cards that show them are to be updated. */
   weekChanged(tx: Tx, week: ReportingWeek): Promise<void>;
 }
+
+/** What a ruling needs besides. */
+export interface RulingDeps extends OutageDeps, Pick<Notices<Tx>, 'patch'> {}
 
 /** Projects whose report of the week is neither on time nor excused: those that a review concerns. */
 export async function projectsConcerned(
@@ -29,8 +32,8 @@ export async function projectsConcerned(
   });
 }
 
-export const askedKey = (week: ReportingWeek, personId: string, day: Day): string =>
-  `outage:${week}:${personId}:${day}`;
+/** Keys under which the question about a week is sent begin with this. */
+export const askedKeys = (week: ReportingWeek): string => `outage:${week}:`;
 
 /** Asks everybody in 教务处 to rule, once a day and person. */
 export async function askForRuling(
@@ -43,7 +46,7 @@ export async function askForRuling(
   const card = presentReview(judging, review, concerned.length);
   for (const { id, openId } of await peopleWithRole(tx, 'ACADEMIC_AFFAIRS')) {
     if (openId === null) continue;
-    const key = askedKey(review.week, id, dayOf(judging.now));
+    const key = `${askedKeys(review.week)}${id}:${dayOf(judging.now)}`;
     await deps.notifyPerson(tx, { key, to: openId, utterance: { card }, audience: 'STAFF' });
   }
 }

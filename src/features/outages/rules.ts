@@ -1,6 +1,6 @@
 import { addWeeks, type ReportingWeek, weekOf } from '../../kernel/reporting-week.ts';
-import type { Instant } from '../../kernel/time.ts';
-import { closeOf, plannedDueAtOf, type SchoolCalendar } from '../../policy/school-calendar.ts';
+import { addDays, dayOf, type Instant } from '../../kernel/time.ts';
+import { closeOf, extensionOf, plannedDueAtOf, type SchoolCalendar } from '../../policy/school-calendar.ts';
 import { dueSettingsOf, type SchoolSettings } from '../../policy/school-settings.ts';
 
 /**
@@ -20,4 +20,22 @@ export function weeksTouched(
     if (gap.from <= close && close < gap.to) touched.push(week);
   }
   return touched;
+}
+
+/**
+ * Whether an extension to `until` that a card offered may be ruled at `now` (reading 27): it was the next workday
+ * 17:00 on some day since the outage, and still lies ahead.
+ */
+export function isOffered(
+  calendar: SchoolCalendar,
+  until: Instant,
+  span: { gapTo: Instant; now: Instant },
+): boolean {
+  if (until <= span.now) return false;
+  for (let day = dayOf(span.now); day >= dayOf(span.gapTo); day = addDays(day, -1)) {
+    const offered = extensionOf(calendar, day);
+    if (offered === until) return true;
+    if (offered < until) return false;
+  }
+  return false;
 }
