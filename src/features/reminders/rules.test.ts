@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { addWeeks, type ReportingWeek } from '../../kernel/reporting-week.ts';
-import { day, instantAt } from '../../kernel/time.ts';
+import { day, type Instant, instantAt } from '../../kernel/time.ts';
+import type { SchoolCalendar } from '../../policy/school-calendar.ts';
 import { formerDueKey, readSettings } from '../../policy/school-settings.ts';
 import { STATUTORY_CALENDAR } from '../../policy/statutory-calendar.ts';
 import { summaryAt } from '../overview/index.ts';
@@ -19,5 +20,31 @@ describe('what follows the close of a week after the grace was changed', () => {
     expect(overdue?.expiresAt).toBe(instantAt(day('2026-11-20'), '17:00'));
     expect(summaryAt(calendar, settings, W46)).toBe(instantAt(day('2026-11-13'), '18:01'));
     expect(summaryAt(calendar, settings, addWeeks(W46, 1))).toBe(instantAt(day('2026-11-20'), '17:01'));
+  });
+});
+
+const W47 = '2026-W47' as ReportingWeek;
+const at = (on: string, time: string): Instant => instantAt(day(on), time);
+
+const GAP = { gapFrom: at('2026-11-20', '16:30'), gapTo: at('2026-11-20', '18:30') };
+
+describe('reminders before an extended close', () => {
+  const kinds = (ruledAt: Instant): string[] => {
+    const extendedTo = at('2026-11-23', '17:00');
+    const calendar: SchoolCalendar = {
+      ...STATUTORY_CALENDAR,
+      reviews: [{ week: W47, ...GAP, ruling: 'EXTENDED', extendedTo, ruledAt }],
+    };
+    return remindersOfWeek(calendar, readSettings(new Map()), W47).map(({ kind }) => kind);
+  };
+
+  it('are planned as before any close, but those that the ruling came too late for', () => {
+    expect(kinds(at('2026-11-20', '18:40'))).toEqual([
+      'BEFORE_DAY',
+      'BEFORE_HOURS',
+      'OVERDUE',
+      'NEXT_WORKDAY',
+    ]);
+    expect(kinds(at('2026-11-23', '09:10'))).toEqual(['BEFORE_HOURS', 'OVERDUE', 'NEXT_WORKDAY']);
   });
 });

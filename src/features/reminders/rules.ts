@@ -30,8 +30,17 @@ function nextClose(
   return (dueAt + 84 * DAY_MS) as Instant;
 }
 
-/** Reminders before the deadline; one that quiet hours would push past it is dropped (reading 16). */
-function beforeDue(settings: SchoolSettings, week: ReportingWeek, dueAt: Instant): PlannedReminder[] {
+/**
+ * Reminders before the deadline; one that quiet hours would push past it is dropped (reading 16), and so is one that
+ * was too late already when 教务处 ruled on an extension.
+ */
+function beforeDue(
+  calendar: SchoolCalendar,
+  settings: SchoolSettings,
+  week: ReportingWeek,
+  dueAt: Instant,
+): PlannedReminder[] {
+  const since = reviewOf(calendar, week)?.ruledAt ?? 0;
   const ahead = [
     { kind: 'BEFORE_DAY', hours: 24 },
     { kind: 'BEFORE_HOURS', hours: 2 },
@@ -39,7 +48,7 @@ function beforeDue(settings: SchoolSettings, week: ReportingWeek, dueAt: Instant
   return ahead.flatMap(({ kind, hours }) => {
     const at = afterQuietHours(settings, (dueAt - hours * HOUR_MS) as Instant);
     const expiresAt = Math.min(at + CATCH_UP_MS, dueAt) as Instant;
-    return at < dueAt ? [{ kind, week, at, expiresAt }] : [];
+    return at < dueAt && expiresAt >= since ? [{ kind, week, at, expiresAt }] : [];
   });
 }
 
@@ -87,7 +96,7 @@ export function remindersOfWeek(
     expiresAt: nextClose(calendar, settings, week, dueAt),
   };
   return [
-    ...beforeDue(settings, week, dueAt),
+    ...beforeDue(calendar, settings, week, dueAt),
     overdue,
     ...nextWorkdayReminder(calendar, settings, week, dueAt),
   ];
