@@ -41,6 +41,21 @@ export async function recentHandovers(tx: Tx | Client, today: Day): Promise<Hand
     }));
 }
 
+/** The key of the card about a handover; the receiver's id follows it. */
+export const handoverKey = ({ assignmentId }: Handover): string => `handover:${assignmentId}`;
+
+/** Those handovers of which no message was written yet. */
+export async function untoldOf(tx: Tx | Client, handovers: readonly Handover[]): Promise<Handover[]> {
+  if (handovers.length === 0) return [];
+  const keyOf = (one: Handover): string => `${handoverKey(one)}:${one.personId}`;
+  const rows = await tx.outboxMessage.findMany({
+    where: { key: { in: handovers.map(keyOf) } },
+    select: { key: true },
+  });
+  const told = new Set(rows.map(({ key }) => key));
+  return handovers.filter((one) => !told.has(keyOf(one)));
+}
+
 /** Messages that were refused for good, by receiver: that person cannot be reached (SPEC 3, coordinator left). */
 export async function unreachableSince(tx: Tx | Client, since: Date): Promise<Set<string>> {
   const rows = await tx.outboxMessage.findMany({

@@ -7,7 +7,7 @@ import {
   importSchool,
   projectOf,
 } from '../../../test/support/world-history.ts';
-import type { ProjectKey } from '../../../test/support/world-roster.ts';
+import { openIdOf, type ProjectKey } from '../../../test/support/world-roster.ts';
 import { parseWeek, type ReportingWeek } from '../../kernel/reporting-week.ts';
 import { day, HOUR_MS, type Instant, instantAt } from '../../kernel/time.ts';
 import { createOutgoing } from '../../outgoing.ts';
@@ -15,6 +15,7 @@ import { dueAtOf } from '../week-ledger/index.ts';
 import { loadJudging } from './owed.ts';
 import { refreshReminders } from './refresh-reminders.ts';
 import { reportFiled } from './report-filed.ts';
+import { sendNoContactNotices } from './send-notices.ts';
 import { remindDebtors, reminderSteps } from './send-reminders.ts';
 
 const W46 = '2026-W46' as ReportingWeek;
@@ -107,5 +108,22 @@ describeOnBothEngines('reminders', ({ database }) => {
     await changeSetting(database(), 'observation', 'off', NOW);
     expect(await tap()).toEqual({ sent: 2, observed: 0 });
     expect(await tap()).toEqual({ sent: 0, observed: 0 });
+  });
+
+  it('tells a leader anew of projects without a contact only when his own list changes', async () => {
+    const { client } = database();
+    const tell = async (): Promise<number> => {
+      await database().transaction((tx) => sendNoContactNotices(tx, outgoing, NOW));
+      return client.outboxMessage.count({ where: { receiver: openIdOf('l2') } });
+    };
+    // The coordinator of college B has no account; then those of college A lose theirs.
+    expect(await tell()).toBe(1);
+    await client.person.updateMany({
+      where: { openId: { in: [openIdOf('c1'), openIdOf('c2')] } },
+      data: { openId: null },
+    });
+    expect(await tell()).toBe(1);
+    expect(await client.outboxMessage.count({ where: { receiver: openIdOf('l') } })).toBe(1);
+    expect(await client.outboxMessage.count({ where: { receiver: openIdOf('m') } })).toBe(2);
   });
 });

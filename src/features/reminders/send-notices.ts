@@ -1,5 +1,7 @@
+import { createHash } from 'node:crypto';
 import { dayText, dueText, render, shortWeekText } from '../../cards/index.ts';
 import type { Client, Tx } from '../../db/index.ts';
+import type { ProjectId } from '../../kernel/ids.ts';
 import type { JsonObject } from '../../kernel/json.ts';
 import { addWeeks, mondayOf, weekOf } from '../../kernel/reporting-week.ts';
 import { addDays, DAY_MS, dayOf, type Instant, instantAt, toDate } from '../../kernel/time.ts';
@@ -16,7 +18,13 @@ import {
 } from '../week-ledger/index.ts';
 import { noticeCard, texts } from './cards.ts';
 import type { Receiver } from './model.ts';
-import { type Handover, recentHandovers, unreachableSince } from './notice-store.prisma.ts';
+import {
+  type Handover,
+  handoverKey,
+  recentHandovers,
+  unreachableSince,
+  untoldOf,
+} from './notice-store.prisma.ts';
 import { loadSchoolFacts } from './owed.ts';
 import type { ReminderDeps } from './send-reminders.ts';
 
@@ -64,9 +72,22 @@ export async function sendCoverageNotice(
   await tell(tx, deps, staff, { key: `coverage:${calendar.coverageEnd}`, card, audience: 'STAFF' });
 }
 
+/** Names a list of projects, in whatever order. */
+const digestOf = (projects: readonly { id: ProjectId }[]): string =>
+  createHash('sha256')
+    .update(
+      projects
+        .map(({ id }) => id)
+        .sort()
+        .join(),
+    )
+    .digest('hex')
+    .slice(0, 32);
+
 /**
  * Tells leaders and 教务处 of running projects that nobody can be reached for: no coordinator, one who left, or one
- * whose messages are refused. Once a week and person; weeks are not excused by it (SPEC 3).
+ * whose messages are refused. Once a week and person, and again when his list changes; weeks are not excused by it
+ * (SPEC 3).
  */
 export async function sendNoContactNotices(tx: Tx, deps: ReminderDeps, now: Instant): Promise<void> {
   const facts = await loadSchoolFacts(tx, now);
@@ -89,16 +110,15 @@ export async function sendNoContactNotices(tx: Tx, deps: ReminderDeps, now: Inst
           .map((one) => texts('noContact.line', { college: one.college.name, project: one.name })),
       ],
     });
-  const key = `no-contact:${weekOf(now)}:${lost
-    .map(({ id }) => id)
-    .sort()
-    .join(',')
-    .slice(0, 300)}`;
+  const notice = (projects: typeof lost) => ({
+    key: `no-contact:${weekOf(now)}:${digestOf(projects)}`,
+    card: cardFor(projects),
+  });
   const staff = await peopleWithRole(tx, 'ACADEMIC_AFFAIRS');
-  await tell(tx, deps, staff, { key, card: cardFor(lost), audience: 'STAFF' });
+  await tell(tx, deps, staff, { ...notice(lost), audience: 'STAFF' });
   for (const [college, leaders] of facts.leaders) {
     const own = lost.filter((one) => one.college.id === college);
-    if (own.length > 0) await tell(tx, deps, leaders, { key, card: cardFor(own), audience: 'ANYONE' });
+    if (own.length > 0) await tell(tx, deps, leaders, { ...notice(own), audience: 'ANYONE' });
   }
 }
 
@@ -124,7 +144,7 @@ async function sendHandover(tx: Tx, deps: ReminderDeps, judging: Judging, one: H
       ...(dueAt === null ? [] : [texts('handover.due', { due: dueText(dueAt) })]),
     ],
   });
-  await tell(tx, deps, [person], { key: `handover:${one.assignmentId}`, card, audience: 'ANYONE' });
+  await tell(tx, deps, [person], { key: handoverKey(one), card, audience: 'ANYONE' });
 }
 
 /** Tells whoever took a project over what is open and how the streak stands, once (US-29). */
@@ -133,6 +153,6 @@ export async function handoverSteps(
   deps: ReminderDeps,
   judging: Judging,
 ): Promise<((tx: Tx) => Promise<void>)[]> {
-  const handovers = await recentHandovers(client, dayOf(judging.now));
+  const handovers = await untoldOf(client, await recentHandovers(client, dayOf(judging.now)));
   return handovers.map((one) => (tx: Tx) => sendHandover(tx, deps, judging, one));
 }
