@@ -29,6 +29,10 @@ describe('a report of the last counted week', () => {
 
   it('that is filed late is shown on the card; the case stays (SPEC 3)', async () => {
     await world.advanceTo('2026-11-28T10:00:00+08:00');
+    await world.db.client.outboxMessage.updateMany({
+      where: { key: { startsWith: 'reminder:OVERDUE:2026-W46' } },
+      data: { state: 'FAILED' },
+    });
     expect((await file()).toast).toContain('迟交');
     await world.quiet();
     expect(rowsIn(await world.people.m.again(card)).at(-1)).toMatchObject({
@@ -36,6 +40,12 @@ describe('a report of the last counted week', () => {
       verdict: '未交，现为迟交',
     });
     expect(await world.db.client.exitCase.findFirst()).toMatchObject({ state: 'OPEN' });
+  });
+
+  it('shows a warning that the platform refused as not sent', async () => {
+    const text = cardText(await world.people.m.again(card));
+    expect(text).toContain('逾期提醒未发（飞书拒收） 周敏');
+    expect(text).toContain('以下提醒没有发出：2026-W46 提醒（第 1 级）：飞书拒收');
   });
 
   it('that was created in time and arrives later lets the case fall away at once (readings 3, 11, 15)', async () => {
@@ -63,6 +73,11 @@ describe('observation mode at the threshold (reading 13)', () => {
     const { m, c1, l } = world.people;
     expect(cardText(await m.sees('观察模式 · '))).toContain(`${P2} 连续 3 周不按时`);
     expect(await world.db.client.exitCase.count()).toBe(0);
+    const notices = await world.db.client.reminder.findMany({ where: { kind: 'CASE_NOTICE' } });
+    expect(notices.map(({ week, state }) => `${week} ${state}`)).toEqual([
+      '2026-W48 OBSERVED',
+      '2026-W48 OBSERVED',
+    ]);
     for (const who of [c1, l])
       expect((await who.messages()).map(cardText).join('\n')).not.toContain('退出情形');
   });
@@ -73,6 +88,8 @@ describe('observation mode at the threshold (reading 13)', () => {
     const text = cardText(await world.people.m.sees(`达到退出情形 · ${P2} 连续 4 周不按时`));
     expect(text).toContain('以下提醒没有发出：2026-W46 提醒（第 1 级）：观察模式');
     expect(text).toContain('2026-W47 预警（第 2 级）：观察模式');
+    // The third level left when the observation ended, and counts as sent.
+    expect(text).toMatch(/退出情形通知 11月28日 .* 周敏、郑国强/);
     await world.people.l.sees('达到退出情形');
   });
 

@@ -16,7 +16,23 @@ export interface SentReminder {
   at: Instant;
 }
 
-/** All reminders and warnings of a project's weeks, whatever became of them, oldest first. */
+/** States of messages that did not arrive, or that nobody knows of. */
+const LOST = ['FAILED', 'UNKNOWN', 'SUPERSEDED'] as const;
+
+/** What became of messages that did not arrive, by key. */
+async function lostMessages(tx: Tx | Client, keys: readonly string[]): Promise<Map<string, string>> {
+  if (keys.length === 0) return new Map();
+  const rows = await tx.outboxMessage.findMany({
+    where: { key: { in: [...new Set(keys)] }, state: { in: [...LOST] } },
+    select: { key: true, state: true },
+  });
+  return new Map(rows.map(({ key, state }) => [key, state]));
+}
+
+/**
+ * All reminders and warnings of a project's weeks, whatever became of them, oldest first. One whose message was refused,
+ * has an unknown outcome or was replaced is not sent, with that as its cause.
+ */
 export async function remindersOf(
   tx: Tx | Client,
   projectId: ProjectId,
@@ -30,17 +46,27 @@ export async function remindersOf(
     tx,
     rows.map(({ personId }) => personId),
   );
-  return rows.map((row) => ({
-    kind: row.kind,
-    week: row.week as ReportingWeek,
-    person: nameOf(row.personId),
-    state: row.state,
-    cause: row.cause,
-    at: fromDate(row.decidedAt),
-  }));
+  const lost = await lostMessages(
+    tx,
+    rows.flatMap(({ outboxKey }) => (outboxKey === null ? [] : [outboxKey])),
+  );
+  return rows.map((row) => {
+    const fate = row.state === 'SENT' ? lost.get(row.outboxKey ?? '') : undefined;
+    return {
+      kind: row.kind,
+      week: row.week as ReportingWeek,
+      person: nameOf(row.personId),
+      state: fate === undefined ? row.state : 'SKIPPED',
+      cause: fate ?? row.cause,
+      at: fromDate(row.decidedAt),
+    };
+  });
 }
 
-/** Notes in the ledger of reminders what became of the level-3 notice to a person. */
+/**
+ * Notes in the ledger of reminders what became of the level-3 notice to a person. One that leaves later, when the
+ * observation ends, counts as sent.
+ */
 export async function recordCaseNotice(
   tx: Tx,
   notice: {
@@ -50,21 +76,24 @@ export async function recordCaseNotice(
     outcome: 'SENT' | 'OBSERVED' | 'NO_ACCOUNT';
     missStreak: number;
     at: Instant;
-    outboxKey: string;
+    outboxKey?: string;
   },
 ): Promise<void> {
-  const { projectId, week, personId, outcome, missStreak, at, outboxKey } = notice;
-  await insertOnce(tx, 'Reminder', {
-    kind: 'CASE_NOTICE',
-    projectId,
-    week,
-    personId,
+  const { projectId, week, personId, outcome, missStreak, at, outboxKey = null } = notice;
+  const row = { kind: 'CASE_NOTICE', projectId, week, personId } as const;
+  const isNew = await insertOnce(tx, 'Reminder', {
+    ...row,
     state: outcome === 'NO_ACCOUNT' ? 'SKIPPED' : outcome,
     cause: outcome === 'NO_ACCOUNT' ? 'NO_ACCOUNT' : null,
     missStreak,
     plannedAt: toDate(at),
     decidedAt: toDate(at),
     outboxKey: outcome === 'SENT' ? outboxKey : null,
+  });
+  if (isNew || outcome !== 'SENT') return;
+  await tx.reminder.updateMany({
+    where: { ...row, state: { not: 'SENT' } },
+    data: { state: 'SENT', cause: null, decidedAt: toDate(at), outboxKey },
   });
 }
 

@@ -17,7 +17,7 @@ const KNOWN_KINDS = [
   'LEADER_WARNING',
   'CASE_NOTICE',
 ];
-const KNOWN_CAUSES = ['OBSERVED', 'NO_RECORD', 'NO_ACCOUNT', 'TAKEN_BACK'];
+const KNOWN_CAUSES = ['OBSERVED', 'NO_RECORD', 'NO_ACCOUNT', 'TAKEN_BACK', 'FAILED', 'UNKNOWN'];
 
 const causeText = (cause: string): string => texts(`cause.${KNOWN_CAUSES.includes(cause) ? cause : 'OTHER'}`);
 

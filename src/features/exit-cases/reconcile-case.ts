@@ -7,12 +7,13 @@ import type { RosterProject } from '../roster/index.ts';
 import { type LedgerWeek, missStreakOf } from '../week-ledger/index.ts';
 import { appendWeeks, lastDecisionWeek, loadOpenCase, moveCase, touchCase } from './case-store.prisma.ts';
 import type { ExitCaseDeps } from './deps.ts';
+import { recordCaseNotice } from './evidence-store.prisma.ts';
 import { loadCaseView } from './load-case-view.ts';
 import type { CaseWeek, ExitCase } from './model.ts';
 import { announceCase, openCase } from './open-case.ts';
 import { presentFallenAway, presentObserved } from './present-notices.ts';
 import { type AssessExit, assessExit, type CountedLine, isHaltedOn } from './rules.ts';
-import { refreshCopies, tellCollege, tellStaff } from './tell.ts';
+import { collegePeople, refreshCopies, tellCollege, tellStaff } from './tell.ts';
 
 /** What a project's case of clause 7.1.1 is brought in step with. */
 export interface Reconciling {
@@ -75,6 +76,16 @@ async function assess(tx: Tx, given: Reconciling, open: ExitCase | null): Promis
 type Step = { deps: ExitCaseDeps; given: Reconciling };
 const viaOf = ({ given }: Step): string => given.via ?? 'reconcile';
 
+/** The ledger of reminders keeps whom the level-3 notice would have reached (reading 13). */
+async function noteObserved(tx: Tx, { given }: Step, week: ReportingWeek): Promise<void> {
+  const { project, ledger, now: at } = given;
+  const missStreak = missStreakOf(ledger);
+  for (const { id: personId, openId } of await collegePeople(tx, project, dayOf(at))) {
+    const outcome = openId === null ? 'NO_ACCOUNT' : 'OBSERVED';
+    await recordCaseNotice(tx, { projectId: project.id, week, personId, outcome, missStreak, at });
+  }
+}
+
 async function effectOpening(tx: Tx, step: Step, weeks: readonly ReportingWeek[]): Promise<Reconciled> {
   const { deps, given } = step;
   const { project, settings, now, ledger } = given;
@@ -83,6 +94,7 @@ async function effectOpening(tx: Tx, step: Step, weeks: readonly ReportingWeek[]
   if (settings.observation) {
     const card = presentObserved({ project, weeks, missStreak: missStreakOf(ledger), settings });
     await tellStaff(tx, deps, { keyOf: ({ id }) => `exit-observed:${project.id}:${week}:${id}`, card });
+    await noteObserved(tx, step, week);
     return { kind: 'OBSERVED', caseId: null };
   }
   const caseId = await openCase(tx, {
