@@ -77,7 +77,8 @@ function noticeOf(card: ReminderCard, judging: Judging): string {
     return texts('notice.before', { due }) + tail;
   const isPast = card.owed.every(({ line }) => line.state !== 'OPEN');
   if (!isPast) return texts('notice.before', { due }) + tail;
-  return texts('notice.overdue', { due }) + (isWarning(card) ? nextDueText(card, judging) : '') + tail;
+  const notice = texts(card.owed.some(isOpenDebt) ? 'notice.overdue' : 'notice.late', { due });
+  return notice + (isWarning(card) ? nextDueText(card, judging) : '') + tail;
 }
 
 const highest = (card: ReminderCard): number => Math.max(0, ...card.owed.map(({ missStreak }) => missStreak));
@@ -99,6 +100,12 @@ function titleOf(
     title: texts(`title.overdue${Math.max(1, level)}`, { streak }),
     tone: level >= 2 ? 'red' : 'orange',
   };
+}
+
+/** A leader sees his college by another word than a coordinator his projects (reading 26). */
+function moreText({ kind, owed }: ReminderCard): string {
+  if (owed.length <= ROWS) return '';
+  return texts(kind === 'LEADER_WARNING' ? 'moreOfCollege' : 'more', { count: owed.length - ROWS });
 }
 
 const nameList = ({ owed }: ReminderCard): string => owed.map(({ project }) => project.name).join('、');
@@ -138,7 +145,7 @@ export function presentReminder(card: ReminderCard, judging: Judging, isFresh: b
     tone,
     notice: noticeOf(card, judging),
     items: card.owed.slice(0, ROWS).map((one) => rowOf(card, one)),
-    moreText: card.owed.length > ROWS ? texts('more', { count: card.owed.length - ROWS }) : '',
+    moreText: moreText(card),
     clauseText: hasStreak ? clauseText() : '',
     readingText: hasStreak ? readingText(judging.settings) : '',
   });

@@ -28,17 +28,16 @@ export async function decidedProjects(
   return new Set(rows.map(({ projectId }) => asProjectId(projectId)));
 }
 
-/** The ledger of reminders of one project, oldest first, from a week on when given. */
-export async function remindersOfProject(
+/** The ledger of reminders about a project's week, oldest first. */
+export async function remindersAbout(
   tx: Tx | Client,
   projectId: ProjectId,
-  from?: ReportingWeek,
+  week: ReportingWeek,
 ): Promise<ReminderRow[]> {
-  const rows = await tx.reminder.findMany({
-    where: { projectId, ...(from === undefined ? {} : { week: { gte: from } }) },
-    orderBy: [{ week: 'asc' }, { plannedAt: 'asc' }],
-  });
-  return withNames(tx, rows);
+  return withNames(
+    tx,
+    await tx.reminder.findMany({ where: { projectId, week }, orderBy: { plannedAt: 'asc' } }),
+  );
 }
 
 type Row = Awaited<ReturnType<Tx['reminder']['findMany']>>[number];

@@ -8,7 +8,7 @@ import { loadLedger, missStreakOf, teachingWeekOf } from '../week-ledger/index.t
 import { noticeCard, texts } from './cards.ts';
 import type { ReminderKind } from './model.ts';
 import { loadJudging } from './owed.ts';
-import { insertReminder, markChanged, remindersOfProject } from './reminder-store.prisma.ts';
+import { insertReminder, markChanged, remindersAbout } from './reminder-store.prisma.ts';
 import type { ReminderDeps } from './send-reminders.ts';
 
 /** A report that was just stored, judged by its creation time. */
@@ -29,8 +29,8 @@ const WARNINGS: readonly ReminderKind[] = ['OVERDUE', 'LEADER_WARNING'];
  */
 async function correct(tx: Tx, deps: ReminderDeps, filed: FiledReport): Promise<void> {
   const { project, week, now } = filed;
-  const rows = (await remindersOfProject(tx, project.id, week)).filter(
-    (row) => row.week === week && row.state === 'SENT' && WARNINGS.some((kind) => kind === row.kind),
+  const rows = (await remindersAbout(tx, project.id, week)).filter(
+    (row) => row.state === 'SENT' && WARNINGS.some((kind) => kind === row.kind),
   );
   if (rows.length === 0) return;
   const judging = await loadJudging(tx, now);
