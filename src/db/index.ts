@@ -14,20 +14,17 @@ export { claimEvent, forgetEvents, rememberAnswer } from './inbox.ts';
 export { type InsertOnceModel, type InsertOnceRow, insertOnce } from './insert-once.ts';
 export { breakLease, holdLease, releaseLease } from './lease.ts';
 export type { DatabaseLog } from './log.ts';
+export { type LostMessage, markRead, undeliverableCount, undeliverableMessages } from './message-fates.ts';
 export {
   attemptsSince,
   beginAttempts,
   dueMessages,
   enqueue,
   isEnqueued,
-  type LostMessage,
-  markRead,
   type OutgoingMessage,
   replaceWaiting,
   settleAttempt,
   stateOfMessage,
-  undeliverableCount,
-  undeliverableMessages,
   untriedMessages,
   withdrawUntried,
 } from './outbox.ts';
