@@ -20,7 +20,6 @@ export {
   beginAttempts,
   dueMessages,
   enqueue,
-  isEnqueued,
   type OutgoingMessage,
   replaceWaiting,
   settleAttempt,

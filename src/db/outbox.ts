@@ -288,11 +288,6 @@ export async function replaceWaiting(tx: Tx, key: string, content: string): Prom
   });
 }
 
-/** Whether a message under the key is known, whatever became of it. */
-export async function isEnqueued(tx: Tx, key: string): Promise<boolean> {
-  return (await tx.outboxMessage.count({ where: { key } })) > 0;
-}
-
 /** What became of the message under the key so far; null when there is none. */
 export async function stateOfMessage(tx: Tx, key: string): Promise<Row['state'] | null> {
   const row = await tx.outboxMessage.findUnique({ where: { key }, select: { state: true } });

@@ -1,4 +1,4 @@
-import { isEnqueued, type Tx } from '../../db/index.ts';
+import { stateOfMessage, type Tx } from '../../db/index.ts';
 import type { Notices } from '../../feishu/index.ts';
 import { addWeeks, type ReportingWeek, weekOf } from '../../kernel/reporting-week.ts';
 import { type Instant, MINUTE_MS } from '../../kernel/time.ts';
@@ -54,7 +54,7 @@ export async function sendWeeklySummary(
   for (const { id, openId } of await peopleWithRole(tx, 'ACADEMIC_AFFAIRS')) {
     if (openId === null) continue;
     const key = `weekly-summary:${week}:${id}`;
-    if (await isEnqueued(tx, key)) continue;
+    if ((await stateOfMessage(tx, key)) !== null) continue;
     await deps.notifyPerson(tx, { key, to: openId, utterance: { card }, audience: 'STAFF' });
     await rememberLiveCard(tx, { week, personId: id, outboxKey: key, at: now });
   }
