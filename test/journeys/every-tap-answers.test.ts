@@ -9,6 +9,7 @@ import { buttons, type Person } from '../support/emulator-client.ts';
 import { EXIT_FORM, playsExitStages } from '../support/exit-stages.ts';
 import { loseMessage, sleepThrough } from '../support/outage.ts';
 import { PLAN_FORM, playsPlanStages } from '../support/plan-stages.ts';
+import { playsQuestionStages, QUESTION_FORM } from '../support/policy-stages.ts';
 import { files, tapAt, W47 } from '../support/reporting.ts';
 import { startWorld, type World } from '../support/world.ts';
 import { fileWeek, REPORT } from '../support/world-history.ts';
@@ -47,6 +48,7 @@ describe.each([
     await recordsFeedback(world);
     await playsExitStages(world);
     await playsPlanStages(world, '2026-11-21');
+    await playsQuestionStages(world);
     const { a1 } = world.people;
     await a1.says('委托 孙伟 11-25 至 11-27');
     for (const key of keys) for (const word of WORDS) await world.people[key].says(word);
@@ -77,6 +79,7 @@ describe.each([
       teacherHours: PLAN_FORM,
       voluntary: PLAN_FORM,
       linkName: PLAN_FORM,
+      question: QUESTION_FORM,
     };
     const people = Object.fromEntries(keys.map((key) => [key, world.people[key]]));
     taps = await crawl(world, { people, depth: 5, forms });

@@ -44,6 +44,8 @@ export async function idsByName(client: Client, ids: ProjectIds): Promise<Record
     obligationId: [...idsOf(await client.obligation.findMany({ select })), 'nothing'],
     feedbackId: [...idsOf(await client.feedbackItem.findMany({ select })), 'nothing'],
     ...(await exitIds(client)),
+    questionId: [...(await client.policyQuestion.findMany()).map(({ id }) => id), 'nothing'],
+    clauseId: ['7.1.1', '11', '99', 'p', '__proto__'],
     ...(await planIds(client, ids)),
   };
 }

@@ -82,6 +82,12 @@ async function plansOfOthers(
   };
 }
 
+/** Questions that others asked, with what became of them; 教务处 may answer them. */
+const questionsOfOthers = async ({ policyQuestion }: Client, { who, answers }: Rights): Promise<unknown> =>
+  answers
+    ? null
+    : policyQuestion.findMany({ where: { askerOpenId: { not: openIdOf(who) } }, orderBy: { id: 'asc' } });
+
 /** Rows that belong to projects, and everything that tells of a change; without those that the person may write. */
 export async function rowsBeyond(client: Client, ids: ProjectIds, rights: Rights): Promise<unknown> {
   const { writes, answers } = rights;
@@ -100,6 +106,7 @@ export async function rowsBeyond(client: Client, ids: ProjectIds, rights: Rights
     deadlines: await deadlinesOfOthers(client, rights),
     cases: await casesOfOthers(client, ids, rights),
     plans: await plansOfOthers(client, ids, rights),
+    questions: await questionsOfOthers(client, rights),
   };
 }
 

@@ -33,7 +33,7 @@ function remindersText({ reminders }: EvidenceRow): string {
     groups.set(label, [...(groups.get(label) ?? []), person]);
   }
   const lines = [...groups].map(([label, people]) =>
-    texts('reminder.to', { label, people: people.join('、') }),
+    texts('reminder.to', { label, people: [...people].sort().join('、') }),
   );
   return lines.length === 0 ? texts('reminder.none') : lines.join('\n');
 }

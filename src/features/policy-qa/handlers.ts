@@ -52,9 +52,15 @@ async function original({ tx }: Tap, id: PolicyQuestionId, clauseId: string): Pr
   return card === null ? errorToast(texts('original.unknown')) : { card };
 }
 
-async function back({ tx, where }: Tap, id: PolicyQuestionId): Promise<TapAnswer> {
+async function back({ tx, where, openId }: Tap, id: PolicyQuestionId): Promise<TapAnswer> {
   const question = await findQuestion(tx, id);
-  const card = question === null ? null : await showAnswerAgain(tx, question, where.chatType === 'group');
+  const card =
+    question === null
+      ? null
+      : await showAnswerAgain(tx, question, {
+          isGroup: where.chatType === 'group',
+          isOwn: question.askerOpenId === openId,
+        });
   return card === null ? errorToast(refusalText({ code: 'UNKNOWN_QUESTION' })) : { card };
 }
 
@@ -63,7 +69,7 @@ async function rate(context: Tap, id: PolicyQuestionId, useful: boolean): Promis
   const own = await ownQuestion(tx, id, openId);
   if (!own.ok) return errorToast(refusalText(own.error));
   await markUseful(tx, id, useful);
-  const card = await showAnswerAgain(tx, { ...own.value, useful }, false);
+  const card = await showAnswerAgain(tx, { ...own.value, useful }, { isGroup: false, isOwn: true });
   const toast = { type: 'success', content: texts(useful ? 'feedback.thanks' : 'feedback.useless') } as const;
   return card === null ? { toast } : { toast, card };
 }

@@ -9,6 +9,7 @@ import type { PolicyQuestion } from './model.ts';
 export interface AnswerView {
   /** Null for talk that is not kept: nothing leads on from it. */
   question: PolicyQuestion | null;
+  /** Empty where others read along. */
   asked: string;
   kind: 'ANSWER' | 'NOT_COVERED' | 'SETTING' | 'OTHER';
   /** What 教务处 once explained to the same question. */
@@ -66,7 +67,7 @@ export function presentAnswer(explained: Explanation, view: AnswerView): JsonObj
     subtitle: shorten(explained.subtitle, 60),
     summary: shorten(explained.title, 50),
     tone: TONES[kind],
-    asked: texts('answer.asked', { question: shorten(asked, LONGEST_ASKED) }),
+    asked: asked === '' ? '' : texts('answer.asked', { question: shorten(asked, LONGEST_ASKED) }),
     lines: explained.lines.filter((line) => line !== explained.title),
     quotes: explained.quotes.map(({ label, quote }) => ({ label, quote })),
     notes: [

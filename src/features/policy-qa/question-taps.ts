@@ -91,7 +91,7 @@ async function send(
   const { question, isNew } = sent.value;
   if (!isNew) return { toast: { type: 'info', content: texts('sendOn.already') } };
   const isReached = await tellStaff(tx, deps, question);
-  const card = await showAnswerAgain(tx, question, false);
+  const card = await showAnswerAgain(tx, question, { isGroup: false, isOwn: true });
   const toast = { type: 'success', content: texts(isReached ? 'sendOn.sent' : 'sendOn.sentNobody') } as const;
   return card === null ? { toast } : { toast, card };
 }

@@ -14,17 +14,21 @@ export async function explained(tx: Tx, { answerer }: Desk, reply: Reply): Promi
   return explain(answerer, reply, settingWords(await loadSettings(tx)));
 }
 
-/** The card of a question that was kept, as it stands now: the version that answered it answers again. */
+/**
+ * The card of a question that was kept, as it stands now: the version that answered it answers again. Others than the
+ * asker, and a group, do not read his words.
+ */
 export async function showAnswerAgain(
   tx: Tx,
   question: PolicyQuestion,
-  isGroup: boolean,
+  view: { isGroup: boolean; isOwn: boolean },
 ): Promise<JsonObject | null> {
   const desk = await deskOf(tx, question.versionId);
   if (desk === null) return null;
   const reply = desk.answerer.ask(question.text);
   return presentAnswer(await explained(tx, desk, reply), {
-    ...{ question, asked: question.text, kind: reply.kind, isGroup },
-    explanation: await explanationFor(tx, question.text),
+    ...{ question, kind: reply.kind, isGroup: view.isGroup || !view.isOwn },
+    asked: view.isOwn ? question.text : '',
+    explanation: view.isOwn ? await explanationFor(tx, question.text) : null,
   });
 }
