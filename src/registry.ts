@@ -71,7 +71,7 @@ export function createRegistry(outgoing: Outgoing): Registry<Tx, RosterPerson> {
       policyQuestionTodo,
     ],
   });
-  registerPolicyQa(registry, outgoing);
+  registerPolicyQa(registry, { ...outgoing, readers: [] });
   registerHelp(registry, {
     welcomeOnce: async (tx, personKey, send, at) => {
       if (await insertOnce(tx, 'PendingConfirmation', { key: `welcome:${personKey}`, askedAt: toDate(at) }))

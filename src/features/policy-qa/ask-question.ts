@@ -18,6 +18,8 @@ export interface Asking {
   text: string;
   at: Instant;
   eventKey: string;
+  /** What the asker's feature knows of the text already; absent: the version in force is asked. */
+  reply?: Reply;
 }
 
 /** What a question got: the reply, the question as it is kept (null for other talk), and an explanation of 教务处. */
@@ -61,7 +63,7 @@ async function keep(tx: Tx, asking: Asking, desk: Desk, reply: Reply): Promise<P
  */
 export async function askQuestion(tx: Tx, asking: Asking): Promise<Asked> {
   const desk = await deskAt(tx, asking.at);
-  const reply = desk.answerer.ask(asking.text);
+  const reply = asking.reply ?? desk.answerer.ask(asking.text);
   const explanation = reply.kind === 'OTHER' ? null : await explanationFor(tx, asking.text);
   return { desk, reply, question: await keep(tx, asking, desk, reply), explanation };
 }

@@ -8,47 +8,38 @@ import {
   type TapContext,
 } from '../../feishu/index.ts';
 import type { RosterPerson } from '../roster/index.ts';
-import { askQuestion } from './ask-question.ts';
-import type { PolicyQaDeps } from './deps.ts';
+import type { PolicyQaDeps, TextReader } from './deps.ts';
 import { texts } from './explain-reply.ts';
 import { asPolicyQuestionId, type PolicyQuestionId } from './model.ts';
-import { deskOf } from './policy-desk.ts';
-import { presentAnswer, presentOriginal } from './present-answer.ts';
+import { backToAnswer } from './present-answer.ts';
 import { refusalText } from './present-question.ts';
 import { findQuestion, markUseful } from './question-store.prisma.ts';
 import { registerAnswering, registerSendingOn } from './question-taps.ts';
 import { ownQuestion } from './send-on.ts';
-import { explained, showAnswerAgain } from './show-answer.ts';
+import { articleCard, askForCard, showAnswerAgain } from './show-answer.ts';
 
 type Tap = TapContext<Tx, RosterPerson | null>;
 
 const questionId = z.string().min(1).max(64).transform(asPolicyQuestionId);
 
-/** Any text that is no command is a question about the regulation; in a group it is answered in the thread. */
-const ask: CommandHandler<Tx, RosterPerson | null> = async (context, text) => {
-  const { tx, who: person, openId, at, eventKey, where } = context;
-  const { desk, reply, question, explanation } = await askQuestion(tx, {
-    person,
-    openId,
-    text,
-    at,
-    eventKey,
-  });
-  const isGroup = where.chatType === 'group';
-  const card = presentAnswer(await explained(tx, desk, reply), {
-    ...{ question, asked: text, kind: reply.kind, explanation, isGroup },
-  });
-  await (isGroup ? context.reply({ card }) : context.say({ card }));
-};
+/**
+ * Any text that is no command is a question about the regulation, unless a reader of another feature takes it; in a
+ * group it is answered in the thread.
+ */
+const askAnything =
+  (readers: readonly TextReader[]): CommandHandler<Tx, RosterPerson | null> =>
+  async (context, text) => {
+    for (const read of readers) if (await read(context, text)) return;
+    const card = await askForCard(context, text);
+    await (context.where.chatType === 'group' ? context.reply({ card }) : context.say({ card }));
+  };
 
 /** The text of an article is nobody's secret: whoever sees the answer may open it. */
 async function original({ tx }: Tap, id: PolicyQuestionId, clauseId: string): Promise<TapAnswer> {
   const question = await findQuestion(tx, id);
-  const desk = question === null ? null : await deskOf(tx, question.versionId);
-  if (desk === null) return errorToast(refusalText({ code: 'UNKNOWN_QUESTION' }));
-  const { policy } = desk.answerer;
-  const { source } = await explained(tx, desk, { kind: 'ANSWER', clauses: [clauseId], wrong: null });
-  const card = presentOriginal(policy, clauseId, { questionId: id, source });
+  if (question === null) return errorToast(refusalText({ code: 'UNKNOWN_QUESTION' }));
+  const { versionId } = question;
+  const card = await articleCard(tx, { versionId, clauseId }, backToAnswer(id));
   return card === null ? errorToast(texts('original.unknown')) : { card };
 }
 
@@ -76,7 +67,7 @@ async function rate(context: Tap, id: PolicyQuestionId, useful: boolean): Promis
 
 /** Registers questions about the regulation: asking, reading the article, rating, sending on, answering. */
 export function registerPolicyQa(registry: Registry<Tx, RosterPerson>, deps: PolicyQaDeps): void {
-  registry.onOtherText(ask);
+  registry.onOtherText(askAnything(deps.readers));
   registry.onAnyonesTap(
     'policy-qa.original',
     { value: z.strictObject({ questionId, clauseId: z.string().max(16) }) },

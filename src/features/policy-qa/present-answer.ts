@@ -92,11 +92,18 @@ const numbered = (label: string, text: string): string => {
   return mark === '' || mark.startsWith('第') ? text : `${mark} ${text}`;
 };
 
+/** The way from an article back to the answer of a question. */
+export const backToAnswer = (questionId: string): Button => ({
+  text: texts('buttons.back'),
+  type: 'default',
+  value: value('back', questionId),
+});
+
 /** The whole article of a clause, with the clause marked; null when the text has no such clause. */
 export function presentOriginal(
   policy: PolicyText,
   clauseId: string,
-  view: { questionId: string; source: string },
+  view: { source: string; back: Button },
 ): JsonObject | null {
   const article = findArticle(policy, Number(clauseId.split('.')[0]));
   if (article === null || !article.clauses.some(({ id }) => id === clauseId)) return null;
@@ -111,6 +118,6 @@ export function presentOriginal(
       text: numbered(label, text),
     })),
     source: view.source,
-    buttons: [{ text: texts('buttons.back'), type: 'default', value: value('back', view.questionId) }],
+    buttons: [view.back],
   });
 }

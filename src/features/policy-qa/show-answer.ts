@@ -1,17 +1,26 @@
 import type { Tx } from '../../db/index.ts';
+import type { Context } from '../../feishu/index.ts';
 import type { JsonObject } from '../../kernel/json.ts';
 import type { Reply } from '../../policy/answers/answerer.ts';
+import type { RosterPerson } from '../roster/index.ts';
 import { loadSettings } from '../settings/index.ts';
-import { explanationFor } from './ask-question.ts';
+import { askQuestion, explanationFor } from './ask-question.ts';
+import type { Button } from './cards.ts';
 import { type Explanation, explain } from './explain-reply.ts';
 import type { PolicyQuestion } from './model.ts';
 import { type Desk, deskOf } from './policy-desk.ts';
-import { presentAnswer } from './present-answer.ts';
+import { presentAnswer, presentOriginal } from './present-answer.ts';
 import { settingWords } from './setting-words.ts';
 
 /** A reply in words, with the settings of the moment. */
-export async function explained(tx: Tx, { answerer }: Desk, reply: Reply): Promise<Explanation> {
+async function explained(tx: Tx, { answerer }: Desk, reply: Reply): Promise<Explanation> {
   return explain(answerer, reply, settingWords(await loadSettings(tx)));
+}
+
+/** The reply as it was given: what was said not to be covered stays so, whatever the question's words come to. */
+function givenReply({ answerer }: Desk, { text, kind, clauses }: PolicyQuestion): Reply {
+  const reply = answerer.ask(text);
+  return kind === 'NOT_COVERED' && reply.kind !== kind ? { kind, nearest: clauses, named: null } : reply;
 }
 
 /**
@@ -25,10 +34,48 @@ export async function showAnswerAgain(
 ): Promise<JsonObject | null> {
   const desk = await deskOf(tx, question.versionId);
   if (desk === null) return null;
-  const reply = desk.answerer.ask(question.text);
+  const reply = givenReply(desk, question);
   return presentAnswer(await explained(tx, desk, reply), {
     ...{ question, kind: reply.kind, isGroup: view.isGroup || !view.isOwn },
     asked: view.isOwn ? question.text : '',
     explanation: view.isOwn ? await explanationFor(tx, question.text) : null,
   });
+}
+
+/** Asks a question in the person's name and makes the card; `reply` is what is known to be the answer, if anything. */
+export async function askForCard(
+  context: Context<Tx, RosterPerson | null>,
+  text: string,
+  reply?: Reply,
+): Promise<JsonObject> {
+  const { tx, who: person, openId, at, eventKey, where } = context;
+  const known = reply === undefined ? {} : { reply };
+  const asked = await askQuestion(tx, { person, openId, text, at, eventKey, ...known });
+  const { question, explanation } = asked;
+  const isGroup = where.chatType === 'group';
+  const view = { question, asked: text, kind: asked.reply.kind, explanation, isGroup };
+  return presentAnswer(await explained(tx, asked.desk, asked.reply), view);
+}
+
+/**
+ * The answer that the regulation does not name a case, for a feature that knows so: with the clauses near it, clause 14,
+ * and the way to 教务处.
+ */
+export const notCoveredCard = (
+  context: Context<Tx, RosterPerson | null>,
+  question: { text: string; nearest: string[] },
+): Promise<JsonObject> =>
+  askForCard(context, question.text, { kind: 'NOT_COVERED', nearest: question.nearest, named: null });
+
+/** The whole article of a clause in one version, with a way back; null when there is no such version or clause. */
+export async function articleCard(
+  tx: Tx,
+  at: { versionId: string; clauseId: string },
+  back: Button,
+): Promise<JsonObject | null> {
+  const { clauseId } = at;
+  const desk = await deskOf(tx, at.versionId);
+  if (desk === null) return null;
+  const { source } = await explained(tx, desk, { kind: 'ANSWER', clauses: [clauseId], wrong: null });
+  return presentOriginal(desk.answerer.policy, clauseId, { source, back });
 }
