@@ -2,6 +2,7 @@ import type { CardDefinition } from './cards/index.ts';
 import { APPROVAL_CARDS } from './features/approvals/index.ts';
 import { EXIT_CASE_CARDS } from './features/exit-cases/index.ts';
 import { FEEDBACK_CARDS } from './features/feedback/index.ts';
+import { FEE_CARDS } from './features/fees/index.ts';
 import { HELP_CARDS } from './features/help/index.ts';
 import { LEAVE_CARDS } from './features/leaves/index.ts';
 import { OBLIGATION_CARDS } from './features/obligations/index.ts';
@@ -31,5 +32,6 @@ export const CARD_CATALOGUE = [
   ...TRAINING_PLAN_CARDS,
   ...TODO_CARDS,
   ...POLICY_QA_CARDS,
+  ...FEE_CARDS,
   ...HELP_CARDS,
 ] as readonly CardDefinition<object>[];

@@ -3,6 +3,7 @@ import { approvalGate, approvalTodos, registerApprovals } from './features/appro
 import { exemptionTodos, registerExemptions } from './features/exemptions/index.ts';
 import { caseAfterReport, exitCaseTodos, registerExitCases } from './features/exit-cases/index.ts';
 import { feedbackTodo, registerFeedback } from './features/feedback/index.ts';
+import { readFees, registerFees } from './features/fees/index.ts';
 import { registerHelp } from './features/help/index.ts';
 import { registerLeaves } from './features/leaves/index.ts';
 import { obligationTodo, registerObligations } from './features/obligations/index.ts';
@@ -71,7 +72,8 @@ export function createRegistry(outgoing: Outgoing): Registry<Tx, RosterPerson> {
       policyQuestionTodo,
     ],
   });
-  registerPolicyQa(registry, { ...outgoing, readers: [] });
+  registerFees(registry);
+  registerPolicyQa(registry, { ...outgoing, readers: [readFees] });
   registerHelp(registry, {
     welcomeOnce: async (tx, personKey, send, at) => {
       if (await insertOnce(tx, 'PendingConfirmation', { key: `welcome:${personKey}`, askedAt: toDate(at) }))

@@ -30,9 +30,6 @@ export const helpCard = defineCard(
 
 export const HELP_CARDS = [helpCard];
 
-/** Words of the contract whose features come later: they are answered, never ignored. */
-const LATER_WORDS = ['费用'];
-
 interface Abilities {
   isCoordinator: boolean;
   isLeader: boolean;
@@ -59,7 +56,7 @@ function linesOf({ isCoordinator, isLeader, isAcademicAffairs, isApprover }: Abi
     ...(isAcademicAffairs ? ['academicAffairs', 'obligations', 'rules'] : []),
     ...(isCoordinator || isLeader || isApprover ? ['todo'] : []),
   ];
-  return (lines.length === 0 ? ['none'] : lines).map((line) => texts(`lines.${line}`));
+  return [...(lines.length === 0 ? ['none'] : lines), 'ask'].map((line) => texts(`lines.${line}`));
 }
 
 function buttonsOf({ isCoordinator, isLeader, isAcademicAffairs, isApprover }: Abilities) {
@@ -108,7 +105,7 @@ export function presentStrangerHelp(): JsonObject {
     title: texts('stranger.title'),
     subtitle: texts('help.subtitle'),
     summary: texts('help.summary'),
-    lines: [texts('stranger.line')],
+    lines: [texts('stranger.line'), texts('lines.ask')],
     buttons: [],
     footer: texts('stranger.footer'),
   });
@@ -119,7 +116,7 @@ export interface HelpDeps {
   welcomeOnce(tx: Tx, personKey: string, send: () => Promise<void>, at: Instant): Promise<void>;
 }
 
-/** Registers 「帮助」, the welcome card, and an answer to the words of later features. */
+/** Registers 「帮助」 and the welcome card. */
 export function registerHelp(registry: Registry<Tx, RosterPerson>, deps: HelpDeps): void {
   const help: CommandHandler<Tx, RosterPerson | null> = async (context) => {
     const { who, tx, at } = context;
@@ -136,8 +133,4 @@ export function registerHelp(registry: Registry<Tx, RosterPerson>, deps: HelpDep
     const card = present('welcome', who, await abilitiesOf(tx, who, at));
     await deps.welcomeOnce(tx, who.id, () => context.say({ card }), at);
   });
-
-  for (const word of LATER_WORDS) {
-    registry.onCommand({ words: [word] }, (context) => context.say({ text: texts('notOpenYet', { word }) }));
-  }
 }
