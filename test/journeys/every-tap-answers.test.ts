@@ -80,6 +80,7 @@ describe.each([
       voluntary: PLAN_FORM,
       linkName: PLAN_FORM,
       question: QUESTION_FORM,
+      situation: { situation: 'FIRST', price: '280', heads: '35', issuing: '60' },
     };
     const people = Object.fromEntries(keys.map((key) => [key, world.people[key]]));
     taps = await crawl(world, { people, depth: 5, forms });
