@@ -50,12 +50,8 @@ describe.each(['sqlite', 'postgresql'] as const)('the fees on %s', (engine) => {
     await c1.submits(form, FIRST);
     const answer = cardText(await c1.again(form));
     expect(answer).toContain('学校承担 9,800.00 元');
-    expect(answer).toMatch(
-      /办证费\n谁付：学校承担\n从哪里出：学校计提的资助经费.*\n.*\n依据：.*\n2,100\.00 元/,
-    );
-    expect(answer).toMatch(
-      /考评员劳务费\n谁付：学校承担\n从哪里出：二级学院运行经费.*\n.*\n依据：.*\n7,700\.00 元/,
-    );
+    expect(answer).toMatch(/办证费\n2,100\.00 元\n谁付：学校承担\n从哪里出：学校计提的资助经费/);
+    expect(answer).toMatch(/考评员劳务费\n7,700\.00 元\n谁付：学校承担\n从哪里出：二级学院运行经费/);
     expect(answer).toContain('是指所有第一个证书，还是只指优秀学生');
     expect(answer).toContain(
       '作为对优秀学生的奖励，交付评价组织机构的学生第一个证书的办证费用从学校计提的资助经费支出',

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { shippedVocabulary } from '../../policy/shipped.ts';
 import { readText } from './read-text.ts';
 
 const typed = (situation: string, price: string, heads: string, issuing = '') => ({
@@ -44,6 +45,13 @@ describe('a question about fees in one’s own words', () => {
     '',
   ])('is left to the regulation otherwise: %s', (text) => {
     expect(readText(text)).toBeNull();
+  });
+
+  it('is none of the questions that people are known to ask about the regulation', () => {
+    const { answered, notCovered } = shippedVocabulary();
+    const questions = [...answered.flatMap((one) => one.questions), ...notCovered];
+    expect(questions.length).toBeGreaterThan(500);
+    expect(questions.filter((question) => readText(question) !== null)).toEqual([]);
   });
 
   const figures = fc.record({

@@ -25,7 +25,7 @@ function firstCertificate({ priceCents, heads, issuingCents }: FeeQuestion): Fee
       'EXCELLENT_STUDENTS',
       'LABOUR_STANDARD',
     ],
-    quotes: ['11', '12.p1', '12.p2', '12.p3', '12.p3-labour'],
+    quotes: ['11', '12.p1', '12.p2', '12.p3'],
   };
 }
 
