@@ -24,7 +24,7 @@ const CONTEXT = 0.3;
 const SATURATION = 1.2;
 const LENGTH_PENALTY = 0.5;
 /** How much a part says, by its first letter in `featuresOf`: characters, sounds, words, pairs of words, concepts. */
-const SAYS: Record<string, number> = { c: 0.5, s: 0.2, w: 1, v: 0.6, k: 1.2 };
+const SAYS: Record<string, number> = { c: 0.5, s: 0.2, w: 1, v: 0.6, k: 1.2, p: 0 };
 const TELLS_NOTHING =
   /请问|想问|问一下|你好|您好|是不是|能不能|可不可以|什么|怎么|怎样|如何|哪些|哪个|哪里|为什么|多少|几个|吗|呢|吧|啊|呀|嘛|的|了|我们|咱们|我|你|他|她|这个|那个|有没有|是否|到底|究竟|是|要|会|在|有|和|与|或|把|被|让|给|就|都|也|还/g;
 

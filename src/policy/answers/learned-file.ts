@@ -10,7 +10,7 @@ import type { Vocabulary } from './vocabulary.ts';
 export type Stored = Omit<Learned, 'conceptsIn'>;
 
 /** Raised whenever the same data would be learned otherwise: an older file is then not taken. */
-const VERSION = 1;
+const VERSION = 2;
 
 const fileOf = (policy: PolicyText, vocabulary: Vocabulary): string => {
   const hash = createHash('sha256').update(

@@ -32,8 +32,8 @@ interface Example {
   labels: string[];
 }
 
-const LEAST_SEEN = 2;
-const CLASSIFIER_SAYS = 0.6;
+const LEAST_SEEN = 1;
+const CLASSIFIER_SAYS = 0.8;
 const NEIGHBOURS_SAY = 0.4;
 
 function examplesOf(
