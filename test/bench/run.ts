@@ -3,18 +3,20 @@ import type { Measurement } from './measurement.ts';
 import { measureFrontDoor } from './p1-front-door.ts';
 import { measureSubmission } from './p2-submission.ts';
 import { measureFanOut } from './p3-fan-out.ts';
+import { measureQuestion } from './p4-question.ts';
 import { measureStart } from './p5-start.ts';
 import { measureClose } from './p7-close.ts';
 import { measureClone } from './p8-clone.ts';
 import { machineLine, report, writePage } from './report.ts';
 
 const USAGE =
-  'usage: bench [--write] [P1] [P2] [P3] [P5] [P6] [P7] [P8]   (none named: all; P2 and P6 are one run)\n';
+  'usage: bench [--write] [P1] [P2] [P3] [P4] [P5] [P6] [P7] [P8]   (none named: all; P2 and P6 are one run)\n';
 
 const MEASURES: Record<string, () => Promise<Measurement>> = {
   P1: measureFrontDoor,
   P2: measureSubmission,
   P3: measureFanOut,
+  P4: measureQuestion,
   P5: measureStart,
   P7: measureClose,
   P8: measureClone,
