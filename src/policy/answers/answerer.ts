@@ -130,6 +130,19 @@ const withItems = (policy: PolicyText, id: string): string[] => [
     .map((one) => one.id),
 ];
 
+/** Adds what a cited clause says only together with another one, where the question touches it. */
+function withCompanions({ policy, vocabulary }: Ways, normalized: string, reply: Reply): Reply {
+  if (reply.kind !== 'ANSWER') return reply;
+  const added = reply.clauses
+    .flatMap((id) => vocabulary.companions[id] ?? [])
+    .filter(
+      ({ clause, words }) =>
+        findClause(policy, clause) !== null && words.some((one) => normalized.includes(one)),
+    )
+    .map(({ clause }) => clause);
+  return { ...reply, clauses: [...new Set([...reply.clauses, ...added])] };
+}
+
 function withFigures(policy: PolicyText, question: string, reply: Reply): Reply {
   if (reply.kind !== 'ANSWER') return reply;
   const [best] = reply.clauses;
@@ -153,12 +166,14 @@ function inParts(normalized: string, ask: (question: string) => Reply): Reply {
 
 interface Ways {
   policy: PolicyText;
+  vocabulary: Vocabulary;
   whole: string;
   index: ClauseIndex;
   learned: Learned | null;
 }
 
-function reply({ policy, whole, index, learned }: Ways, question: string): Reply {
+function reply(ways: Ways, question: string): Reply {
+  const { policy, whole, index, learned } = ways;
   const normalized = normalize(question);
   if (normalized.trim() === '') return { kind: 'OTHER' };
   const named = byReference(policy, normalized);
@@ -172,7 +187,7 @@ function reply({ policy, whole, index, learned }: Ways, question: string): Reply
     const nearest = found.kind === 'ANSWER' ? found.clauses : 'nearest' in found ? found.nearest : [];
     return { kind: 'NOT_COVERED', nearest: nearest.slice(0, MOST_NEAREST), named: missing };
   }
-  return withFigures(policy, question, found);
+  return withFigures(policy, question, withCompanions(ways, normalized, found));
 }
 
 /** What an earlier process learned from the same data, or what is learned now and kept for the next one. */
@@ -201,7 +216,7 @@ export function* createAnswerer(policy: PolicyText, vocabulary: Vocabulary): Gen
   const samples = vocabulary.answered.reduce((sum, { questions }) => sum + questions.length, 0);
   const enough = samples >= ENOUGH_SAMPLES_PER_CLAUSE * clauses.length;
   const learned = enough ? yield* learnOnce(policy, vocabulary, conceptsIn) : null;
-  const ways: Ways = { policy, whole: clauses.map(({ text }) => text).join(''), index, learned };
+  const ways: Ways = { policy, vocabulary, whole: clauses.map(({ text }) => text).join(''), index, learned };
   return { policy, vocabulary, ask: (question) => reply(ways, question) };
 }
 

@@ -22,6 +22,13 @@ export const vocabularySchema = z.strictObject({
   other: questions.default([]),
   /** One sentence in plain words for a clause, read and released by people. */
   conclusions: z.record(z.string(), z.string().min(1)).default({}),
+  /** A clause that is quoted beside another one when the question names one of the words: what the two say only together. */
+  companions: z
+    .record(
+      z.string(),
+      z.array(z.strictObject({ clause: z.string(), words: z.array(z.string().min(1)).min(1) })),
+    )
+    .default({}),
   /** What a clause leaves open, said with every answer from it. */
   notes: z.record(z.string(), z.string().min(1)).default({}),
 });
