@@ -7,6 +7,7 @@ import type { Notices } from './feishu/index.ts';
 import type { Step } from './jobs/index.ts';
 import type { ProjectId } from './kernel/ids.ts';
 import { dayOf, type Instant } from './kernel/time.ts';
+import { exitRuleOn } from './policy/bound-rules.ts';
 import { isWorkingTime } from './policy/hours.ts';
 
 export interface CaseStepDeps extends ExitCaseDeps, Pick<Notices<Tx>, 'buzz'> {}
@@ -53,9 +54,9 @@ export async function caseSteps(
 ): Promise<Step[]> {
   const facts = known ?? (await loadSchoolFacts(client, now));
   const open = await loadOpenCases(client);
-  const { missThreshold } = facts.judging.settings;
+  const rule = exitRuleOn(facts.judging.settings, dayOf(now));
   const reached = facts.projects.filter(
-    ({ id }) => (facts.ledgers.get(id)?.at(-1)?.missStreak ?? 0) >= missThreshold,
+    ({ id }) => rule !== null && (facts.ledgers.get(id)?.at(-1)?.missStreak ?? 0) >= rule.weeks,
   );
   const ids = new Set([...reached.map(({ id }) => id), ...open.keys()]);
   return [...ids].map((id) => (tx: Tx) => reconcile(tx, deps, id, now));

@@ -16,7 +16,7 @@ import {
   sendCoverageNotice,
   sendNoContactNotices,
 } from './features/reminders/index.ts';
-import { changedSettings } from './features/settings/index.ts';
+import { changedRules, changedSettings } from './features/settings/index.ts';
 import { confirmedCalendars, isWorkday, loadCalendar } from './features/week-ledger/index.ts';
 import { dailySlots, type Job, MOST_SPREAD_MS, type Slot, type Step } from './jobs/index.ts';
 import { DAY_MS, type Instant } from './kernel/time.ts';
@@ -122,8 +122,8 @@ const RULING_SETTINGS = [
 ] as const;
 
 /**
- * Looks at the cases when a setting changed on which they rest, or a calendar was confirmed for past weeks: observation
- * that ends opens what is due (reading 13). The overview's cards are brought up to date too.
+ * Looks at the cases when a setting changed on which they rest, a calendar was confirmed for past weeks, or the rule about
+ * missed weeks was bound to another clause: observation that ends opens what is due (reading 13). The overview's cards are brought up to date too.
  */
 function changedSettingsJob(deps: ReminderJobDeps): Job {
   return {
@@ -134,11 +134,18 @@ function changedSettingsJob(deps: ReminderJobDeps): Job {
       const since = Math.max(from, await firstBeat(deps.db.client, to)) as Instant;
       const changes = await changedSettings(deps.db.client, RULING_SETTINGS, since, to);
       const confirmed = await confirmedCalendars(deps.db.client, since, to);
+      const rules = await changedRules(deps.db.client, since, to);
+      const { settings } = await loadJudging(deps.db.client, to);
       const steps = async (now: Instant): Promise<Step[]> => [
         ...(await deps.caseSteps(deps.db.client, now)),
         markEveryWeekChanged,
       ];
-      return [...new Set([...changes, ...confirmed])].sort((a, b) => a - b).map((at) => ({ at, steps }));
+      const isHeld = isQuiet(settings);
+      return [
+        ...[...new Set([...changes, ...confirmed])].map((at): Slot => ({ at, steps })),
+        // A version comes into force at midnight: what follows from it waits for the morning.
+        ...rules.map((at): Slot => ({ at, steps, isHeld })),
+      ].sort((a, b) => a.at - b.at);
     },
   };
 }

@@ -85,6 +85,7 @@ const exitCase: Record<keyof CreateInputs['ExitCase'], ColumnKind> = {
   ground: { enum: 'ExitGround' },
   state: { enum: 'ExitCaseState' },
   clauseId: 'plain',
+  clauseLabel: 'plain',
   quote: 'plain',
   policyVersion: 'plain',
   reading: 'plain',

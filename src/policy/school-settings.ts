@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { ReportingWeek } from '../kernel/reporting-week.ts';
+import type { PolicyPeriod } from './bound-rules.ts';
 
 /**
  * What the regulation leaves open and the school decides (SPEC decisions D1–D3, D6). Cards label every statement
@@ -53,7 +54,7 @@ const READERS = {
   exemptWeeks: z.enum(['TRANSPARENT', 'RESET']),
   /** What a vacation week does to the streak (D3). */
   vacationWeeks: z.enum(['TRANSPARENT', 'RESET']),
-  /** Consecutive weeks not on time that open a case; bound to clause 7.1.1. */
+  /** Consecutive weeks not on time that open a case; bound to clause 7.1.1. An imported regulation brings its own number. */
   missThreshold: whole(2, 9),
   /** How many calendar weeks back a missing report may be made up. */
   makeUpWeeks: whole(0, 26),
@@ -109,6 +110,8 @@ export interface FormerDue extends DueSettings {
 export type SchoolSettings = { [K in SettingKey]: z.output<(typeof READERS)[K]> } & {
   /** Oldest first. */
   formerDue: readonly FormerDue[];
+  /** The imported regulations by their first day, oldest first. */
+  policies: readonly PolicyPeriod[];
 };
 
 export const DUE_KEYS = ['dueWeekday', 'dueTime', 'graceMinutes'] as const satisfies readonly SettingKey[];
@@ -191,12 +194,18 @@ export function checkSetting(key: SettingKey, value: string): { ok: true } | { o
   return { ok: false, reason: read.error.issues.map((issue) => issue.message).join('；') };
 }
 
-/** Typed settings from stored texts; what is not stored, or no longer valid, takes its default. */
-export function readSettings(stored: ReadonlyMap<string, string>): SchoolSettings {
+/**
+ * Typed settings from stored texts; what is not stored, or no longer valid, takes its default. `policies`: the imported
+ * regulations, oldest first.
+ */
+export function readSettings(
+  stored: ReadonlyMap<string, string>,
+  policies: readonly PolicyPeriod[] = [],
+): SchoolSettings {
   const value = (key: SettingKey): unknown => {
     const read = READERS[key].safeParse(stored.get(key));
     return read.success ? read.data : READERS[key].parse(DEFAULT_SETTINGS[key]);
   };
   const values = Object.fromEntries(SETTING_KEYS.map((key) => [key, value(key)]));
-  return { ...values, formerDue: readFormer(stored) } as unknown as SchoolSettings;
+  return { ...values, formerDue: readFormer(stored), policies } as unknown as SchoolSettings;
 }

@@ -10,6 +10,7 @@ import {
 import { asProjectId, type ProjectId } from '../../kernel/ids.ts';
 import type { JsonObject } from '../../kernel/json.ts';
 import { type Day, dayOf } from '../../kernel/time.ts';
+import { exitRuleOn } from '../../policy/bound-rules.ts';
 import {
   actsForCollege,
   copiesUnder,
@@ -23,6 +24,7 @@ import {
 } from '../exit-cases/index.ts';
 import { markChanged, markLaterStale } from '../reminders/index.ts';
 import { hasRole, listProjects, type RosterPerson, type RosterProject } from '../roster/index.ts';
+import { loadSettings } from '../settings/index.ts';
 import { loadCalendar } from '../week-ledger/index.ts';
 import { decideExemption, mayDecideExemption } from './decide-exemption.ts';
 import { findExemption, pendingExemptions } from './exemption-store.prisma.ts';
@@ -57,7 +59,7 @@ async function formFor(
   if (choices === null) return { refusal: refusalText({ code: 'NOT_COLLEGE' }) };
   return choices.length === 0
     ? { refusal: texts('nothing') }
-    : { card: presentRequestForm(choices, calendar) };
+    : { card: presentRequestForm(choices, calendar, exitRuleOn(await loadSettings(tx), dayOf(at))) };
 }
 
 async function listCard(tx: Tx): Promise<JsonObject> {
@@ -81,7 +83,9 @@ async function cardOf(
   missStreak: number | null,
 ): Promise<JsonObject> {
   const calendar = await loadCalendar(tx);
-  return presentExemption({ ...found, calendar }, { mayDecide, missStreak });
+  // The regulation that was in force when it was asked for.
+  const rule = exitRuleOn(await loadSettings(tx), dayOf(found.exemption.requestedAt));
+  return presentExemption({ ...found, calendar, rule }, { mayDecide, missStreak });
 }
 
 async function refused(context: Tap, exemptionId: string, refusal: ExemptionRefusal): Promise<TapAnswer> {

@@ -1,13 +1,14 @@
 import { instantText, shorten, shortWeekText, textsOf } from '../../cards/index.ts';
 import type { JsonObject } from '../../kernel/json.ts';
 import { unreachable } from '../../kernel/result.ts';
+import type { ExitRule } from '../../policy/bound-rules.ts';
 import {
   byAt,
   cardButton,
   faultText,
   inputField,
   isFormFault,
-  quotedClause,
+  quotedRule,
   renderForm,
   renderList,
   renderRecord,
@@ -56,7 +57,11 @@ function weekOptions(choices: readonly Excusable[], calendar: SchoolCalendar) {
 }
 
 /** The request form: project, week, reason. */
-export function presentRequestForm(choices: readonly Excusable[], calendar: SchoolCalendar): JsonObject {
+export function presentRequestForm(
+  choices: readonly Excusable[],
+  calendar: SchoolCalendar,
+  rule: ExitRule | null,
+): JsonObject {
   const projects = choices.map(({ project }) => ({
     text: texts('project', { code: project.code, name: project.name }),
     value: project.id as string,
@@ -69,7 +74,7 @@ export function presentRequestForm(choices: readonly Excusable[], calendar: Scho
     summary: texts('form.title'),
     tone: 'blue',
     lines: [texts('form.line')],
-    clauses: [quotedClause('7.1.1'), texts('form.setting')],
+    clauses: [quotedRule(rule), texts('form.setting')],
     fields: [
       selectField('projectId', texts('field.project'), projects, only),
       selectField('week', texts('field.week'), weeks, weeks.length === 1 ? (weeks[0]?.value ?? '') : ''),
@@ -118,10 +123,10 @@ function decisionLines({ decision, state }: Exemption): string[] {
 
 /** A request as it stands. `missStreak`: what the count came to after a decision, when that is known. */
 export function presentExemption(
-  view: { project: RosterProject; exemption: Exemption; calendar: SchoolCalendar },
+  view: { project: RosterProject; exemption: Exemption; calendar: SchoolCalendar; rule: ExitRule | null },
   shown: { mayDecide: boolean; missStreak: number | null },
 ): JsonObject {
-  const { project, exemption, calendar } = view;
+  const { project, exemption, calendar, rule } = view;
   const { week, state } = exemption;
   const title = texts(`title.${state}`, { project: project.name, week });
   return renderRecord({
@@ -141,7 +146,7 @@ export function presentExemption(
         text: exemption.reason,
       },
     ],
-    clauses: [quotedClause('7.1.1'), texts('form.setting')],
+    clauses: [quotedRule(rule), texts('form.setting')],
   });
 }
 

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { defineCard, instantText, render, textsOf } from '../../cards/index.ts';
 import type { JsonObject } from '../../kernel/json.ts';
+import type { ExitRule } from '../../policy/bound-rules.ts';
 import { type Clause, type ClauseId, clause, POLICY_NUMBER } from '../../policy/clauses.ts';
+import { CLAUSE_OF, type ExitCase } from './model.ts';
 
 /** Wording of this feature: `cards/exit-cases/texts.json`. */
 export const texts = textsOf('exit-cases');
@@ -150,7 +152,25 @@ export function quoted(one: Pick<Clause, 'label' | 'quote'>, policyVersion = POL
   return texts('clause', { label: one.label, quote: one.quote, version: policyVersion });
 }
 
-/** The quote of a clause in force. */
+/** The clause about weeks in a row as it is in force; where none is bound, that the rule is off. */
+export const quotedRule = (rule: ExitRule | null): string =>
+  rule === null ? texts('unbound') : quoted(rule.clause, rule.policyNumber);
+
+/** The citation of a case as it was when it was opened, whatever is in force now (US-36). */
+export const citationOf = (one: ExitCase): string =>
+  quoted(
+    {
+      label: one.clauseLabel === '' ? clause(CLAUSE_OF[one.ground]).label : one.clauseLabel,
+      quote: one.quote,
+    },
+    one.policyVersion,
+  );
+
+/** Another clause of the regulation that a case cites; nothing when that is an imported one. */
+export const besideCitation = (one: ExitCase, id: ClauseId): string[] =>
+  one.policyVersion === POLICY_NUMBER ? [quotedClause(id)] : [];
+
+/** The quote of a clause of the shipped regulation. */
 export const quotedClause = (id: ClauseId): string => quoted(clause(id));
 
 /** A button. */

@@ -8,6 +8,7 @@ export {
   EXIT_CASE_CARDS,
   inputField,
   quotedClause,
+  quotedRule,
   renderForm,
   renderList,
   renderRecord,

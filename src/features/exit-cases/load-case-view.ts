@@ -1,6 +1,7 @@
 import type { Tx } from '../../db/index.ts';
 import type { ReportingWeek } from '../../kernel/reporting-week.ts';
 import type { Instant } from '../../kernel/time.ts';
+import { exitRuleOf } from '../../policy/bound-rules.ts';
 import type { SchoolSettings } from '../../policy/school-settings.ts';
 import { findProject, type RosterProject } from '../roster/index.ts';
 import { loadSettings } from '../settings/index.ts';
@@ -36,6 +37,10 @@ export interface CaseView {
   appeals: Appeal[];
   incidents: ExitIncident[];
 }
+
+/** The weeks in a row at which a case is opened, by the rule that the case cites. */
+export const thresholdOf = ({ one, settings }: Pick<CaseView, 'one' | 'settings'>): number =>
+  exitRuleOf(settings, one.policyVersion)?.weeks ?? settings.missThreshold;
 
 async function rowsOf(tx: Tx, one: ExitCase, ledger: readonly LedgerWeek[]): Promise<EvidenceRow[]> {
   const weeks = one.weeks.map(({ week }) => week);

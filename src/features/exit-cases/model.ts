@@ -63,6 +63,8 @@ export interface ExitCase {
   state: ExitCaseState;
   /** The citation as it was when the case was opened. */
   clauseId: string;
+  /** As people read it; empty in cases from before regulations could be imported. */
+  clauseLabel: string;
   quote: string;
   policyVersion: string;
   /** The reading of D2 and D3 that was in force, in words. */

@@ -1,6 +1,7 @@
 import { audit, type Tx } from '../../db/index.ts';
 import type { ReportingWeek } from '../../kernel/reporting-week.ts';
 import { dayOf, type Instant } from '../../kernel/time.ts';
+import { exitRuleOn } from '../../policy/bound-rules.ts';
 import { clause, POLICY_NUMBER } from '../../policy/clauses.ts';
 import type { SchoolSettings } from '../../policy/school-settings.ts';
 import type { RosterProject } from '../roster/index.ts';
@@ -13,13 +14,13 @@ import { CLAUSE_OF, type ExitGround } from './model.ts';
 import { presentCase } from './present-case.ts';
 import { caseKeys, tellCollege, tellStaff } from './tell.ts';
 
-/** The reading of D2 and D3 in force, in words, as the case keeps it. */
-export const readingText = (settings: SchoolSettings): string =>
+/** The reading of D2 and D3 in force and the number of weeks, in words, as the case keeps it. */
+export const readingText = (settings: SchoolSettings, weeks: number): string =>
   texts('reading.all', {
     late: texts(`reading.late.${settings.lateCounts ? 'on' : 'off'}`),
     exempt: texts(`reading.exempt.${settings.exemptWeeks}`),
     vacation: texts(`reading.vacation.${settings.vacationWeeks}`),
-    threshold: settings.missThreshold,
+    threshold: weeks,
   });
 
 /** What a case is opened about. `actorId` is null when the bot computed it. */
@@ -32,15 +33,27 @@ export interface Opening {
   via: string;
 }
 
+/** What the case cites: the rule in force for weeks in a row, else the clause of the ground; null where it is unbound. */
+function citedFor({ ground, settings, now }: Opening) {
+  if (ground !== 'REPORT_MISSED_3W') {
+    const { id: clauseId, label: clauseLabel, quote } = clause(CLAUSE_OF[ground]);
+    return { clauseId, clauseLabel, quote, policyVersion: POLICY_NUMBER, reading: '' };
+  }
+  const rule = exitRuleOn(settings, dayOf(now));
+  if (rule === null) return null;
+  const { id: clauseId, label: clauseLabel, quote } = rule.clause;
+  const reading = readingText(settings, rule.weeks);
+  return { clauseId, clauseLabel, quote, policyVersion: rule.policyNumber, reading };
+}
+
 /**
  * Opens a case with the citation and, for 7.1.1, the reading in force; its id, or null when one of that ground is open
- * already. Tells nobody yet.
+ * already, or the regulation in force has the rule unbound. Tells nobody yet.
  */
 export async function openCase(tx: Tx, opening: Opening): Promise<string | null> {
-  const { project, ground, settings, now, actorId, via } = opening;
-  const { id: clauseId, quote } = clause(CLAUSE_OF[ground]);
-  const reading = ground === 'REPORT_MISSED_3W' ? readingText(settings) : '';
-  const cited = { clauseId, quote, policyVersion: POLICY_NUMBER, reading };
+  const { project, ground, now, actorId, via } = opening;
+  const cited = citedFor(opening);
+  if (cited === null) return null;
   const caseId = await insertCase(tx, { projectId: project.id, ground, ...cited, at: now });
   if (caseId === null) return null;
   await audit(tx, {
@@ -49,7 +62,10 @@ export async function openCase(tx: Tx, opening: Opening): Promise<string | null>
     action: 'exit-case.open',
     subjectType: 'ExitCase',
     subjectId: caseId,
-    after: { projectId: project.id, ground, clauseId, reading },
+    after: {
+      ...{ projectId: project.id, ground, clauseId: cited.clauseId },
+      ...{ policyVersion: cited.policyVersion, reading: cited.reading },
+    },
     via,
   });
   return caseId;

@@ -40,9 +40,10 @@ const view = (changed: Partial<CaseView> = {}): CaseView => ({
     ground: 'REPORT_MISSED_3W',
     state: 'OPEN',
     clauseId: '7.1.1',
+    clauseLabel: '',
     quote: clause('7.1.1').quote,
     policyVersion: POLICY_NUMBER,
-    reading: readingText(settings),
+    reading: readingText(settings, 3),
     openedAt: AT,
     closing: null,
     closedAt: null,
@@ -97,7 +98,7 @@ describe('the card of a case', () => {
         ['exemptWeeks', 'RESET'],
       ]),
     );
-    expect(readingText(other)).toContain('迟交不计入不按时；免报周使连续周数重新计算');
+    expect(readingText(other, 3)).toContain('迟交不计入不按时；免报周使连续周数重新计算');
   });
 
   it('stays a card that the platform takes, under 28 KB, with everything at its longest', () => {

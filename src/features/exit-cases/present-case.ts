@@ -1,18 +1,17 @@
 import { dayText, instantText, shorten, textsOf } from '../../cards/index.ts';
 import type { JsonObject } from '../../kernel/json.ts';
-import { clause } from '../../policy/clauses.ts';
 import {
+  besideCitation,
   byAt,
   type CardButton,
   type CardSection,
   cardButton,
-  quoted,
-  quotedClause,
+  citationOf,
   renderCase,
   texts,
 } from './cards.ts';
 import type { CaseView } from './load-case-view.ts';
-import { CLAUSE_OF, type ExitDecision } from './model.ts';
+import type { ExitDecision } from './model.ts';
 import { evidenceRows, notSentText, ROWS } from './present-evidence.ts';
 
 const common = textsOf('common');
@@ -154,9 +153,8 @@ const appealRows = ({ appeals, one }: CaseView, viewer: CaseViewer) =>
   }));
 
 function clausesOf({ one }: CaseView): string[] {
-  const opened = quoted({ label: clause(CLAUSE_OF[one.ground]).label, quote: one.quote }, one.policyVersion);
   const isRectified = one.state === 'RECTIFYING' || one.closing === 'RECTIFIED';
-  return [opened, quotedClause('7.1'), ...(isRectified ? [quotedClause('9')] : [])];
+  return [citationOf(one), ...besideCitation(one, '7.1'), ...(isRectified ? besideCitation(one, '9') : [])];
 }
 
 /** The card of a case: for 教务处 with the decisions, for the college with what it can do. */

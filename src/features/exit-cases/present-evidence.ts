@@ -1,7 +1,7 @@
 import { dueText, instantText, shortWeekText, textsOf } from '../../cards/index.ts';
 import { teachingWeekOf } from '../week-ledger/index.ts';
 import { texts } from './cards.ts';
-import type { CaseView, EvidenceRow } from './load-case-view.ts';
+import { type CaseView, type EvidenceRow, thresholdOf } from './load-case-view.ts';
 import { unsentLevels } from './unsent-levels.ts';
 
 const common = textsOf('common');
@@ -63,8 +63,8 @@ export function evidenceRows({ rows, calendar }: CaseView) {
 }
 
 /** Which levels of warning never left, and why (reading 13); empty when all did. */
-export function notSentText({ rows, settings }: CaseView): string {
-  const unsent = unsentLevels(rows, settings.missThreshold);
+export function notSentText(view: CaseView): string {
+  const unsent = unsentLevels(view.rows, thresholdOf(view));
   if (unsent.length === 0) return '';
   const list = unsent.map(({ level, week, cause }) =>
     texts('notSent.one', { level: texts(`level.${level}`), week, cause: causeText(cause) }),

@@ -1,14 +1,14 @@
 import { textsOf } from '../../cards/index.ts';
 import type { CollegeId, ProjectId } from '../../kernel/ids.ts';
 import type { JsonObject } from '../../kernel/json.ts';
-import { clause } from '../../policy/clauses.ts';
 import type { RosterProject } from '../roster/index.ts';
 import {
+  besideCitation,
   cardButton,
+  citationOf,
   dateField,
   type FormField,
   inputField,
-  quoted,
   quotedClause,
   renderForm,
   renderRecord,
@@ -21,9 +21,6 @@ const common = textsOf('common');
 
 const subtitleOf = (project: RosterProject): string =>
   texts('subtitle', { college: project.college.name, level: common(`level.${project.level}`) });
-
-const citation = (one: ExitCase): string =>
-  quoted({ label: clause(CLAUSE_OF[one.ground]).label, quote: one.quote }, one.policyVersion);
 
 const backToCase = (caseId: string) =>
   cardButton(texts('action.back'), { action: 'exit-cases.open', caseId });
@@ -51,7 +48,7 @@ export function presentDecisionForm(
     summary: title,
     tone: kind === 'CANCEL' ? 'red' : 'orange',
     lines: [texts(`form.decide.${kind}`)],
-    clauses: [citation(one), ...(kind === 'RECTIFY' ? [quotedClause('9')] : [quotedClause('7.1')])],
+    clauses: [citationOf(one), ...besideCitation(one, kind === 'RECTIFY' ? '9' : '7.1')],
     fields,
     submitText: texts(kind === 'CANCEL' ? 'form.decide.next' : 'form.decide.submit', {
       kind: texts(`decide.${kind}`),
@@ -84,7 +81,7 @@ export function presentConfirmation(
     ],
     actions: [cardButton(texts('form.confirm.yes'), sent, 'danger'), backToCase(one.id)],
     sections: [],
-    clauses: [citation(one), quotedClause('7.1')],
+    clauses: [citationOf(one), ...besideCitation(one, '7.1')],
   });
 }
 
@@ -105,7 +102,7 @@ export function presentAppealForm({ project, one }: { project: RosterProject; on
     summary: title,
     tone: 'blue',
     lines: [texts(isCounted ? 'form.appeal.counted' : 'form.appeal.line')],
-    clauses: [citation(one)],
+    clauses: [citationOf(one)],
     fields: [...(weeks.length === 0 ? [] : [choice]), inputField('text', texts('field.appeal'))],
     submitText: texts('form.appeal.submit'),
     submitType: 'primary_filled',

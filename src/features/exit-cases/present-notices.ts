@@ -1,12 +1,20 @@
 import { dayText, instantText, shorten, textsOf } from '../../cards/index.ts';
 import type { JsonObject } from '../../kernel/json.ts';
 import type { ReportingWeek } from '../../kernel/reporting-week.ts';
-import { clause } from '../../policy/clauses.ts';
-import type { SchoolSettings } from '../../policy/school-settings.ts';
+import type { ExitRule } from '../../policy/bound-rules.ts';
 import type { RosterProject } from '../roster/index.ts';
 import type { AppealView } from './appeal.ts';
-import { byAt, cardButton, quoted, quotedClause, renderRecord, texts } from './cards.ts';
-import type { CaseView } from './load-case-view.ts';
+import {
+  besideCitation,
+  byAt,
+  cardButton,
+  citationOf,
+  quotedClause,
+  quotedRule,
+  renderRecord,
+  texts,
+} from './cards.ts';
+import { type CaseView, thresholdOf } from './load-case-view.ts';
 import { CLAUSE_OF, type ExitCase, type ExitDecision, type ExitIncident } from './model.ts';
 
 const common = textsOf('common');
@@ -14,17 +22,14 @@ const common = textsOf('common');
 const subtitleOf = (project: RosterProject): string =>
   texts('subtitle', { college: project.college.name, level: common(`level.${project.level}`) });
 
-const citation = ({ one }: Pick<CaseView, 'one'>): string =>
-  quoted({ label: clause(CLAUSE_OF[one.ground]).label, quote: one.quote }, one.policyVersion);
-
 /** 教务处 in observation mode: what would have been opened (reading 13). */
 export function presentObserved(seen: {
   project: RosterProject;
   weeks: readonly ReportingWeek[];
   missStreak: number;
-  settings: SchoolSettings;
+  rule: ExitRule;
 }): JsonObject {
-  const { project, weeks, missStreak } = seen;
+  const { project, weeks, missStreak, rule } = seen;
   const words = { project: project.name, weeks: missStreak };
   return renderRecord({
     title: texts('observed.title', words),
@@ -34,14 +39,14 @@ export function presentObserved(seen: {
     lines: [texts('observed.line'), texts('observed.weeks', { weeks: weeks.join('、') })],
     actions: [],
     sections: [],
-    clauses: [quotedClause('7.1.1')],
+    clauses: [quotedRule(rule)],
   });
 }
 
 /** Everybody: the case rests on nothing any more, or its new misses do not (reading 11). */
 export function presentFallenAway(view: CaseView): JsonObject {
-  const { one, project, missStreak, settings } = view;
-  const words = { project: project.name, weeks: missStreak, threshold: settings.missThreshold };
+  const { one, project, missStreak } = view;
+  const words = { project: project.name, weeks: missStreak, threshold: thresholdOf(view) };
   const kind = one.state === 'CLOSED' ? 'closed' : 'back';
   return renderRecord({
     title: texts(`fallen.${kind}.title`, words),
@@ -51,7 +56,7 @@ export function presentFallenAway(view: CaseView): JsonObject {
     lines: [texts(`fallen.${kind}.line`, words), texts('fallen.history')],
     actions: [cardButton(texts('action.case'), { action: 'exit-cases.open', caseId: one.id })],
     sections: [],
-    clauses: [citation(view), ...(one.reading === '' ? [] : [one.reading])],
+    clauses: [citationOf(one), ...(one.reading === '' ? [] : [one.reading])],
   });
 }
 
@@ -94,9 +99,9 @@ export function presentDecision(view: CaseView, decision: ExitDecision): JsonObj
     ],
     sections: [],
     clauses: [
-      citation(view),
-      ...(decision.kind === 'CANCEL' ? [quotedClause('7.1')] : []),
-      ...(isRectifying ? [quotedClause('9')] : []),
+      citationOf(one),
+      ...(decision.kind === 'CANCEL' ? besideCitation(one, '7.1') : []),
+      ...(isRectifying ? besideCitation(one, '9') : []),
     ],
   });
 }
@@ -162,6 +167,6 @@ export function presentAppeal({ project, one, appeal }: AppealView, mayAnswer: b
             },
           ]),
     ],
-    clauses: one === null ? [] : [citation({ one })],
+    clauses: one === null ? [] : [citationOf(one)],
   });
 }

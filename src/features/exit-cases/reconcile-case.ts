@@ -2,6 +2,7 @@ import { audit, type Tx } from '../../db/index.ts';
 import type { ReportingWeek } from '../../kernel/reporting-week.ts';
 import { unreachable } from '../../kernel/result.ts';
 import { dayOf, type Instant } from '../../kernel/time.ts';
+import { exitRuleOf, exitRuleOn } from '../../policy/bound-rules.ts';
 import type { SchoolSettings } from '../../policy/school-settings.ts';
 import type { RosterProject } from '../roster/index.ts';
 import { type LedgerWeek, missStreakOf } from '../week-ledger/index.ts';
@@ -55,11 +56,15 @@ function weeksOf(ledger: readonly LedgerWeek[], weeks: readonly ReportingWeek[])
     }));
 }
 
+/** An open case is judged by the rule that it cites; where the rule in force is unbound, nothing opens or is added. */
 async function assess(tx: Tx, given: Reconciling, open: ExitCase | null): Promise<AssessExit> {
   const { project, ledger, settings, now } = given;
-  return assessExit({
+  const rule = exitRuleOn(settings, dayOf(now));
+  const cited = open === null ? rule : (exitRuleOf(settings, open.policyVersion) ?? rule);
+  if (cited === null) return { kind: open === null ? 'CLEAR' : 'KEEP' };
+  const verdict = assessExit({
     ledger: counted(ledger, settings),
-    threshold: settings.missThreshold,
+    threshold: cited.weeks,
     open:
       open === null || open.state === 'CLOSED'
         ? null
@@ -71,6 +76,7 @@ async function assess(tx: Tx, given: Reconciling, open: ExitCase | null): Promis
     lastDecision: open === null ? null : await lastDecisionWeek(tx, project.id),
     isHalted: isHaltedOn(project, dayOf(now)),
   });
+  return rule === null && verdict.kind === 'APPEND_WEEKS' ? { kind: 'KEEP' } : verdict;
 }
 
 type Step = { deps: ExitCaseDeps; given: Reconciling };
@@ -91,8 +97,10 @@ async function effectOpening(tx: Tx, step: Step, weeks: readonly ReportingWeek[]
   const { project, settings, now, ledger } = given;
   const week = weeks.at(-1) ?? ledger.at(-1)?.week;
   if (week === undefined) return { kind: 'CLEAR', caseId: null };
+  const rule = exitRuleOn(settings, dayOf(now));
+  if (rule === null) return { kind: 'CLEAR', caseId: null };
   if (settings.observation) {
-    const card = presentObserved({ project, weeks, missStreak: missStreakOf(ledger), settings });
+    const card = presentObserved({ project, weeks, missStreak: missStreakOf(ledger), rule });
     await tellStaff(tx, deps, { keyOf: ({ id }) => `exit-observed:${project.id}:${week}:${id}`, card });
     await noteObserved(tx, step, week);
     return { kind: 'OBSERVED', caseId: null };

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineCard, textsOf } from '../../cards/index.ts';
-import { clause, POLICY_TITLE } from '../../policy/clauses.ts';
+import type { ExitRule } from '../../policy/bound-rules.ts';
 import type { SchoolSettings } from '../../policy/school-settings.ts';
 
 /** Wording of this feature: `cards/reminders/texts.json`. */
@@ -54,10 +54,11 @@ export const groupCard = defineCard(
 
 export const REMINDER_CARDS = [reminderCard, noticeCard, groupCard];
 
-/** Clause 7.1.1 as it is quoted under a warning. */
-export function clauseText(): string {
-  const { label, quote } = clause('7.1.1');
-  return texts('clause', { label, quote, title: POLICY_TITLE });
+/** The clause about weeks in a row as it is quoted under a streak; where none is bound, that the rule is off. */
+export function clauseText(rule: ExitRule | null): string {
+  if (rule === null) return texts('unbound');
+  const { label, quote } = rule.clause;
+  return texts('clause', { label, quote, title: rule.policyTitle });
 }
 
 /** How weeks are counted, as the school has set it (D2, D3). */

@@ -2,6 +2,7 @@ import type { Client, Tx } from '../../db/index.ts';
 import type { CollegeId, ProjectId } from '../../kernel/ids.ts';
 import type { ReportingWeek } from '../../kernel/reporting-week.ts';
 import { dayOf, type Instant } from '../../kernel/time.ts';
+import { exitRuleOn } from '../../policy/bound-rules.ts';
 import { listProjects, type RosterProject } from '../roster/index.ts';
 import { loadSettings } from '../settings/index.ts';
 import { type Judging, type LedgerWeek, loadCalendar, loadLedgers } from '../week-ledger/index.ts';
@@ -40,6 +41,15 @@ export async function loadSchoolFacts(tx: Tx | Client, now: Instant): Promise<Sc
 }
 
 /**
+ * The level of the warning about a week, by the rule in force on its due day (SPEC edge cases: rules effective by date);
+ * null above the threshold, and where the rule is not bound to a clause.
+ */
+export function levelOf({ line, missStreak }: Pick<OwedProject, 'line' | 'missStreak'>, judging: Judging) {
+  const rule = exitRuleOn(judging.settings, dayOf(line.duty.kind === 'DUE' ? line.duty.dueAt : judging.now));
+  return rule === null ? null : warningLevel(missStreak, rule.weeks);
+}
+
+/**
  * What a project owes in the sense of a reminder, or null. Before the deadline: an open week. After it: a missing one,
  * and at the overdue notice a late one too where late counts. From the threshold on the exit case tells of it, by the
  * card that everybody gets (reading 2); a week in which a decision was recorded has no warning (reading 5).
@@ -64,7 +74,7 @@ export function owedOf(
       return line.state === 'MISSING' ? owed : null;
     case 'OVERDUE': {
       const counts = line.state === 'MISSING' || (line.state === 'LATE' && settings.lateCounts);
-      const level = warningLevel(line.missStreak, settings.missThreshold);
+      const level = levelOf(owed, facts.judging);
       return counts && (level === 1 || level === 2) ? owed : null;
     }
   }
@@ -95,9 +105,7 @@ export function cardsOf(
     (receivers.get(one.project.id) ?? []).map((receiver) => ({ receiver, owed: one })),
   );
   if (kind !== 'OVERDUE') return group(kind, week, own);
-  const serious = owed.filter(
-    (one) => (warningLevel(one.missStreak, judging.settings.missThreshold) ?? 0) >= 2,
-  );
+  const serious = owed.filter((one) => (levelOf(one, judging) ?? 0) >= 2);
   const forLeaders = serious.flatMap((one) =>
     (leaders.get(one.project.college.id) ?? []).map((receiver) => ({ receiver, owed: one })),
   );

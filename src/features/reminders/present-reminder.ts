@@ -1,11 +1,16 @@
 import { dueText, instantText, render, shortWeekText } from '../../cards/index.ts';
 import type { JsonObject } from '../../kernel/json.ts';
 import { addWeeks } from '../../kernel/reporting-week.ts';
-import type { Instant } from '../../kernel/time.ts';
+import { dayOf, type Instant } from '../../kernel/time.ts';
+import { type ExitRule, exitRuleOn } from '../../policy/bound-rules.ts';
 import { dueAtOf, isUncovered, type Judging, teachingWeekOf, type WeekState } from '../week-ledger/index.ts';
 import { clauseText, readingText, reminderCard, texts } from './cards.ts';
 import type { OwedProject, ReminderCard } from './model.ts';
 import { warningLevel } from './rules.ts';
+
+/** The rule about weeks in a row that was in force on the card's due day: an old card keeps its citation. */
+const ruleOf = (card: ReminderCard, { settings, now }: Judging): ExitRule | null =>
+  exitRuleOn(settings, dayOf(dueOf(card) ?? now));
 
 /** So many rows fit a phone. */
 const ROWS = 12;
@@ -83,10 +88,7 @@ function noticeOf(card: ReminderCard, judging: Judging): string {
 
 const highest = (card: ReminderCard): number => Math.max(0, ...card.owed.map(({ missStreak }) => missStreak));
 
-function titleOf(
-  card: ReminderCard,
-  { settings }: Judging,
-): { title: string; tone: 'blue' | 'orange' | 'red' } {
+function titleOf(card: ReminderCard, judging: Judging): { title: string; tone: 'blue' | 'orange' | 'red' } {
   const streak = highest(card);
   if (!isWarning(card)) {
     const count = card.owed.filter(isOpenDebt).length;
@@ -95,7 +97,8 @@ function titleOf(
       tone: card.kind === 'BEFORE_DAY' ? 'blue' : 'orange',
     };
   }
-  const level = warningLevel(streak, settings.missThreshold) ?? 3;
+  const rule = ruleOf(card, judging);
+  const level = rule === null ? 1 : (warningLevel(streak, rule.weeks) ?? 3);
   return {
     title: texts(`title.overdue${Math.max(1, level)}`, { streak }),
     tone: level >= 2 ? 'red' : 'orange',
@@ -146,7 +149,7 @@ export function presentReminder(card: ReminderCard, judging: Judging, isFresh: b
     notice: noticeOf(card, judging),
     items: card.owed.slice(0, ROWS).map((one) => rowOf(card, one)),
     moreText: moreText(card),
-    clauseText: hasStreak ? clauseText() : '',
+    clauseText: hasStreak ? clauseText(ruleOf(card, judging)) : '',
     readingText: hasStreak ? readingText(judging.settings) : '',
   });
 }

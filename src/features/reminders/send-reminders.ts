@@ -6,10 +6,9 @@ import type { Instant } from '../../kernel/time.ts';
 import { isWorkingTime } from '../../policy/hours.ts';
 import { type Judging, loadLedgers } from '../week-ledger/index.ts';
 import type { OwedProject, PlannedKind, ReminderCard } from './model.ts';
-import { cardsOf, loadSchoolFacts, owedOf, type SchoolFacts } from './owed.ts';
+import { cardsOf, levelOf, loadSchoolFacts, owedOf, type SchoolFacts } from './owed.ts';
 import { presentReminder } from './present-reminder.ts';
 import { decidedProjects, insertReminder, rememberCard } from './reminder-store.prisma.ts';
-import { warningLevel } from './rules.ts';
 
 /** What the feature needs from outside. */
 export type ReminderDeps = Pick<Notices<Tx>, 'notifyPerson' | 'buzz'>;
@@ -50,9 +49,7 @@ async function buzzFor(
 ): Promise<void> {
   const { settings, calendar, now } = judging;
   if (sent.card.kind !== 'OVERDUE' || !settings.urgentBuzz || !isWorkingTime(calendar, settings, now)) return;
-  const serious = sent.card.owed.find(
-    ({ missStreak }) => (warningLevel(missStreak, settings.missThreshold) ?? 0) >= 2,
-  );
+  const serious = sent.card.owed.find((one) => (levelOf(one, judging) ?? 0) >= 2);
   if (serious === undefined) return;
   const key = `buzz:${serious.project.id}:${sent.card.week}`;
   await deps.buzz(tx, { key, targetKey: sent.outboxKey, to: sent.to });

@@ -2,9 +2,15 @@ import { z } from 'zod';
 import { dayText, defineCard, render, textsOf } from '../../cards/index.ts';
 import type { JsonObject } from '../../kernel/json.ts';
 import type { Day } from '../../kernel/time.ts';
-import { clause } from '../../policy/clauses.ts';
+import { exitRuleOn } from '../../policy/bound-rules.ts';
+import { POLICY_NUMBER } from '../../policy/clauses.ts';
 import type { SchoolCalendar } from '../../policy/school-calendar.ts';
-import { SETTING_KEYS, SETTING_NAMES, type SettingKey } from '../../policy/school-settings.ts';
+import {
+  type SchoolSettings,
+  SETTING_KEYS,
+  SETTING_NAMES,
+  type SettingKey,
+} from '../../policy/school-settings.ts';
 
 /** Wording of this feature: `cards/settings/texts.json`. */
 export const texts = textsOf('settings');
@@ -70,16 +76,28 @@ export function presentSettings(values: ReadonlyMap<SettingKey, string>): JsonOb
   });
 }
 
+/** The clause behind the threshold; an imported regulation brings its own number, or has the rule unbound. */
+function thresholdText(settings: SchoolSettings, today: Day): string {
+  const rule = exitRuleOn(settings, today);
+  if (rule === null) return texts('form.unbound');
+  const { label, quote } = rule.clause;
+  const isShipped = rule.policyNumber === POLICY_NUMBER;
+  return texts(isShipped ? 'form.clause' : 'form.bound', { label, quote, weeks: rule.weeks });
+}
+
 /** The form for one setting; the threshold shows the clause that it is bound to. */
-export function presentEdit(key: SettingKey, value: string): JsonObject {
+export function presentEdit(
+  key: SettingKey,
+  value: string,
+  { settings, today }: { settings: SchoolSettings; today: Day },
+): JsonObject {
   const name = SETTING_NAMES[key];
-  const { label, quote } = clause('7.1.1');
   return render(editCard, {
     title: texts('form.title'),
     subtitle: name,
     summary: `${texts('form.title')}：${name}`,
     notice: texts('form.notice', { value }),
-    clauseText: key === 'missThreshold' ? texts('form.clause', { label, quote }) : '',
+    clauseText: key === 'missThreshold' ? thresholdText(settings, today) : '',
     label: texts('form.label'),
     how: texts(`how.${key}`),
     value,

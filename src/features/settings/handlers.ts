@@ -7,6 +7,7 @@ import {
   type TapAnswer,
   type TapContext,
 } from '../../feishu/index.ts';
+import { dayOf } from '../../kernel/time.ts';
 import {
   checkSetting,
   isSettingKey,
@@ -16,7 +17,7 @@ import {
 } from '../../policy/school-settings.ts';
 import { hasRole, type RosterPerson } from '../roster/index.ts';
 import { presentEdit, presentSettings, texts } from './cards.ts';
-import { settingText, storeSetting } from './settings-store.prisma.ts';
+import { loadSettings, settingText, storeSetting } from './settings-store.prisma.ts';
 
 type Tap = TapContext<Tx, RosterPerson>;
 
@@ -72,8 +73,11 @@ export function registerSettings(registry: Registry<Tx, RosterPerson>): void {
   registry.onTap(
     'settings.edit',
     { value: keyValue },
-    guarded(async ({ tx }, value: z.output<typeof keyValue>) => ({
-      card: presentEdit(value.key, await settingText(tx, value.key)),
+    guarded(async ({ tx, receivedAt }, value: z.output<typeof keyValue>) => ({
+      card: presentEdit(value.key, await settingText(tx, value.key), {
+        settings: await loadSettings(tx),
+        today: dayOf(receivedAt),
+      }),
     })),
   );
   registry.onTap(

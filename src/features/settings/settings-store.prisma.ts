@@ -10,11 +10,12 @@ import {
   type SettingKey,
 } from '../../policy/school-settings.ts';
 import { firstMondayOpenUnder, loadCalendar } from '../week-ledger/index.ts';
+import { policyPeriods } from './policy-periods.prisma.ts';
 
-/** The school's settings in force, defaults included. */
+/** The school's settings in force, defaults included, with the regulations that its rules rest on. */
 export async function loadSettings(tx: Tx): Promise<SchoolSettings> {
   const rows = await tx.setting.findMany();
-  return readSettings(new Map(rows.map((row) => [row.key, row.value])));
+  return readSettings(new Map(rows.map((row) => [row.key, row.value])), await policyPeriods(tx));
 }
 
 /** The stored text of one setting, or its default. */

@@ -9,7 +9,7 @@ import {
 } from '../../cards/index.ts';
 import type { JsonObject } from '../../kernel/json.ts';
 import type { Instant } from '../../kernel/time.ts';
-import { type Clause, clause, POLICY_TITLE } from '../../policy/clauses.ts';
+import type { ExitRule } from '../../policy/bound-rules.ts';
 import type { RosterProject } from '../roster/index.ts';
 import { type SchoolCalendar, teachingWeekOf } from '../week-ledger/index.ts';
 import { receiptCard, texts } from './cards.ts';
@@ -30,6 +30,8 @@ export interface ReceiptView {
   report: WeeklyReport;
   facts: ProjectFacts;
   missStreak: number;
+  /** What the streak means in the regulation in force; null where that is not bound to a clause. */
+  exitRule: ExitRule | null;
   amendableUntil: Instant | null;
   next: RosterProject | null;
   /** A button to another feature that the report has to do with. */
@@ -53,8 +55,11 @@ export function figuresText(content: ReportContent): string {
   });
 }
 
-const quoted = (one: Clause): string =>
-  texts('receipt.clause', { label: one.label, quote: one.quote, title: POLICY_TITLE });
+function quoted(rule: ExitRule | null): string {
+  if (rule === null) return texts('receipt.unbound');
+  const { label, quote } = rule.clause;
+  return texts('receipt.clause', { label, quote, title: rule.policyTitle });
+}
 
 function verdictNote({ report, facts }: ReceiptView): string[] {
   if (report.state === 'EXEMPT') return [texts('receipt.exemptNote')];
@@ -102,7 +107,7 @@ export function presentReceipt(view: ReceiptView): JsonObject {
     tone: report.state === 'ON_TIME' ? 'green' : report.state === 'LATE' ? 'orange' : 'blue',
     stateText,
     lines: linesOf(view),
-    clauseText: missStreak === 0 ? '' : quoted(clause('7.1.1')),
+    clauseText: missStreak === 0 ? '' : quoted(view.exitRule),
     details: [
       figuresText(report.content),
       texts('receipt.progress', { text: shorten(report.content.progress, 200) }),

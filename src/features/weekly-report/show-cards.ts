@@ -4,6 +4,7 @@ import type { JsonObject } from '../../kernel/json.ts';
 import { type ReportingWeek, weekOf } from '../../kernel/reporting-week.ts';
 import { err, ok, type Result } from '../../kernel/result.ts';
 import { dayOf, type Instant } from '../../kernel/time.ts';
+import { exitRuleOn } from '../../policy/bound-rules.ts';
 import { projectsOfCoordinator, type RosterPerson, type RosterProject } from '../roster/index.ts';
 import { loadSettings } from '../settings/index.ts';
 import { dutyOf, loadDuties, type SchoolCalendar } from '../week-ledger/index.ts';
@@ -107,6 +108,7 @@ export async function showReceipt(
     report,
     facts,
     missStreak: filed.missStreak ?? (await currentStreak(tx, calendar, facts, look.at)),
+    exitRule: exitRuleOn(facts.settings, dayOf(look.at)),
     amendableUntil: look.at <= closesAt ? closesAt : null,
     next: await nextOwed(tx, calendar, look, filed),
     link: filed.link ?? null,
