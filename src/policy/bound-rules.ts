@@ -10,6 +10,9 @@ import { findClause } from './text/model.ts';
 export const POLICY_RULES = ['EXIT_MISSES', 'TRAINING_APPROVAL', 'FEES'] as const;
 export type PolicyRule = (typeof POLICY_RULES)[number];
 
+/** A longer clause is quoted by whole sentences up to this many characters: cards have little room. */
+export const LONGEST_QUOTE = 100;
+
 /** A clause that a rule rests on, word for word. */
 export interface BoundClause {
   id: string;

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { defineCard, render, textsOf } from '../../cards/index.ts';
 import type { JsonObject } from '../../kernel/json.ts';
-import { type ClauseId, clause, POLICY_NUMBER } from '../../policy/clauses.ts';
 
 /** Wording of this feature: `cards/approvals/texts.json`. */
 export const texts = textsOf('approvals');
@@ -106,9 +105,3 @@ export const cardButton = (
   sent: CardButton['value'],
   kind: CardButton['type'] = 'default',
 ): CardButton => ({ text: label, type: kind, value: sent });
-
-/** The quote of a clause with its number and the document it stands in. */
-export function quotedClause(id: ClauseId): string {
-  const { label, quote } = clause(id);
-  return texts('clause', { label, quote, version: POLICY_NUMBER });
-}

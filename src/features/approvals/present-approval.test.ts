@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { sentBytes } from '../../cards/index.ts';
 import { asCollegeId, asPersonId, asProjectId, type PersonId } from '../../kernel/ids.ts';
 import type { JsonObject } from '../../kernel/json.ts';
-import { day, type Instant } from '../../kernel/time.ts';
+import { day, dayOf, type Instant } from '../../kernel/time.ts';
+import { ruleOn } from '../../policy/bound-rules.ts';
 import { asPlanId, type PlanContent, type PlanVersionView } from '../training-plans/index.ts';
 import type { ApprovalView } from './load-approval.ts';
 import { type ApprovalAction, asTaskId } from './model.ts';
@@ -43,6 +44,7 @@ const planOf = (given: Partial<PlanVersionView>): PlanVersionView => ({
   },
   filer: { id: filer, name: '周敏' },
   filedAt: AT,
+  basis: ruleOn({ missThreshold: 3, policies: [] }, 'TRAINING_APPROVAL', dayOf(AT)),
   content: CONTENT,
   sessionHours: 12,
   approvedHours: 12,

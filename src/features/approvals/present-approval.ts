@@ -1,8 +1,8 @@
 import { dayText, instantText, moneyText, sentBytes, shorten } from '../../cards/index.ts';
 import type { PersonId } from '../../kernel/ids.ts';
 import type { JsonObject } from '../../kernel/json.ts';
-import { type PlanVersionView, summarySections } from '../training-plans/index.ts';
-import { type ApprovalModel, cardButton, quotedClause, renderApproval, texts } from './cards.ts';
+import { basisTexts, type PlanVersionView, summarySections } from '../training-plans/index.ts';
+import { type ApprovalModel, cardButton, renderApproval, texts } from './cards.ts';
 import type { ApprovalView } from './load-approval.ts';
 import type { ApprovalAction, Standing, Vote } from './model.ts';
 import { whoText } from './refusal-text.ts';
@@ -186,7 +186,7 @@ function approvalIn(view: ApprovalView, personId: PersonId, { entries, length }:
     reasonLabel: texts('reason.label'),
     reasonHint: texts('reason.hint'),
     sections: [...summary, { label: texts('check.label'), text: checklist(plan) }],
-    clauses: CLAUSES.map(quotedClause),
+    clauses: basisTexts(plan.basis, ...CLAUSES),
     timelineTitle: texts('timeline.title'),
     timeline: actions.slice(-entries).map((action) => entryText(view, action)),
   });

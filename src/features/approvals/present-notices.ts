@@ -1,8 +1,9 @@
 import { dayText, instantText } from '../../cards/index.ts';
 import type { JsonObject } from '../../kernel/json.ts';
 import type { Day } from '../../kernel/time.ts';
+import { basisTexts } from '../training-plans/index.ts';
 import type { CardButton, NoticeModel } from './cards.ts';
-import { cardButton, quotedClause, renderNotice, texts } from './cards.ts';
+import { cardButton, renderNotice, texts } from './cards.ts';
 import type { ApprovalView } from './load-approval.ts';
 import type { Delegation } from './model.ts';
 import { essenceOf, subtitleOf } from './present-approval.ts';
@@ -25,15 +26,13 @@ const firstText = ({ plan }: ApprovalView, today: Day): string => {
 const planButton = ({ plan: { planId, version } }: ApprovalView): CardButton =>
   cardButton(texts('action.plan'), { action: 'training-plans.open', planId, version });
 
-const clauses = (): string[] => [quotedClause('7.5'), quotedClause('8.3')];
-
 function noticeOf(
   view: ApprovalView,
   shown: Pick<NoticeModel, 'title' | 'tone' | 'lines' | 'actions'>,
 ): JsonObject {
   const { plan } = view;
   const head = { subtitle: subtitleOf(plan), summary: shown.title };
-  return renderNotice({ ...shown, ...head, sections: [], clauses: clauses() });
+  return renderNotice({ ...shown, ...head, sections: [], clauses: basisTexts(plan.basis, '7.5', '8.3') });
 }
 
 /** Reminds of a pending step: those who may decide get a button, 教务处 hears for whom it waits. */

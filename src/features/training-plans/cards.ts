@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineCard, render, textsOf } from '../../cards/index.ts';
 import type { JsonObject } from '../../kernel/json.ts';
+import type { BoundRule } from '../../policy/bound-rules.ts';
 import { type ClauseId, clause, POLICY_NUMBER } from '../../policy/clauses.ts';
 
 /** Wording of this feature: `cards/training-plans/texts.json`. */
@@ -146,6 +147,18 @@ export const momentField = (kind: 'date' | 'time', name: string, label: string, 
   }),
   kind,
 });
+
+/**
+ * What a card about training rests on: of the shipped regulation the clauses named, of an imported one those that were
+ * bound; where the rule is unbound nothing is quoted, and the card says so (US-36).
+ */
+export function basisTexts(basis: BoundRule | null, ...ids: ClauseId[]): string[] {
+  if (basis === null) return [texts('unbound')];
+  if (basis.policyNumber === POLICY_NUMBER) return ids.map(quotedClause);
+  return basis.clauses.map(({ label, quote }) =>
+    texts('clause', { label, quote, version: basis.policyNumber }),
+  );
+}
 
 /** The quote of a clause with its number and the document it stands in. */
 export function quotedClause(id: ClauseId): string {

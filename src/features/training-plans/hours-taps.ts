@@ -11,6 +11,7 @@ import { asCollegeId, asProjectId } from '../../kernel/ids.ts';
 import { parseWeek } from '../../kernel/reporting-week.ts';
 import { dayOf } from '../../kernel/time.ts';
 import { leadersOf, type RosterPerson } from '../roster/index.ts';
+import { trainingBasis } from './basis.ts';
 import { texts } from './cards.ts';
 import type { TrainingPlanDeps } from './deps.ts';
 import { asPlanId, type CollegeStatement, type HoursRefusal } from './model.ts';
@@ -58,7 +59,9 @@ function registerReporting(registry: Registry<Tx, RosterPerson>): void {
   });
   registry.onTap('training-plans.hours-form', { value: session }, async ({ tx, who: person, at }, of) => {
     const opened = await openSession(tx, { person, ...of, at });
-    return opened.ok ? { card: presentHoursForm(opened.value, of.source) } : refusedText(opened.error);
+    return opened.ok
+      ? { card: presentHoursForm(opened.value, of.source, await trainingBasis(tx, at)) }
+      : refusedText(opened.error);
   });
   const form = z.record(z.string().max(80), z.string().max(20_000).optional());
   registry.onTap('training-plans.report-hours', { value: session, form }, async (context, of, typed) => {
@@ -77,7 +80,7 @@ async function tellLeaders(
   deps: Pick<TrainingPlanDeps, 'notifyPerson'>,
   statement: CollegeStatement,
 ): Promise<void> {
-  const card = presentStatement(statement, false);
+  const card = presentStatement(statement, false, await trainingBasis(context.tx, context.at));
   for (const { id, openId } of await leadersOf(context.tx, statement.college.id)) {
     if (openId === null || id === context.who.id) continue;
     const key = `hours-settled:${statement.year}:${statement.college.id}:${id}`;
@@ -89,7 +92,9 @@ function registerSettling(registry: Registry<Tx, RosterPerson>, deps: TrainingPl
   const value = z.strictObject({ year, collegeId });
   registry.onTap('training-plans.settle-form', { value }, async ({ tx, who: person, at }, asked) => {
     const opened = await openSettlement(tx, { person, ...asked, at });
-    return opened.ok ? { card: presentSettlement(opened.value) } : refusedText(opened.error);
+    return opened.ok
+      ? { card: presentSettlement(opened.value, await trainingBasis(tx, at)) }
+      : refusedText(opened.error);
   });
   const confirmed = z.strictObject({ year, collegeId, figures: z.string().max(32) });
   registry.onTap('training-plans.settle', { value: confirmed }, async (context, { figures, ...asked }) => {
@@ -98,7 +103,7 @@ function registerSettling(registry: Registry<Tx, RosterPerson>, deps: TrainingPl
     if (settled.ok) {
       await tellLeaders(context, deps, settled.value);
       const toast = { type: 'success' as const, content: texts('statement.done') };
-      return { toast, card: presentStatement(settled.value, true) };
+      return { toast, card: presentStatement(settled.value, true, await trainingBasis(tx, at)) };
     }
     const isStale = settled.error.code === 'ALREADY_SETTLED' || settled.error.code === 'FIGURES_CHANGED';
     const card = isStale ? await showStatement(tx, person, at, asked) : null;

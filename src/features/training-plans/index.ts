@@ -1,4 +1,4 @@
-export { TRAINING_PLAN_CARDS } from './cards.ts';
+export { basisTexts, TRAINING_PLAN_CARDS } from './cards.ts';
 export type { ApprovalGate, PlanNoticeDeps, PlanStep, TrainingPlanDeps, Urged } from './deps.ts';
 export { registerTrainingPlans } from './handlers.ts';
 export { missingAtApproval } from './hours-kept.ts';

@@ -12,6 +12,7 @@ import {
   type RosterPerson,
   type RosterProject,
 } from '../roster/index.ts';
+import { trainingBasis } from './basis.ts';
 import { texts } from './cards.ts';
 import { listDrafts } from './draft-store.prisma.ts';
 import { newSubject } from './open-filing.ts';
@@ -101,5 +102,6 @@ export async function showPlanList(tx: Tx, person: RosterPerson, at: Instant): P
     plans: lines,
     projects: await newPlanLines(tx, person, own),
     rest: (await countPlans(tx, scope.projectIds)) - lines.length,
+    basis: await trainingBasis(tx, at),
   });
 }

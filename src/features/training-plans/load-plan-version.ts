@@ -1,5 +1,6 @@
 import type { Tx } from '../../db/index.ts';
 import { findProject } from '../roster/index.ts';
+import { trainingBasis } from './basis.ts';
 import { texts } from './cards.ts';
 import { contentLines } from './content-lines.ts';
 import type { PlanChange, PlanDecision, PlanId, PlanOutcome, PlanVersionView } from './model.ts';
@@ -45,6 +46,7 @@ export async function loadPlanVersion(
   const nameOf = await namesOf(tx, [stored.filedById, stored.decidedById, stored.decidedForId]);
   const { id, code, name, certificate, level, status, college } = project;
   return {
+    basis: await trainingBasis(tx, stored.filedAt),
     ...{ planId, version, status: stored.status, filedAt: stored.filedAt, content: stored.content },
     plan: {
       status: plan.status,

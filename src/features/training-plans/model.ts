@@ -1,5 +1,6 @@
 import type { CollegeId, PersonId, ProjectId } from '../../kernel/ids.ts';
 import type { Day, Instant } from '../../kernel/time.ts';
+import type { BoundRule } from '../../policy/bound-rules.ts';
 import type { CertificateLevel, ProjectStatus } from '../roster/index.ts';
 
 /** A training plan: made when its first version is filed. */
@@ -85,6 +86,8 @@ export interface PlanDecision {
 
 /** Everything that a card shows of a version. */
 export interface PlanVersionView {
+  /** What the approval of training rests on in the regulation of the day of filing; null where it is unbound. */
+  basis: BoundRule | null;
   planId: PlanId;
   version: number;
   /** Of this version. */

@@ -2,7 +2,9 @@ import type { Tx } from '../../db/index.ts';
 import { asProjectId } from '../../kernel/ids.ts';
 import { err, ok, type Result } from '../../kernel/result.ts';
 import { dayOf, type Instant } from '../../kernel/time.ts';
+import type { BoundRule } from '../../policy/bound-rules.ts';
 import { findProject, isCoordinator, type RosterPerson, type RosterProject } from '../roster/index.ts';
+import { trainingBasis } from './basis.ts';
 import { findDraft, storeDraft } from './draft-store.prisma.ts';
 import { loadPlanVersion } from './load-plan-version.ts';
 import {
@@ -25,6 +27,8 @@ export interface Filing {
   before: PlanVersionView | null;
   /** The version in force, if there is one. */
   inForce: PlanContent | null;
+  /** What the approval of training rests on that day; null where it is unbound. */
+  basis: BoundRule | null;
   values: DraftValues;
   step: number;
   /** Whether something was saved already. */
@@ -87,7 +91,8 @@ export async function openFiling(tx: Tx, asked: Asked): Promise<Result<Filing, P
   const draft = await findDraft(tx, person.id, subject);
   const start = before === null ? EMPTY : valuesOf(before.content);
   const kept = { values: draft?.values ?? start, step: draft?.step ?? 1, isSaved: draft !== null };
-  return ok({ person, subject, project, plan, before, inForce, ...kept });
+  const basis = await trainingBasis(tx, at);
+  return ok({ person, subject, project, plan, before, inForce, basis, ...kept });
 }
 
 /** Changes the draft by `edit` and keeps it, with the step that comes next. */

@@ -20,6 +20,7 @@ function stepWith(count: number): JsonObject {
   const filing = {
     ...{ subject: 'plan', step: 3, isSaved: true, inForce: null, person: {}, project: { name: '操作' } },
     plan: { version: 2, approvedVersion: 1 },
+    basis: null,
     before: { version: 2, decision: returned },
     values: { basics: null, attested: null, attachments: [], sessions: [], teachers },
   };

@@ -1,10 +1,10 @@
 import type { JsonObject } from '../../kernel/json.ts';
 import {
+  basisTexts,
   type CardButton,
   type CardForm,
   type CardRow,
   cardButton,
-  quotedClause,
   renderStep,
   texts,
 } from './cards.ts';
@@ -90,7 +90,7 @@ function partsOf(filing: Filing, step: number, choices: readonly TeacherChoice[]
       lines: [texts('filing.sessionsLine', { count: sessions.length, hours: sessionHoursOf(sessions) })],
       rows: sessions.map((one) => removable(filing, sessionText(one), { kind: 'session', id: one.id })),
       forms: [sessionForm(filing)],
-      clauses: [quotedClause('8.3')],
+      clauses: basisTexts(filing.basis, '8.3'),
     };
   if (step === 3)
     return {
@@ -103,7 +103,7 @@ function partsOf(filing: Filing, step: number, choices: readonly TeacherChoice[]
       ],
       rows: teachers.map((one) => removable(filing, teacherText(one), { kind: 'teacher', id: one.id })),
       forms: [teacherForm(filing, choices)],
-      clauses: [quotedClause('7.5')],
+      clauses: basisTexts(filing.basis, '7.5'),
     };
   if (step === 4)
     return {
@@ -112,14 +112,14 @@ function partsOf(filing: Filing, step: number, choices: readonly TeacherChoice[]
         removable(filing, attachmentText(one), { kind: 'attachment', id: one.url }),
       ),
       forms: [attestForm(filing), attachmentForm(filing)],
-      clauses: [quotedClause('7.1.4'), quotedClause('7.1.3')],
+      clauses: basisTexts(filing.basis, '7.1.4', '7.1.3'),
     };
   const { name, certificate } = filing.project;
   return {
     lines: [texts('filing.projectLine', { project: name, certificate })],
     rows: [],
     forms: [basicsForm(filing)],
-    clauses: [quotedClause('7.5-integrated'), quotedClause('7.5')],
+    clauses: basisTexts(filing.basis, '7.5-integrated', '7.5'),
   };
 }
 

@@ -1,10 +1,11 @@
 import { instantText } from '../../cards/index.ts';
 import type { JsonObject } from '../../kernel/json.ts';
+import type { BoundRule } from '../../policy/bound-rules.ts';
 import {
+  basisTexts,
   type CardButton,
   cardButton,
   inputField,
-  quotedClause,
   renderList,
   renderStatement,
   renderStep,
@@ -31,8 +32,9 @@ export type HoursSource = 'CARD' | 'WEEKLY_REPORT';
 /** 「课时」 of a coordinator: sessions up to today, those without a report first. */
 export function presentSessions(
   sessions: readonly SessionHours[],
-  given: { source: HoursSource; hasStatement: boolean; year: number },
+  given: { source: HoursSource; hasStatement: boolean; year: number; basis: BoundRule | null },
 ): JsonObject {
+  const { basis } = given;
   const isOpen = ({ teachers }: SessionHours): boolean => teachers.every(({ hours }) => hours === null);
   const open = sessions.filter(isOpen);
   const all = [...open, ...sessions.filter((one) => !isOpen(one))];
@@ -73,12 +75,16 @@ export function presentSessions(
         : []),
       cardButton(texts('action.list'), { action: 'training-plans.list' }),
     ],
-    clauses: [quotedClause('7.5')],
+    clauses: basisTexts(basis, '7.5'),
   });
 }
 
 /** The form for the hours of one session, teacher by teacher. */
-export function presentHoursForm(one: SessionHours, source: HoursSource): JsonObject {
+export function presentHoursForm(
+  one: SessionHours,
+  source: HoursSource,
+  basis: BoundRule | null,
+): JsonObject {
   const { planId, session, teachers, project } = one;
   const value = { action: 'training-plans.report-hours', planId, sessionId: session.id, source };
   return renderStep({
@@ -106,7 +112,7 @@ export function presentHoursForm(one: SessionHours, source: HoursSource): JsonOb
       },
     ],
     links: [cardButton(texts('hours.back'), { action: 'training-plans.hours' })],
-    clauses: [quotedClause('7.5')],
+    clauses: basisTexts(basis, '7.5'),
   });
 }
 
@@ -154,7 +160,11 @@ const excessFlag = ({ total }: CollegeStatement): string[] =>
   total.excess > 0 ? [texts('statement.excess', { count: total.excess })] : [];
 
 /** The yearly statement of a college (clause 7.5). */
-export function presentStatement(statement: CollegeStatement, maySettle: boolean): JsonObject {
+export function presentStatement(
+  statement: CollegeStatement,
+  maySettle: boolean,
+  basis: BoundRule | null,
+): JsonObject {
   return renderStatement({
     ...statementHead(statement),
     tone: statement.settled === null ? 'blue' : 'green',
@@ -163,12 +173,12 @@ export function presentStatement(statement: CollegeStatement, maySettle: boolean
     actions: statementActions(statement, maySettle),
     columns: COLUMNS.map(([name, type]) => ({ name, title: texts(`statement.column.${name}`), type })),
     table: statement.rows.slice(0, TEACHERS).map((row) => ({ ...row })),
-    clauses: [quotedClause('7.5')],
+    clauses: basisTexts(basis, '7.5'),
   });
 }
 
 /** The second look before a settlement: what will be fixed. */
-export function presentSettlement(statement: CollegeStatement): JsonObject {
+export function presentSettlement(statement: CollegeStatement, basis: BoundRule | null): JsonObject {
   const { year, college, total, unreported, rows } = statement;
   const value = { action: 'training-plans.settle', year, collegeId: college.id, figures: figuresOf(rows) };
   return renderStatement({
@@ -189,7 +199,7 @@ export function presentSettlement(statement: CollegeStatement): JsonObject {
     ],
     columns: [],
     table: [],
-    clauses: [quotedClause('7.5')],
+    clauses: basisTexts(basis, '7.5'),
   });
 }
 
@@ -202,7 +212,7 @@ const pageLinks = (year: number, page: number, pages: number): CardButton[] => {
 
 /** The school's hours of a year, college by college, for 教务处; `wanted`: the page, from 1. */
 export function presentSchoolStatement(
-  year: number,
+  { year, basis }: { year: number; basis: BoundRule | null },
   all: readonly CollegeStatement[],
   wanted = 1,
 ): JsonObject {
@@ -241,6 +251,6 @@ export function presentSchoolStatement(
         year: year - 1,
       }),
     ],
-    clauses: [quotedClause('7.5')],
+    clauses: basisTexts(basis, '7.5'),
   });
 }

@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../kernel/json.ts';
 import type { Instant } from '../../kernel/time.ts';
-import { cardButton, quotedClause, renderRecord, texts } from './cards.ts';
+import { basisTexts, cardButton, renderRecord, texts } from './cards.ts';
 import { contentLines } from './content-lines.ts';
 import type { PlanContent, PlanRefusal } from './model.ts';
 import type { Filing } from './open-filing.ts';
@@ -59,6 +59,6 @@ export function presentOverview(filing: Filing, fault: PlanRefusal | null, now: 
       ...linksOf(filing, LAST_STEP).slice(1),
     ],
     sections: [...changesOf(filing, content), ...contentSections(content, filing.values.attested !== null)],
-    clauses: [quotedClause('7.5'), quotedClause('8.3')],
+    clauses: basisTexts(filing.basis, '7.5', '8.3'),
   });
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CollegeId, PersonId, ProjectId } from '../../kernel/ids.ts';
-import { day, instantAt } from '../../kernel/time.ts';
+import { day, dayOf, instantAt } from '../../kernel/time.ts';
+import { LONGEST_QUOTE, ruleOn } from '../../policy/bound-rules.ts';
 import { CONTENT_LIMIT_BYTES, contentBytes } from './content-lines.ts';
 import { ATTACHMENTS_MOST, SESSIONS_MOST, TEACHERS_MOST } from './edit-draft.ts';
 import {
@@ -41,7 +42,10 @@ function longest(): PlanContent {
   };
 }
 
+const BASIS = ruleOn({ missThreshold: 3, policies: [] }, 'TRAINING_APPROVAL', dayOf(AT));
+
 const view = (changed: Partial<PlanVersionView> = {}): PlanVersionView => ({
+  basis: BASIS,
   ...{ planId: asPlanId('plan'), version: 2, status: 'APPROVED', filedAt: AT, content: longest() },
   plan: { status: 'APPROVED', version: 2, approvedVersion: 2, revision: 1 },
   project: {
@@ -60,6 +64,22 @@ const entry = (changed: Partial<TimelineEntry> = {}): TimelineEntry => ({
 });
 
 describe('presentPlan', () => {
+  it('quotes what is bound in the regulation of its day, and nothing where nothing is (US-36)', () => {
+    const clause = { id: '5', label: '第五条', quote: '集中开展证书培训的，应当事先报批。' };
+    const other = {
+      clauses: [clause] as const,
+      number: null,
+      policyNumber: '某院教〔2026〕7号',
+      policyTitle: '',
+    };
+    const bound = JSON.stringify(presentPlan(view({ basis: other }), [], true));
+    expect(bound).toContain('第五条：“集中开展证书培训的，应当事先报批。”（某院教〔2026〕7号）');
+    expect(bound).not.toContain('第七条');
+    const unbound = JSON.stringify(presentPlan(view({ basis: null }), [], true));
+    expect(unbound).toContain('依据条款未绑定');
+    expect(unbound).not.toContain('第八条');
+  });
+
   it('keeps the fullest plan with the longest difference and record under 30 KB as it is sent', () => {
     const change: PlanChange = { field: 'note', label: '备注', before: hostile(500), after: hostile(499) };
     const bytes = contentBytes(longest());
@@ -67,7 +87,16 @@ describe('presentPlan', () => {
       true,
       true,
     ]);
-    const full = view({ changes: Array.from({ length: 40 }, () => change) });
+    const clause = { id: '12.p3', label: '第十二条 第三段', quote: '批'.repeat(LONGEST_QUOTE) };
+    const basis = {
+      clauses: [clause, clause] as const,
+      number: null,
+      policyNumber: '某院教〔2026〕7号',
+    };
+    const full = view({
+      changes: Array.from({ length: 40 }, () => change),
+      basis: { ...basis, policyTitle: '' },
+    });
     const card = presentPlan(
       full,
       Array.from({ length: 60 }, () => entry()),

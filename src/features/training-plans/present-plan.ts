@@ -1,9 +1,10 @@
 import { instantText, shorten } from '../../cards/index.ts';
 import type { JsonObject } from '../../kernel/json.ts';
+import type { BoundRule } from '../../policy/bound-rules.ts';
 import {
+  basisTexts,
   type CardButton,
   cardButton,
-  quotedClause,
   type RecordModel,
   renderList,
   renderRecord,
@@ -140,7 +141,7 @@ export function presentPlan(
       ...summarySections(view),
       ...(lines.length === 0 ? [] : [{ label: texts('record.title'), text: lines.join('\n') }]),
     ],
-    clauses: [quotedClause('7.5'), quotedClause('8.3')],
+    clauses: basisTexts(view.basis, '7.5', '8.3'),
   });
 }
 
@@ -152,7 +153,7 @@ export function presentNotice(view: PlanVersionView): JsonObject {
     flags: flagsOf(view),
     actions: actionsOf(view, true),
     sections: [],
-    clauses: [quotedClause('7.5'), quotedClause('8.3')],
+    clauses: basisTexts(view.basis, '7.5', '8.3'),
   });
 }
 
@@ -171,8 +172,9 @@ export function presentPlanList(view: {
   projects: readonly PlanLine[];
   /** How many plans there are beyond those shown. */
   rest: number;
+  basis: BoundRule | null;
 }): JsonObject {
-  const { plans, projects, rest } = view;
+  const { plans, projects, rest, basis } = view;
   const row = ({ text, buttonText, value }: PlanLine, type: CardButton['type']) => ({
     text,
     button: cardButton(buttonText, value, type),
@@ -188,6 +190,6 @@ export function presentPlanList(view: {
     ],
     rows: [...plans.map((one) => row(one, 'default')), ...projects.map((one) => row(one, 'primary_filled'))],
     links: [cardButton(texts('list.hours'), { action: 'training-plans.hours' })],
-    clauses: [quotedClause('7.5'), quotedClause('8.3')],
+    clauses: basisTexts(basis, '7.5', '8.3'),
   });
 }

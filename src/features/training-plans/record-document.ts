@@ -1,6 +1,6 @@
 import { instantText } from '../../cards/index.ts';
 import type { Instant } from '../../kernel/time.ts';
-import { quotedClause, texts } from './cards.ts';
+import { basisTexts, texts } from './cards.ts';
 import type { PlanVersionView, TimelineEntry } from './model.ts';
 import { decisionText, timelineText } from './present-plan.ts';
 import { type SummarySection, summarySections } from './summary.ts';
@@ -28,7 +28,7 @@ export function recordSections(view: PlanVersionView, timeline: readonly Timelin
     ...(view.isFiledAfterStart ? [{ label: texts('document.flag'), text: texts('flag.afterStart') }] : []),
     ...summarySections(view),
     { label: texts('record.title'), text: timeline.map(timelineText).join('\n') },
-    { label: texts('document.clauses'), text: [quotedClause('7.5'), quotedClause('8.3')].join('\n') },
+    { label: texts('document.clauses'), text: basisTexts(view.basis, '7.5', '8.3').join('\n') },
   ];
 }
 

@@ -10,6 +10,7 @@ import {
   type RosterPerson,
   type RosterProject,
 } from '../roster/index.ts';
+import { trainingBasis } from './basis.ts';
 import { texts } from './cards.ts';
 import { loadSessions, loadStatement } from './load-hours.ts';
 import type { CollegeStatement } from './model.ts';
@@ -41,7 +42,8 @@ export async function showSessions(
   const query = week === undefined ? {} : { week };
   const sessions = await loadSessions(tx, projects, { upTo: dayOf(at), ...query });
   const hasStatement = statementScope(person) !== null;
-  return presentSessions(sessions, { source, hasStatement, year: yearOf(dayOf(at)) });
+  const basis = await trainingBasis(tx, at);
+  return presentSessions(sessions, { source, hasStatement, year: yearOf(dayOf(at)), basis });
 }
 
 function byCollege(projects: readonly RosterProject[]): Map<CollegeId, RosterProject[]> {
@@ -63,7 +65,7 @@ async function schoolStatement(
     const one = await loadStatement(tx, { year, college, projects, today: dayOf(at) });
     if (one.rows.length > 0 || one.unreported > 0) statements.push(one);
   }
-  return presentSchoolStatement(year, statements, page);
+  return presentSchoolStatement({ year, basis: await trainingBasis(tx, at) }, statements, page);
 }
 
 /** 「课时 2026」: the college's statement for its leader, the school's for 教务处; null for everybody else. */
@@ -82,7 +84,7 @@ export async function showStatement(
   const college = projects[0]?.college ?? person.college;
   if (college === null) return null;
   const statement = await loadStatement(tx, { year: asked.year, college, projects, today: dayOf(at) });
-  return presentStatement(statement, scope === 'ALL');
+  return presentStatement(statement, scope === 'ALL', await trainingBasis(tx, at));
 }
 
 /**
