@@ -9,6 +9,7 @@ import { OBLIGATION_CARDS } from './features/obligations/index.ts';
 import { OUTAGE_CARDS } from './features/outages/index.ts';
 import { OVERVIEW_CARDS } from './features/overview/index.ts';
 import { POLICY_QA_CARDS } from './features/policy-qa/index.ts';
+import { POLICY_VERSION_CARDS } from './features/policy-versions/index.ts';
 import { RAISED_ITEM_CARDS } from './features/raised-items/index.ts';
 import { REMINDER_CARDS } from './features/reminders/index.ts';
 import { SETTING_CARDS } from './features/settings/index.ts';
@@ -33,5 +34,6 @@ export const CARD_CATALOGUE = [
   ...TODO_CARDS,
   ...POLICY_QA_CARDS,
   ...FEE_CARDS,
+  ...POLICY_VERSION_CARDS,
   ...HELP_CARDS,
 ] as readonly CardDefinition<object>[];

@@ -10,6 +10,7 @@ import { obligationTodo, registerObligations } from './features/obligations/inde
 import { registerOutages } from './features/outages/index.ts';
 import { markWeekChanged, registerOverview } from './features/overview/index.ts';
 import { policyQuestionTodo, registerPolicyQa } from './features/policy-qa/index.ts';
+import { policyVersionTodo, registerPolicyVersions } from './features/policy-versions/index.ts';
 import { registerRaisedItems } from './features/raised-items/index.ts';
 import { rectificationTodos, registerRectification } from './features/rectification/index.ts';
 import { registerReminders, reportFiled } from './features/reminders/index.ts';
@@ -70,10 +71,12 @@ export function createRegistry(outgoing: Outgoing): Registry<Tx, RosterPerson> {
       approvalTodos,
       trainingPlanTodos,
       policyQuestionTodo,
+      policyVersionTodo,
     ],
   });
   registerFees(registry);
   registerPolicyQa(registry, { ...outgoing, readers: [readFees] });
+  registerPolicyVersions(registry, outgoing);
   registerHelp(registry, {
     welcomeOnce: async (tx, personKey, send, at) => {
       if (await insertOnce(tx, 'PendingConfirmation', { key: `welcome:${personKey}`, askedAt: toDate(at) }))

@@ -7,6 +7,7 @@ import { COMMAND_WORDS } from '../support/command-words.ts';
 import { type CrawledTap, crawl } from '../support/crawler.ts';
 import { buttons, type Person } from '../support/emulator-client.ts';
 import { EXIT_FORM, playsExitStages } from '../support/exit-stages.ts';
+import { bindsOtherPolicy } from '../support/other-policy.ts';
 import { loseMessage, sleepThrough } from '../support/outage.ts';
 import { PLAN_FORM, playsPlanStages } from '../support/plan-stages.ts';
 import { playsQuestionStages, QUESTION_FORM } from '../support/policy-stages.ts';
@@ -51,6 +52,8 @@ describe.each([
     await playsQuestionStages(world);
     const { a1 } = world.people;
     await a1.says('委托 孙伟 11-25 至 11-27');
+    // To come: in force it would have its rules unbound, and the stages of the exit would not be there to tap.
+    await bindsOtherPolicy(world);
     for (const key of keys) for (const word of WORDS) await world.people[key].says(word);
     await world.quiet();
   }
@@ -81,6 +84,7 @@ describe.each([
       linkName: PLAN_FORM,
       question: QUESTION_FORM,
       situation: { situation: 'FIRST', price: '280', heads: '35', issuing: '60' },
+      others: { others: '9.3' },
     };
     const people = Object.fromEntries(keys.map((key) => [key, world.people[key]]));
     taps = await crawl(world, { people, depth: 5, forms });

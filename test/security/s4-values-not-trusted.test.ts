@@ -13,6 +13,7 @@ import { EXIT_FORM, playsExitStages } from '../support/exit-stages.ts';
 import { recordFullRun } from '../support/full-record.ts';
 import { idsByName } from '../support/ids-by-name.ts';
 import { inLanes } from '../support/in-lanes.ts';
+import { bindsOtherPolicy } from '../support/other-policy.ts';
 import { loseMessage, sleepThrough } from '../support/outage.ts';
 import { PLAN_FORM, playsPlanStages } from '../support/plan-stages.ts';
 import { playsQuestionStages, QUESTION_FORM } from '../support/policy-stages.ts';
@@ -36,7 +37,7 @@ import {
 const TAPS_A_PERSON = scaled(80, Number.POSITIVE_INFINITY);
 const WEEKS = ['2026-W37', '2026-W45', '2026-W46', '2026-W47', '2026-W48'];
 const WRITES =
-  /\.(submit|amend|answer|announce|change|cancel|acknowledge|done|record|file|close|return|decide|appeal|appeal-answer|incident|request|grant|refuse|plan|outcome|accept|save|end|extend|uphold|remind|calendar-save|calendar-confirm|basics|add-session|add-teacher|add-attachment|attest|remove|discard|withdraw|urge|report-hours|settle|approve|reject|approve-selected|transfer|delegate|end-delegation|useful|send)$/;
+  /\.(submit|amend|answer|announce|change|cancel|acknowledge|done|record|file|close|return|decide|appeal|appeal-answer|incident|request|grant|refuse|plan|outcome|accept|save|end|extend|uphold|remind|calendar-save|calendar-confirm|basics|add-session|add-teacher|add-attachment|attest|remove|discard|withdraw|urge|report-hours|settle|approve|reject|approve-selected|transfer|delegate|end-delegation|useful|send|bind|unbind|check)$/;
 const A = ['甲院机密', PROJECTS.p1.name, PROJECTS.p2.name, COLLEGES.a, MEMBERS.c1.name];
 const B = ['乙院机密', PROJECTS.p3.name, COLLEGES.b, MEMBERS.c4.name];
 
@@ -51,6 +52,7 @@ const OTHER_FORMS: Readonly<Record<string, Readonly<Record<string, string>>>> = 
   'training-plans': { ...PLAN_FORM, necessity: '越权的必要性说明', venue: '越权地点' },
   approvals: { reason: '越权的审批理由', fromDay: '2026-12-01', toDay: '2026-12-02' },
   'policy-qa': { ...QUESTION_FORM, question: '越权的问题' },
+  'policy-versions': { others: '9.3' },
   rectification: { ...EXIT_FORM, text: '越权整改成果', reason: '越权退回理由' },
 };
 
@@ -92,6 +94,7 @@ describe('the value of a tap (S4)', () => {
     await playsPlanStages(world, '2026-11-16');
     await playsQuestionStages(world);
     await world.people.a1.says('委托 孙伟 11-25 至 11-27');
+    await bindsOtherPolicy(world);
     await ruledByStaff();
     at = await world.now();
     values = await everyValue();

@@ -42,6 +42,7 @@ export async function idsByName(client: Client, ids: ProjectIds): Promise<Record
     collegeId: [...idsOf(await client.college.findMany({ select })), 'nothing'],
     itemId: [...items, ...ids.values(), 'nothing'],
     obligationId: [...idsOf(await client.obligation.findMany({ select })), 'nothing'],
+    versionId: [...idsOf(await client.policyVersion.findMany({ select })), 'shipped', 'nothing'],
     feedbackId: [...idsOf(await client.feedbackItem.findMany({ select })), 'nothing'],
     ...(await exitIds(client)),
     questionId: [...(await client.policyQuestion.findMany()).map(({ id }) => id), 'nothing'],

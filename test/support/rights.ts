@@ -93,6 +93,7 @@ export async function rowsBeyond(client: Client, ids: ProjectIds, rights: Rights
   const { writes, answers } = rights;
   const projectId = { notIn: writes.map((key) => ids.get(key) ?? '') };
   const { weeklyReport, raisedItem, pilotProject, person, setting, weekReview, calendarVersion } = client;
+  const { policyVersion, ruleBinding } = client;
   const whole = { include: { versions: true }, orderBy: { id: 'asc' } } as const;
   const items = await raisedItem.findMany({ where: { projectId }, orderBy: { id: 'asc' } });
   return {
@@ -103,6 +104,7 @@ export async function rowsBeyond(client: Client, ids: ProjectIds, rights: Rights
     ruled: answers
       ? null
       : [await setting.findMany(), await weekReview.findMany(), await calendarVersion.findMany()],
+    regulation: answers ? null : [await policyVersion.findMany(), await ruleBinding.findMany()],
     deadlines: await deadlinesOfOthers(client, rights),
     cases: await casesOfOthers(client, ids, rights),
     plans: await plansOfOthers(client, ids, rights),

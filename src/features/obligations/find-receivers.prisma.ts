@@ -57,6 +57,8 @@ function filterOf(audience: Audience, on: Day) {
     }
     case 'PROJECT':
       return { assignments: assigned(on, { id: audience.projectId }) };
+    case 'EVERYBODY':
+      return {};
     case 'GROUP':
       return null;
   }

@@ -8,14 +8,14 @@ import { type Announced, announceObligation } from './announce-obligation.ts';
 import { texts } from './cards.ts';
 import { type Changed, cancelObligation, changeObligation } from './change-obligation.ts';
 import type { ObligationDeps } from './deps.ts';
-import { rememberBoard } from './live-board-store.prisma.ts';
 import { asObligationId, type Obligation, type ObligationId } from './model.ts';
 import { findObligation } from './obligation-store.prisma.ts';
 import { presentOutcome } from './present-board.ts';
 import { presentCancelForm, presentChangeForm } from './present-form.ts';
 import { draftForm, revisionForm } from './read-draft.ts';
 import { refusalText } from './refusal-text.ts';
-import { showBoard, updateBoards } from './show-cards.ts';
+import { sayBoard } from './say-board.ts';
+import { updateBoards } from './show-cards.ts';
 
 type Tap = TapContext<Tx, RosterPerson>;
 
@@ -23,15 +23,6 @@ const obligationId = z.string().min(1).max(64).transform(asObligationId);
 const idValue = z.strictObject({ obligationId });
 
 const opened = (): TapAnswer => ({ toast: { type: 'info', content: texts('outcome.opened') } });
-
-/** Sends the counts as a new message, which from then on is the one that is kept up to date. */
-async function sayBoard(context: Tap, obligation: Obligation): Promise<void> {
-  const { tx, who, eventKey, receivedAt } = context;
-  await context.say({ card: await showBoard(tx, obligation, receivedAt) });
-  // The first thing that is said in answer to this event.
-  const outboxKey = `answer:${eventKey}:0`;
-  await rememberBoard(tx, { id: obligation.id, personId: who.id, outboxKey, at: receivedAt });
-}
 
 function announcedLines({ sent, observed, unreachable, obligation }: Announced): string[] {
   const isGroup = obligation.audience.kind === 'GROUP';

@@ -26,12 +26,13 @@ export const AUDIENCE_KINDS = [
   'COLLEGE',
   'PROJECT',
   'ACADEMIC_AFFAIRS',
+  'EVERYBODY',
   'GROUP',
 ] as const;
 export type AudienceKind = (typeof AUDIENCE_KINDS)[number];
 
 export type Audience =
-  | { kind: 'COORDINATORS' | 'LEADERS' | 'APPROVERS' | 'ACADEMIC_AFFAIRS' }
+  | { kind: 'COORDINATORS' | 'LEADERS' | 'APPROVERS' | 'ACADEMIC_AFFAIRS' | 'EVERYBODY' }
   | { kind: 'COLLEGE'; collegeId: CollegeId }
   | { kind: 'PROJECT'; projectId: ProjectId }
   | { kind: 'GROUP'; chatId: ChatId };

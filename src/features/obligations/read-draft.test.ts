@@ -41,7 +41,7 @@ describe('an announcement form', () => {
     [{ dueDay: '2026-11-17', dueTime: '09:05' }, 'DUE_IN_PAST'],
     [{ dueDay: '2026-11-17', dueTime: '09:06' }, 'ok'],
     [{ dueDay: '2036-11-17' }, 'DUE_TOO_FAR'],
-    [{ audience: 'EVERYBODY' }, 'NO_AUDIENCE'],
+    [{ audience: 'NOBODY' }, 'NO_AUDIENCE'],
     [{ audience: 'COLLEGE' }, 'NO_COLLEGE'],
     [{ audience: 'COLLEGE', collegeId: 'c1' }, 'ok'],
     [{ audience: 'PROJECT' }, 'NO_PROJECT'],

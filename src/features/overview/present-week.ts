@@ -1,7 +1,8 @@
 import { dueText, instantText, render, textsOf, weekText } from '../../cards/index.ts';
 import type { JsonObject } from '../../kernel/json.ts';
 import { addWeeks, weekOf } from '../../kernel/reporting-week.ts';
-import type { Instant } from '../../kernel/time.ts';
+import { dayOf, type Instant } from '../../kernel/time.ts';
+import { exitRuleOn } from '../../policy/bound-rules.ts';
 import { dueAtOf, isUncovered, type SchoolCalendar, teachingWeekOf } from '../week-ledger/index.ts';
 import { texts, weekCard } from './cards.ts';
 import type { Overview, OverviewScope } from './load-overview.ts';
@@ -27,8 +28,14 @@ const countsOf = (counts: OverviewCounts) => [
 function noticeOf(calendar: SchoolCalendar, { settings, week, observed }: Overview): string {
   const observing = settings.observation ? texts('week.observing', { count: observed }) : '';
   const dueAt = dueAtOf(calendar, settings, week);
+  const isOff = dueAt !== null && exitRuleOn(settings, dayOf(dueAt)) === null;
   const due = dueAt === null ? texts('week.exempt') : texts('week.due', { due: dueText(dueAt) });
-  return due + (isUncovered(calendar, week) ? texts('week.uncovered') : '') + observing;
+  return (
+    due +
+    (isUncovered(calendar, week) ? texts('week.uncovered') : '') +
+    observing +
+    (isOff ? texts('week.unbound') : '')
+  );
 }
 
 const owes = ({ counts }: OverviewCollege): boolean => counts.missing + counts.open + counts.underReview > 0;

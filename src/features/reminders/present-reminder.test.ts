@@ -50,6 +50,22 @@ describe('a warning', () => {
     expect(textOf('OVERDUE', [owed(1, 'LATE'), owed(2, 'MISSING')])).toContain('请尽快补交');
   });
 
+  it('keeps the citation of the regulation that was in force on its due day (US-36)', () => {
+    const receiver = { id: asPersonId('p'), name: '周敏', openId: asOpenId('ou_1'), standsInFor: null };
+    const later = { number: '某院教〔2026〕7号', title: '细则', bindings: {} };
+    const settings = readSettings(new Map(), [{ id: 'v', from: day('2026-11-21'), ...later }]);
+    const card = { kind: 'OVERDUE', week: W47, receiver, owed: [owed(1, 'MISSING')] } as const;
+    const shown = (from: string): string => {
+      const [policy] = settings.policies;
+      const policies = policy === undefined ? [] : [{ ...policy, from: day(from) }];
+      const now = instantAt(day('2026-12-10'), '09:00');
+      const judging = { calendar: STATUTORY_CALENDAR, settings: { ...settings, policies }, now };
+      return JSON.stringify(presentReminder({ ...card, owed: [...card.owed] }, judging, false));
+    };
+    expect(shown('2026-11-21')).toContain('连续三周不按时提交周报');
+    expect(shown('2026-11-20')).toContain('依据条款未绑定');
+  });
+
   it('sends a leader to the word that shows his college (reading 26)', () => {
     const many = Array.from({ length: 14 }, (_, index) => owed(index, 'MISSING'));
     expect(textOf('LEADER_WARNING', many)).toContain('请发送「本周」查看');
