@@ -1,7 +1,6 @@
 import { instantText, render, shorten } from '../../cards/index.ts';
 import type { JsonObject } from '../../kernel/json.ts';
 import { unreachable } from '../../kernel/result.ts';
-import { clause } from '../../policy/clauses.ts';
 import { type Button, questionCard, questionListCard, sendOnCard } from './cards.ts';
 import { texts } from './explain-reply.ts';
 import type { PolicyQuestion, QuestionRefusal } from './model.ts';
@@ -45,12 +44,19 @@ export function presentSendOn(question: PolicyQuestion): JsonObject {
   });
 }
 
-/** A question for 教务处, or with its answer for the asker; `labels` names the clauses of the reply. */
+/** What of the version that answered is named on the card of a question. */
+export interface Citing {
+  /** The clauses of the reply, by their labels. */
+  labels: string;
+  /** The clause by which 教务处 interprets the regulation (clause 14); null where the text has none. */
+  interpreter: { label: string; quote: string } | null;
+}
+
+/** A question for 教务处, or with its answer for the asker. */
 export function presentQuestion(
   question: PolicyQuestion,
-  view: { labels: string; mayAnswer: boolean; hasList: boolean },
+  view: Citing & { mayAnswer: boolean; hasList: boolean },
 ): JsonObject {
-  const { label, quote } = clause('14');
   const isOpen = question.answer === null;
   const list: Button = {
     text: texts('buttons.list'),
@@ -68,7 +74,7 @@ export function presentQuestion(
     questionId: isOpen && view.mayAnswer ? question.id : '',
     answer: question.answer?.text ?? '',
     answeredBy: answeredBy(question),
-    clauseText: texts('question.clause', { label, quote }),
+    clauseText: view.interpreter === null ? '' : texts('question.clause', view.interpreter),
     buttons: view.hasList ? [list] : [],
   });
 }

@@ -5,10 +5,11 @@ import { findClause } from '../../policy/text/model.ts';
 import { hasRole, peopleWithRole, type RosterPerson } from '../roster/index.ts';
 import { answerQuestion } from './answer-question.ts';
 import type { PolicyQaDeps } from './deps.ts';
-import { texts } from './explain-reply.ts';
+import { lastResort, texts } from './explain-reply.ts';
 import { asPolicyQuestionId, type PolicyQuestion, type PolicyQuestionId } from './model.ts';
 import { deskOf } from './policy-desk.ts';
 import {
+  type Citing,
   LIST_ROWS,
   presentQuestion,
   presentQuestionList,
@@ -28,18 +29,19 @@ const typed = z.string().max(20_000).optional();
 const sentKey = (question: PolicyQuestion, personId: string): string =>
   `policy-question:${question.id}:${personId}`;
 
-async function labelsOf(tx: Tx, { versionId, clauses }: PolicyQuestion): Promise<string> {
+async function citingOf(tx: Tx, { versionId, clauses }: PolicyQuestion): Promise<Citing> {
   const desk = await deskOf(tx, versionId);
-  const labels = clauses.flatMap((id) =>
-    desk === null ? [] : (findClause(desk.answerer.policy, id)?.label ?? []),
-  );
-  return labels.join('、');
+  if (desk === null) return { labels: '', interpreter: null };
+  const labels = clauses.flatMap((id) => findClause(desk.answerer.policy, id)?.label ?? []);
+  const last = lastResort(desk.answerer);
+  const interpreter = last === null ? null : { label: last.label, quote: last.text };
+  return { labels: labels.join('、'), interpreter };
 }
 
 /** Everybody in 教务处 gets the question with the form; true when there is somebody to get it. */
 async function tellStaff(tx: Tx, deps: PolicyQaDeps, question: PolicyQuestion): Promise<boolean> {
   const card = presentQuestion(question, {
-    ...{ labels: await labelsOf(tx, question), mayAnswer: true, hasList: true },
+    ...{ ...(await citingOf(tx, question)), mayAnswer: true, hasList: true },
   });
   let isReached = false;
   for (const { id, openId } of await peopleWithRole(tx, 'ACADEMIC_AFFAIRS')) {
@@ -57,14 +59,14 @@ async function tellStaff(tx: Tx, deps: PolicyQaDeps, question: PolicyQuestion): 
 
 /** The answer goes to the asker; the copies with the form turn into the answer. */
 async function tellAnswer(tx: Tx, deps: PolicyQaDeps, question: PolicyQuestion): Promise<void> {
-  const labels = await labelsOf(tx, question);
+  const citing = await citingOf(tx, question);
   await deps.say(tx, {
     key: `policy-answer:${question.id}`,
     to: question.askerOpenId,
-    utterance: { card: presentQuestion(question, { labels, mayAnswer: false, hasList: false }) },
+    utterance: { card: presentQuestion(question, { ...citing, mayAnswer: false, hasList: false }) },
   });
   if (question.sentOnAt === null) return;
-  const card = presentQuestion(question, { labels, mayAnswer: false, hasList: true });
+  const card = presentQuestion(question, { ...citing, mayAnswer: false, hasList: true });
   for (const { id } of await peopleWithRole(tx, 'ACADEMIC_AFFAIRS')) {
     const targetKey = sentKey(question, id);
     await deps.patch(tx, { key: `${targetKey}:answered`, targetKey, card });
@@ -118,8 +120,8 @@ async function open({ tx, who }: Tap, id: PolicyQuestionId): Promise<TapAnswer> 
   if (!hasRole(who, 'ACADEMIC_AFFAIRS')) return errorToast(refusalText({ code: 'NOT_ACADEMIC_AFFAIRS' }));
   const question = await findQuestion(tx, id);
   if (question === null) return errorToast(refusalText({ code: 'UNKNOWN_QUESTION' }));
-  const labels = await labelsOf(tx, question);
-  return { card: presentQuestion(question, { labels, mayAnswer: true, hasList: true }) };
+  const citing = await citingOf(tx, question);
+  return { card: presentQuestion(question, { ...citing, mayAnswer: true, hasList: true }) };
 }
 
 /** Registers what 教务处 does with questions: the log, and answers. */
@@ -158,10 +160,10 @@ export function registerAnswering(registry: Registry<Tx, RosterPerson>, deps: Po
       const stored = await answerQuestion(tx, { person, id, text: answer ?? '', isExplanation, at, via });
       if (!stored.ok) return errorToast(refusalText(stored.error));
       await tellAnswer(tx, deps, stored.value);
-      const labels = await labelsOf(tx, stored.value);
+      const citing = await citingOf(tx, stored.value);
       return {
         toast: { type: 'success', content: texts('question.sent') },
-        card: presentQuestion(stored.value, { labels, mayAnswer: false, hasList: true }),
+        card: presentQuestion(stored.value, { ...citing, mayAnswer: false, hasList: true }),
       };
     },
   );
