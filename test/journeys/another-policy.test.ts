@@ -100,6 +100,8 @@ describe.each<Engine>(['sqlite', 'postgresql'])('another regulation on %s', (eng
     expect(cardText(await m.sees(UNBOUND, { after: asked }))).toContain('不发预警');
     const plans = await l2.says('培训方案');
     expect(cardText(await l2.sees('培训方案', { after: plans }))).toContain('审批按学校设置进行');
+    const fees = await l2.says('第二个证书,协议价 320,学生 40 人');
+    await l2.sees('「费用」停用', { after: fees });
     const todo = await m.says('待办');
     await m.sees('新版办法有规则未绑定条款', { after: todo });
   });

@@ -9,9 +9,12 @@ import {
   type TapContext,
 } from '../../feishu/index.ts';
 import type { JsonObject } from '../../kernel/json.ts';
-import { ok, type Result } from '../../kernel/result.ts';
+import { err, ok, type Result } from '../../kernel/result.ts';
+import { dayOf } from '../../kernel/time.ts';
+import { type BoundRule, ruleOn } from '../../policy/bound-rules.ts';
 import { articleCard, notCoveredCard, SHIPPED_VERSION, type TextReader } from '../policy-qa/index.ts';
 import type { RosterPerson } from '../roster/index.ts';
+import { loadSettings } from '../settings/index.ts';
 import { texts } from './cards.ts';
 import type { FeeFault, FeeTyped } from './model.ts';
 import { faultText, NOTHING_TYPED, presentForm } from './present-form.ts';
@@ -31,8 +34,14 @@ const field = z
 const typedShape = { situation: field, price: field, heads: field, issuing: field };
 const carried = z.strictObject(typedShape);
 
+/** The clauses that the sum rests on; null where the regulation in force has them unbound: then nothing is computed. */
+const ruleOf = async ({ tx, at }: Anyone): Promise<BoundRule | null> =>
+  ruleOn(await loadSettings(tx), 'FEES', dayOf(at));
+
 /** The card that answers: a sum, or for a case that the regulation does not name that it does not (D9). */
 async function answerOf(context: Anyone, typed: FeeTyped): Promise<Result<JsonObject, FeeFault>> {
+  const rule = await ruleOf(context);
+  if (rule === null) return err({ code: 'RULE_OFF' });
   const read = readForm(typed);
   if (!read.ok) return read;
   const request = read.value;
@@ -41,7 +50,7 @@ async function answerOf(context: Anyone, typed: FeeTyped): Promise<Result<JsonOb
     return ok(await notCoveredCard(context, { text, nearest: ['11', '12.p2'] }));
   }
   const isGroup = context.where.chatType === 'group';
-  return ok(presentResult(request, feesOf(request), { typed, isGroup }));
+  return ok(presentResult(request, feesOf(request), { typed, isGroup, rule }));
 }
 
 async function calculate(context: Tap, typed: FeeTyped): Promise<TapAnswer> {
@@ -63,7 +72,8 @@ export const readFees: TextReader = async (context, text) => {
   const typed = readText(text);
   if (typed === null) return false;
   const answer = await answerOf(context, typed);
-  if (!answer.ok) await context.say({ card: presentForm(typed, faultText(answer.error)) });
+  if (!answer.ok && answer.error.code === 'RULE_OFF') await context.say({ text: faultText(answer.error) });
+  else if (!answer.ok) await context.say({ card: presentForm(typed, faultText(answer.error)) });
   else if (context.where.chatType === 'group') await context.reply({ card: answer.value });
   else await context.say({ card: answer.value });
   return true;
@@ -71,8 +81,12 @@ export const readFees: TextReader = async (context, text) => {
 
 /** Registers 「费用」, for strangers too: nothing of it concerns a person or project (reading 25). */
 export function registerFees(registry: Registry<Tx, RosterPerson>): void {
-  const open: CommandHandler<Tx, RosterPerson | null> = (context) =>
-    context.say({ card: presentForm(NOTHING_TYPED, '') });
+  const open: CommandHandler<Tx, RosterPerson | null> = async (context) =>
+    context.say(
+      (await ruleOf(context)) === null
+        ? { text: faultText({ code: 'RULE_OFF' }) }
+        : { card: presentForm(NOTHING_TYPED, '') },
+    );
   registry.onAnyonesCommand({ words: ['费用', '算费用', '费用计算', 'fees', 'Fees'] }, open);
   registry.onAnyonesTap(
     'fees.calculate',

@@ -42,7 +42,9 @@ export type FeeRequest = ({ kind: 'SUM' } & FeeQuestion) | { kind: 'OPEN'; situa
 export type FeeFault =
   | { code: 'REQUIRED' | 'NOT_AN_OPTION' | 'NOT_AN_AMOUNT' | 'NOT_A_NUMBER'; field: FeeField }
   | { code: 'OUT_OF_RANGE'; field: FeeField; from: string; to: string }
-  | { code: 'MORE_THAN_PRICE'; field: FeeField };
+  | { code: 'MORE_THAN_PRICE'; field: FeeField }
+  /** The regulation in force has no clauses bound for fees. */
+  | { code: 'RULE_OFF' };
 
 /** Who bears a part. */
 export type Payer = 'SCHOOL' | 'STUDENT';

@@ -9,6 +9,7 @@ export const NOTHING_TYPED: FeeTyped = { situation: '', price: '', heads: '', is
 
 /** The sentence for a fault, with the field's name. */
 export function faultText(fault: FeeFault): string {
+  if (fault.code === 'RULE_OFF') return texts('fault.RULE_OFF');
   const { code, field: name, ...words } = fault;
   return texts(`fault.${code}`, { field: texts(`field.${name}`), ...words });
 }
