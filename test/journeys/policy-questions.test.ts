@@ -146,6 +146,9 @@ describe.each(['sqlite', 'postgresql'] as const)('questions about the regulation
     const asked = await c1.says(question, { chatId: group.chatId, mentions: [bot] });
     const answer = await c1.sees('学分银行', { after: asked, chatId: group.chatId });
     expect(buttons(answer).map(({ text }) => text)).toEqual(['查看原文']);
+    await m.taps(answer, '查看原文');
+    await c1.taps(await c1.again(answer), '返回回答');
+    expect(buttons(await c1.again(answer)).map(({ text }) => text)).toEqual(['查看原文']);
     await world.quiet();
     expect((await c1.messages()).map(cardText).join('\n')).not.toContain('抵学分');
   });

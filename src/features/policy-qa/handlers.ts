@@ -22,6 +22,12 @@ type Tap = TapContext<Tx, RosterPerson | null>;
 
 const questionId = z.string().min(1).max(64).transform(asPolicyQuestionId);
 
+const inGroup = z.boolean().default(false);
+const backValue = z.strictObject({ questionId, inGroup });
+const originalValue = z.strictObject({ questionId, inGroup, clauseId: z.string().max(16) });
+type BackValue = z.infer<typeof backValue>;
+type OriginalValue = z.infer<typeof originalValue>;
+
 /**
  * Any text that is no command is a question about the regulation, unless a reader of another feature takes it; in a
  * group it is answered in the thread.
@@ -35,21 +41,24 @@ const askAnything =
   };
 
 /** The text of an article is nobody's secret: whoever sees the answer may open it. */
-async function original({ tx }: Tap, id: PolicyQuestionId, clauseId: string): Promise<TapAnswer> {
+async function original(
+  { tx }: Tap,
+  { questionId: id, clauseId, inGroup }: OriginalValue,
+): Promise<TapAnswer> {
   const question = await findQuestion(tx, id);
   if (question === null) return errorToast(refusalText({ code: 'UNKNOWN_QUESTION' }));
   const { versionId } = question;
-  const card = await articleCard(tx, { versionId, clauseId }, backToAnswer(id));
+  const card = await articleCard(tx, { versionId, clauseId }, backToAnswer(id, inGroup));
   return card === null ? errorToast(texts('original.unknown')) : { card };
 }
 
-async function back({ tx, where, openId }: Tap, id: PolicyQuestionId): Promise<TapAnswer> {
+async function back({ tx, openId }: Tap, { questionId: id, inGroup }: BackValue): Promise<TapAnswer> {
   const question = await findQuestion(tx, id);
   const card =
     question === null
       ? null
       : await showAnswerAgain(tx, question, {
-          isGroup: where.chatType === 'group',
+          isGroup: inGroup,
           isOwn: question.askerOpenId === openId,
         });
   return card === null ? errorToast(refusalText({ code: 'UNKNOWN_QUESTION' })) : { card };
@@ -68,14 +77,8 @@ async function rate(context: Tap, id: PolicyQuestionId, useful: boolean): Promis
 /** Registers questions about the regulation: asking, reading the article, rating, sending on, answering. */
 export function registerPolicyQa(registry: Registry<Tx, RosterPerson>, deps: PolicyQaDeps): void {
   registry.onOtherText(askAnything(deps.readers));
-  registry.onAnyonesTap(
-    'policy-qa.original',
-    { value: z.strictObject({ questionId, clauseId: z.string().max(16) }) },
-    (context, value) => original(context, value.questionId, value.clauseId),
-  );
-  registry.onAnyonesTap('policy-qa.back', { value: z.strictObject({ questionId }) }, (context, value) =>
-    back(context, value.questionId),
-  );
+  registry.onAnyonesTap('policy-qa.original', { value: originalValue }, original);
+  registry.onAnyonesTap('policy-qa.back', { value: backValue }, back);
   registry.onAnyonesTap(
     'policy-qa.useful',
     { value: z.strictObject({ questionId, useful: z.boolean() }) },

@@ -31,10 +31,11 @@ const value = (
   ...more,
 });
 
-const toOriginal = (questionId: string, clauseId: string, text: string): Button => ({
+/** A card of a group says so in its buttons: a tap does not tell where it was, and the way back leads to the group's card. */
+const toOriginal = (questionId: string, clauseId: string, text: string, isGroup: boolean): Button => ({
   text,
   type: 'default',
-  value: value('original', questionId, { clauseId }),
+  value: value('original', questionId, { clauseId, ...(isGroup ? { inGroup: true } : {}) }),
 });
 
 function buttonsOf({ question, kind, isGroup }: AnswerView): Button[] {
@@ -42,7 +43,9 @@ function buttonsOf({ question, kind, isGroup }: AnswerView): Button[] {
   const { id, clauses, useful, sentOnAt } = question;
   const [first] = clauses;
   const original =
-    kind === 'ANSWER' && first !== undefined ? [toOriginal(id, first, texts('buttons.original'))] : [];
+    kind === 'ANSWER' && first !== undefined
+      ? [toOriginal(id, first, texts('buttons.original'), isGroup)]
+      : [];
   if (isGroup) return original;
   const rating: Button[] =
     kind === 'ANSWER' && useful === null
@@ -81,7 +84,7 @@ export function presentAnswer(explained: Explanation, view: AnswerView): JsonObj
     nearest:
       question === null || kind !== 'NOT_COVERED'
         ? []
-        : explained.nearest.map(({ id, label }) => toOriginal(question.id, id, label)),
+        : explained.nearest.map(({ id, label }) => toOriginal(question.id, id, label, view.isGroup)),
     source: explained.source,
     buttons: buttonsOf(view),
   });
@@ -93,10 +96,10 @@ const numbered = (label: string, text: string): string => {
 };
 
 /** The way from an article back to the answer of a question. */
-export const backToAnswer = (questionId: string): Button => ({
+export const backToAnswer = (questionId: string, isGroup: boolean): Button => ({
   text: texts('buttons.back'),
   type: 'default',
-  value: value('back', questionId),
+  value: value('back', questionId, isGroup ? { inGroup: true } : {}),
 });
 
 /** The whole article of a clause, with the clause marked; null when the text has no such clause. */
