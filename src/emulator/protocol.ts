@@ -7,7 +7,19 @@
  * answered with HTTP 4xx and an `ApiProblem`.
  */
 
+import type { MenuItem } from './tenant-types.ts';
+
 export type { Scenario, ScenarioStep } from './scenario-types.ts';
+export type {
+  AppSpec,
+  AppTransport,
+  DepartmentSpec,
+  EmulatedApp,
+  EmulatedDepartment,
+  EmulatedUser,
+  MenuItem,
+  UserSpec,
+} from './tenant-types.ts';
 
 /** Any JSON value as it travels in cards and callback values. */
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
@@ -20,59 +32,6 @@ export interface ApiProblem {
 }
 
 // ---------------------------------------------------------------- people, apps, chats
-
-/** A person of the emulated tenant. `openId` is `ou_` + 32 hex digits, the same for every app. */
-export interface EmulatedUser {
-  openId: string;
-  unionId: string;
-  userId: string;
-  name: string;
-  /** A short line under the name in the persona switcher, such as 机电工程学院 · 项目联络人. Free text of the tester. */
-  title?: string;
-  email?: string;
-  mobile?: string;
-  resigned: boolean;
-  /** Apps whose bot this person told to stop sending (230053). */
-  optedOutOf?: string[];
-}
-
-/** What a tester gives to create or change a person; missing ids are made up deterministically from `name`. */
-export type UserSpec = Partial<EmulatedUser> & { name: string };
-
-/** How the emulated platform reaches an app with events and callbacks. */
-export type AppTransport = 'websocket' | 'webhook';
-
-/** A bot menu entry as set in the developer console. `eventKey` is at most 30 characters. */
-export interface MenuItem {
-  name: string;
-  eventKey: string;
-}
-
-/** A registered app with a bot. `appId` matches `^cli_[0-9a-f]{16}$`. */
-export interface EmulatedApp {
-  appId: string;
-  appSecret: string;
-  botOpenId: string;
-  name: string;
-  encryptKey?: string;
-  verificationToken: string;
-  transport: AppTransport;
-  /** Address for events and callbacks when `transport` is `webhook`. */
-  requestUrl?: string;
-  /** Whether `requestUrl` passed the last `url_verification` within its second; absent before the first one. */
-  requestUrlVerified?: boolean;
-  menu: MenuItem[];
-  /** `all`, or the open_ids that may use the bot (others: 230013). */
-  availability: 'all' | string[];
-  /** Live long connections right now. */
-  connections: number;
-}
-
-export type AppSpec = Partial<Omit<EmulatedApp, 'connections'>> & {
-  appId: string;
-  appSecret: string;
-  name: string;
-};
 
 /** A chat as one person sees it. In a p2p chat `name` is the bot's name and `peerAppId` its app. */
 export interface ChatView {
@@ -117,6 +76,12 @@ export interface MentionView {
   name: string;
 }
 
+/** An emoji under a message with the names of those who set it. */
+export interface ReactionView {
+  emoji: string;
+  by: string[];
+}
+
 /** A file that was sent in a message. */
 export interface FileView {
   name: string;
@@ -139,12 +104,16 @@ export interface MessageView {
   createTime: number;
   updateTime: number;
   recalled: boolean;
+  /** The only member of the group that sees it: an ephemeral card. */
+  onlyFor?: string;
   /** True for a forwarded copy. */
   forwarded?: boolean;
   /** True once the card is older than 14 days: the client shows it dead and sends nothing. */
   expired: boolean;
   /** Who has read it, its author left out, in the order of reading. */
   readBy: MessageReader[];
+  /** Emojis under it; absent without any. */
+  reactions?: ReactionView[];
   /** open_ids that it was made urgent for (加急). */
   urgentFor: string[];
   /** Whom it mentions: texts and posts by `at`, cards by `<at id=…>` in their markdown. */

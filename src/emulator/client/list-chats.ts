@@ -2,7 +2,7 @@ import { success } from '../http/answer.ts';
 import { toJson } from '../http/json.ts';
 import type { SurfaceHandler } from '../http/surface.ts';
 import { viewOf } from '../state/messages.ts';
-import { chatView } from '../state/views.ts';
+import { chatView, isVisible } from '../state/views.ts';
 import { findChatOf, findPerson, seesChat } from './participants.ts';
 
 const DEFAULT_LIMIT = 50;
@@ -30,7 +30,8 @@ export const listMessages: SurfaceHandler = ({ core, params, query }) => {
   if (!person.ok) return person.error;
   const chat = findChatOf(core, params.chatId, person.value.openId);
   if (!chat.ok) return chat.error;
-  const all = core.state.messages.inGroup(chat.value.chatId);
+  const { openId } = person.value;
+  const all = core.state.messages.inGroup(chat.value.chatId).filter((message) => isVisible(message, openId));
   const before = query.get('before');
   const end = before ? all.findIndex((message) => message.messageId === before) : all.length;
   const limit = Math.min(

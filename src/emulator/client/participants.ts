@@ -3,6 +3,7 @@ import type { Core } from '../core.ts';
 import { type Answer, refusal } from '../http/answer.ts';
 import type { ChatRecord, MessageRecord, UserRecord } from '../state/records.ts';
 import { isAvailable } from '../state/tenant.ts';
+import { isVisible } from '../state/views.ts';
 
 /** The person behind `as`, or 404 `UNKNOWN_PERSON`; leavers have no client (403 `RESIGNED`), unless forced. */
 export function findPerson(
@@ -47,5 +48,8 @@ export function findMessageOf(
   const message = core.state.messages.get(messageId ?? '');
   if (!message) return err(refusal(404, 'UNKNOWN_MESSAGE', `no message ${messageId ?? ''}`));
   const chat = findChatOf(core, message.chatId, openId);
-  return chat.ok ? ok(message) : chat;
+  if (!chat.ok) return chat;
+  return isVisible(message, openId)
+    ? ok(message)
+    : err(refusal(404, 'UNKNOWN_MESSAGE', `no message ${message.messageId}`));
 }

@@ -11,7 +11,9 @@ export const clientStream: SurfaceHandler = ({ core, query }) => {
       core.bus.listen(({ event, chatId }) => {
         if (event.type === 'traffic') return;
         const theirs = chatId === undefined || core.state.chats.get(chatId)?.members.includes(openId);
-        if (theirs) send(event);
+        const isHidden =
+          event.type === 'message' && event.message.onlyFor !== undefined && event.message.onlyFor !== openId;
+        if (theirs && !isHidden) send(event);
       }),
   };
 };

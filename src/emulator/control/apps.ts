@@ -35,6 +35,9 @@ function readChanges(body: JsonObject): Partial<AppSpec> {
     ...(transport === 'websocket' || transport === 'webhook' ? { transport } : {}),
     ...(Array.isArray(body.menu) ? { menu: menuOf(body) } : {}),
     ...(availability === 'all' ? { availability } : {}),
+    ...(Array.isArray(body.scopes) ? { scopes: textsAt(body, 'scopes') ?? [] } : {}),
+    ...(body.contactRange === 'all' ? { contactRange: 'all' as const } : {}),
+    ...(Array.isArray(body.contactRange) ? { contactRange: textsAt(body, 'contactRange') ?? [] } : {}),
     ...(Array.isArray(availability) ? { availability: textsAt(body, 'availability') ?? [] } : {}),
   };
 }

@@ -14,10 +14,12 @@ function readChanges(body: JsonObject): Partial<UserSpec> {
     return text === undefined ? [] : [[key, text]];
   });
   const optedOutOf = textsAt(body, 'optedOutOf');
+  const departments = textsAt(body, 'departments');
   return {
     ...Object.fromEntries(texts),
     ...(typeof body.resigned === 'boolean' ? { resigned: body.resigned } : {}),
     ...(optedOutOf ? { optedOutOf } : {}),
+    ...(departments ? { departments } : {}),
   };
 }
 

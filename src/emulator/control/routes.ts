@@ -2,6 +2,7 @@ import type { Route } from '../http/router.ts';
 import { createSurface, type SurfaceHandler } from '../http/surface.ts';
 import { addApp, changeApp, holdOffApp, listApps } from './apps.ts';
 import { readClock, setClock } from './clock.ts';
+import { addDepartment, listDepartments } from './departments.ts';
 import { addDeliveryFault, addFault, clearDeliveryFaults, clearFaults, listFaults } from './faults.ts';
 import { addGroup, addUser, changeUser, listUsers } from './people.ts';
 import { listScenarios, playStep } from './scenarios.ts';
@@ -26,6 +27,8 @@ const CONTROL_ROUTES: Route<SurfaceHandler>[] = [
   { method: 'POST', path: '/control/users', handler: addUser },
   { method: 'PATCH', path: '/control/users/:openId', handler: changeUser },
   { method: 'POST', path: '/control/groups', handler: addGroup },
+  { method: 'GET', path: '/control/departments', handler: listDepartments },
+  { method: 'POST', path: '/control/departments', handler: addDepartment },
   { method: 'POST', path: '/control/faults', handler: addFault },
   { method: 'GET', path: '/control/faults', handler: listFaults },
   { method: 'DELETE', path: '/control/faults', handler: clearFaults },

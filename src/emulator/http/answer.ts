@@ -5,6 +5,8 @@ export interface Answer {
   status: number;
   body: Json;
   headers?: Record<string, string>;
+  /** Sent instead of the body: a download. */
+  bytes?: Buffer;
 }
 
 /** An answer that stays open as server-sent events; `subscribe` returns what ends the subscription. */

@@ -23,8 +23,21 @@ export interface ApiRefusal {
   headers?: Record<string, string>;
 }
 
+/** Bytes as an answer: a downloaded file. */
+export interface ApiBytes {
+  bytes: Buffer;
+  name: string;
+}
+
+/** Whether a success is a download. */
+export const isBytes = (value: JsonObject | ApiBytes): value is ApiBytes =>
+  'bytes' in value && Buffer.isBuffer(value.bytes);
+
 /** The whole body of a success, or why not. */
-export type ApiOutcome = Result<JsonObject, ApiRefusal>;
+export type ApiOutcome = Result<JsonObject | ApiBytes, ApiRefusal>;
+
+/** A download. */
+export const binary = (bytes: Buffer, name: string): Result<ApiBytes, never> => ok({ bytes, name });
 
 /** A verb of the platform. */
 export type ApiHandler = (call: ApiCall) => ApiOutcome | Promise<ApiOutcome>;

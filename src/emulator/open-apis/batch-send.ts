@@ -3,6 +3,7 @@ import { newId, p2pChatId } from '../state/ids.ts';
 import { addMessage } from '../state/messages.ts';
 import type { UserRecord } from '../state/records.ts';
 import { type ApiCall, type ApiOutcome, done, refuse } from './api.ts';
+import { departmentsOf } from './contact-user.ts';
 import { judgeContent } from './message-content.ts';
 import { refusedBy } from './receivers.ts';
 
@@ -15,7 +16,7 @@ const ID_LISTS = [
 
 /**
  * `POST /message/v4/batch_send/`: content or card as an object, to people only. What it sends can neither be
- * updated nor tapped. The emulator has no departments, so every `department_ids` entry is invalid.
+ * updated nor tapped. A department stands for those right in it.
  */
 export function batchSend(call: ApiCall): ApiOutcome {
   const { core, app, body } = call;
@@ -26,7 +27,16 @@ export function batchSend(call: ApiCall): ApiOutcome {
   if (!judged.ok) return judged;
   const sender = { openId: app.botOpenId, appId: app.appId };
   const users = core.state.users.values();
-  const invalid: Record<string, string[]> = { invalid_department_ids: textsAt(body, 'department_ids') ?? [] };
+  const departments = textsAt(body, 'department_ids') ?? [];
+  const known = (id: string): boolean => core.state.departments.get(id) !== undefined;
+  const invalid: Record<string, string[]> = {
+    invalid_department_ids: departments.filter((id) => !known(id)),
+  };
+  const inDepartments = users.filter(
+    (user) => departmentsOf(user).some((id) => departments.includes(id)) && !refusedBy(app, user),
+  );
+  for (const user of inDepartments)
+    addMessage(core, { chatId: p2pChatId(app.appId, user.openId), sender, origin: 'batch', ...judged.value });
   for (const { list, invalid: answer, id } of ID_LISTS) {
     const wanted = textsAt(body, list) ?? [];
     if (wanted.length > MAX_RECEIVERS) return refuse(230001, `${list} takes at most ${MAX_RECEIVERS} ids`);

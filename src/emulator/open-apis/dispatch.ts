@@ -6,7 +6,15 @@ import { createRouter, type RouteMatch } from '../http/router.ts';
 import type { JsonObject } from '../protocol.ts';
 import type { AppRecord } from '../state/records.ts';
 import { authorise, issueToken } from './access-tokens.ts';
-import { type ApiCall, type ApiHandler, type ApiOutcome, type ApiRefusal, refuse } from './api.ts';
+import {
+  type ApiBytes,
+  type ApiCall,
+  type ApiHandler,
+  type ApiOutcome,
+  type ApiRefusal,
+  isBytes,
+  refuse,
+} from './api.ts';
 import { RATE } from './rate-limits.ts';
 import { OPEN_API_ROUTES } from './routes.ts';
 
@@ -44,10 +52,16 @@ export function refuseRate(limit: number, waitMs: number, status = 429): Result<
   return err({ status, code: 99991400, msg: 'request trigger frequency limit', headers });
 }
 
+function successOf(value: JsonObject | ApiBytes, headers: Record<string, string>): Answer {
+  if (!isBytes(value)) return { status: 200, body: value, headers };
+  const named = { 'Content-Disposition': `attachment; filename*=UTF-8''${encodeURIComponent(value.name)}` };
+  return { status: 200, body: null, bytes: value.bytes, headers: { ...named, ...headers } };
+}
+
 /** Writes an outcome in the platform's shape; every answer names its log id in a header spelled `X-Tt-Logid`. */
 export function answerOf(outcome: ApiOutcome, logId: string): Answer {
   const headers = { 'X-Tt-Logid': logId };
-  if (outcome.ok) return { status: 200, body: outcome.value, headers };
+  if (outcome.ok) return successOf(outcome.value, headers);
   const { status, code, msg, error } = outcome.error;
   const body = { code, msg, error: { log_id: logId, ...error } };
   return { status, body, headers: { ...outcome.error.headers, ...headers } };

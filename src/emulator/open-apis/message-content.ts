@@ -1,7 +1,7 @@
 import { ok, type Result } from '../../kernel/result.ts';
 import { judgeCard } from '../cards/index.ts';
 import type { Core } from '../core.ts';
-import { isObject, listAt, parseJsonObject, textAt } from '../http/json.ts';
+import { isObject, listAt, objectAt, parseJsonObject, textAt } from '../http/json.ts';
 import type { JsonObject, MessageType } from '../protocol.ts';
 import type { AppRecord, Mention } from '../state/records.ts';
 import { cardTenant, knowsPerson, nameOf } from '../state/tenant.ts';
@@ -33,6 +33,16 @@ export function refuseCard(code: number, message: string, path: string): Result<
   return refuse(230099, `Failed to create card content, ext=${inner}`);
 }
 
+/** The card of a CardKit entity: the app's own, and not sent before (Feishu: cardkit, one entity is sent once). */
+function cardOfEntity(core: Core, app: AppRecord, content: JsonObject): Result<JsonObject, ApiRefusal> {
+  const data = objectAt(content, 'data');
+  const entity = core.state.cardEntities.get((data && textAt(data, 'card_id')) ?? '');
+  if (!entity || entity.appId !== app.appId) return refuseCard(11310, 'card entity does not exist', 'ROOT');
+  return entity.messageId === undefined
+    ? ok(entity.card)
+    : refuseCard(11310, 'card entity was sent before', 'ROOT');
+}
+
 /** Judges a card given as JSON text: size, syntax, and the rules of 2.0 when it says so. Templates pass. */
 export function judgeCardText(
   core: Core,
@@ -43,7 +53,8 @@ export function judgeCardText(
   const card = parseJsonObject(content);
   if (!card.ok || content.trim() === '')
     return refuseCard(200621, 'parse card json err, please check whether the card json is correct', 'ROOT');
-  if (card.value.type === 'template' || card.value.type === 'card') return ok(undefined);
+  if (card.value.type === 'template') return ok(undefined);
+  if (card.value.type === 'card') return cardOfEntity(core, app, card.value);
   const [fault] = judgeCard(card.value, cardTenant(core.state, app));
   return fault ? refuseCard(fault.code, fault.message, fault.path) : ok(card.value);
 }

@@ -13,6 +13,7 @@ const EDITABLE_MS = 14 * 24 * 3600_000;
 function whyNotEditable(core: Core, message: MessageRecord): ApiOutcome | undefined {
   if (message.type !== 'interactive') return refuse(230001, 'This message is NOT a card.');
   if (message.origin === 'batch') return refuse(230001, 'A card sent in a batch can NOT be updated.');
+  if (message.origin === 'ephemeral') return refuse(230001, 'An ephemeral card can NOT be updated.');
   if (message.recalled) return refuse(230011, 'The message was recalled.');
   if (core.clock.now() - message.createTime > EDITABLE_MS)
     return refuse(230031, 'The message is older than 14 days.');

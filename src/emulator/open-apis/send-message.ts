@@ -1,6 +1,6 @@
 import { ok, type Result } from '../../kernel/result.ts';
 import type { Core } from '../core.ts';
-import { textAt } from '../http/json.ts';
+import { objectAt, parseJsonObject, textAt } from '../http/json.ts';
 import { addMessage } from '../state/messages.ts';
 import type { AppRecord, ChatRecord, MessageRecord } from '../state/records.ts';
 import { type ApiCall, type ApiOutcome, type ApiRefusal, done, refuse, refuseField } from './api.ts';
@@ -45,6 +45,14 @@ function alreadySent(core: Core, app: AppRecord, uuid: string | undefined): Mess
   return core.state.messages.get(known.messageId);
 }
 
+/** A card entity knows the message that shows it, so that its updates are seen there. */
+function noteEntity(core: Core, { type, content, messageId }: MessageRecord): void {
+  const body = type === 'interactive' ? parseJsonObject(content) : undefined;
+  const data = body?.ok && body.value.type === 'card' ? objectAt(body.value, 'data') : undefined;
+  const entity = core.state.cardEntities.get((data && textAt(data, 'card_id')) ?? '');
+  if (entity) core.state.cardEntities.put(entity.cardId, { ...entity, messageId });
+}
+
 /** Sends once per `uuid` and hour: a repetition answers with the original message. */
 export function sendFromApp(core: Core, app: AppRecord, outgoing: Outgoing): ApiOutcome {
   const { chat, msgType, content, uuid } = outgoing;
@@ -65,6 +73,7 @@ export function sendFromApp(core: Core, app: AppRecord, outgoing: Outgoing): Api
     ...judged.value,
     ...outgoing.thread,
   });
+  noteEntity(core, message);
   if (uuid) {
     core.state.uuids.put(`${app.appId} ${uuid}`, { messageId: message.messageId, at: message.createTime });
     core.state.uuids.trim(KEEP_UUIDS);

@@ -12,7 +12,11 @@ const IMAGE_TYPES = ['message', 'avatar'];
 const textOf = (parts: ReturnType<typeof parseMultipart>, name: string) =>
   parts.find((part) => part.name === name)?.bytes.toString('utf8') ?? '';
 
-/** `POST /im/v1/images` (Feishu: im/v1/image/create): remembers key, owner and size, not the bytes. */
+/** The bytes of a small file: state is kept in memory. */
+const kept = (bytes: Buffer): { base64?: string } =>
+  bytes.length <= MAX_KEPT_BYTES ? { base64: bytes.toString('base64') } : {};
+
+/** `POST /im/v1/images` (Feishu: im/v1/image/create): a small picture is kept. */
 export function uploadImage(call: ApiCall): ApiOutcome {
   const parts = parseMultipart(call.raw, call.contentType);
   const image = parts.find((part) => part.name === 'image');
@@ -28,6 +32,7 @@ export function uploadImage(call: ApiCall): ApiOutcome {
     kind: 'image',
     name,
     size: image.bytes.length,
+    ...kept(image.bytes),
   });
   return done({ image_key: key });
 }
@@ -48,7 +53,7 @@ export function uploadFile(call: ApiCall): ApiOutcome {
     kind: 'file',
     name,
     size: file.bytes.length,
-    ...(file.bytes.length <= MAX_KEPT_BYTES ? { base64: file.bytes.toString('base64') } : {}),
+    ...kept(file.bytes),
   });
   return done({ file_key: key });
 }

@@ -27,6 +27,12 @@ export const p2pChatId = (appId: string, openId: string) =>
 /** The chat of a group made up from its name. */
 export const groupChatId = (name: string) => `oc_${hash(`group ${name}`).slice(0, 32)}`;
 
+/** Ids of a department made up from its name, the same in every run. */
+export const idsForDepartment = (name: string): { openDepartmentId: string; departmentId: string } => ({
+  openDepartmentId: `od-${hash(`department ${name}`).slice(0, 32)}`,
+  departmentId: hash(`department id ${name}`).slice(0, 16),
+});
+
 const random = (bytes: number) => randomBytes(bytes).toString('hex');
 
 /** Fresh identifiers in the platform's spelling. */
@@ -39,6 +45,8 @@ export const newId = {
   updateToken: () => `c-${random(20)}`,
   image: () => `img_v3_${randomUUID()}`,
   file: () => `file_v3_${randomUUID()}`,
+  reaction: () => `ZCaCIjUBVVWSrm5L-${random(16)}`,
+  card: () => String(BigInt(`0x${random(8)}`) % 10n ** 19n).padStart(19, '7'),
   ticket: () => randomUUID(),
   /** Log ids begin with the instant, as on the platform: `now` in ms. */
   log: (now: number) =>

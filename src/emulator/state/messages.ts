@@ -7,7 +7,10 @@ import { messageView } from './views.ts';
 /** What the caller knows of a new message; ids and times are filled in. */
 export type NewMessage = Pick<MessageRecord, 'chatId' | 'sender' | 'type' | 'content' | 'origin'> &
   Partial<
-    Pick<MessageRecord, 'card' | 'mentions' | 'mentioned' | 'rootId' | 'parentId' | 'threadId' | 'viaAppId'>
+    Pick<
+      MessageRecord,
+      'card' | 'mentions' | 'mentioned' | 'rootId' | 'parentId' | 'threadId' | 'viaAppId' | 'onlyFor'
+    >
   >;
 
 /** The view of a message at the present instant. */

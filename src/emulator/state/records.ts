@@ -1,10 +1,40 @@
-import type { EmulatedApp, EmulatedUser, JsonObject, MessageReader, MessageType } from '../protocol.ts';
+import type {
+  EmulatedApp,
+  EmulatedDepartment,
+  EmulatedUser,
+  JsonObject,
+  MessageReader,
+  MessageType,
+} from '../protocol.ts';
 
 /** An app as it is stored: live connections are not state. */
 export type AppRecord = Omit<EmulatedApp, 'connections'>;
 
 /** A person as stored. */
 export type UserRecord = EmulatedUser;
+
+/** A department as stored. */
+export type DepartmentRecord = EmulatedDepartment;
+
+/** An emoji under a message: who set it, and when (ms of the virtual clock). */
+export interface ReactionRecord {
+  reactionId: string;
+  messageId: string;
+  emojiType: string;
+  operator: { openId: string; appId?: string };
+  at: number;
+}
+
+/** A card entity of CardKit: its present JSON, and the last sequence number taken. */
+export interface CardEntityRecord {
+  cardId: string;
+  appId: string;
+  card: JsonObject;
+  sequence: number;
+  createdAt: number;
+  /** The one message that shows it, once it was sent. */
+  messageId?: string;
+}
 
 /** A chat. A p2p chat has one member and one app. */
 export interface ChatRecord {
@@ -33,7 +63,7 @@ export interface UrgentRecord {
 }
 
 /** How a message came to be: decides whether its card may call back or be edited (batch and forwarded ones may not). */
-export type MessageOrigin = 'app' | 'batch' | 'person' | 'forward';
+export type MessageOrigin = 'app' | 'batch' | 'person' | 'forward' | 'ephemeral';
 
 /** A message as stored. `content` is the platform's JSON string; `card` the current card when it is a raw card. */
 export interface MessageRecord {
@@ -58,6 +88,8 @@ export interface MessageRecord {
   /** open_ids that are notified of a mention, or `all`; forwarded copies notify nobody. */
   mentioned?: string[];
   origin: MessageOrigin;
+  /** The one member of the group that sees an ephemeral card. */
+  onlyFor?: string;
   /** For a forwarded card: the app that made it, which alone hears of taps. */
   viaAppId?: string;
 }

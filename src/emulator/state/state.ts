@@ -3,9 +3,12 @@ import { Collection } from './collection.ts';
 import { type Journal, memoryJournal, openJournal } from './journal.ts';
 import type {
   AppRecord,
+  CardEntityRecord,
   ChatRecord,
+  DepartmentRecord,
   EventRecord,
   MessageRecord,
+  ReactionRecord,
   ResourceRecord,
   TokenRecord,
   UpdateTokenRecord,
@@ -27,6 +30,12 @@ export interface State {
   updateTokens: Collection<UpdateTokenRecord>;
   events: Collection<EventRecord>;
   resources: Collection<ResourceRecord>;
+  /** By open_department_id. */
+  departments: Collection<DepartmentRecord>;
+  /** Grouped by message. */
+  reactions: Collection<ReactionRecord>;
+  /** By card_id. */
+  cardEntities: Collection<CardEntityRecord>;
   /** One entry, `clock`. */
   clock: Collection<ClockView>;
   /** True when an earlier run left nothing behind. */
@@ -46,6 +55,9 @@ function emptyState(journal: Journal): Omit<State, 'fresh' | 'clear' | 'close'> 
     updateTokens: new Collection('updateToken', journal),
     events: new Collection('event', journal),
     resources: new Collection('resource', journal),
+    departments: new Collection('department', journal),
+    reactions: new Collection('reaction', journal, (reaction) => reaction.messageId),
+    cardEntities: new Collection('cardEntity', journal),
     clock: new Collection('clock', journal),
   };
 }

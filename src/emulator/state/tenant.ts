@@ -1,7 +1,14 @@
 import type { CardTenant } from '../cards/index.ts';
-import type { AppSpec, GroupSpec, UserSpec } from '../protocol.ts';
-import { botOpenIdOf, groupChatId, idsForName, p2pChatId, verificationTokenOf } from './ids.ts';
-import type { AppRecord, ChatRecord, UserRecord } from './records.ts';
+import type { AppSpec, DepartmentSpec, GroupSpec, UserSpec } from '../protocol.ts';
+import {
+  botOpenIdOf,
+  groupChatId,
+  idsForDepartment,
+  idsForName,
+  p2pChatId,
+  verificationTokenOf,
+} from './ids.ts';
+import type { AppRecord, ChatRecord, DepartmentRecord, UserRecord } from './records.ts';
 import type { State } from './state.ts';
 
 function connect(state: State, app: AppRecord, user: UserRecord): void {
@@ -30,6 +37,12 @@ export function registerApp(state: State, spec: AppSpec): AppRecord {
   });
   for (const user of state.users.values()) connect(state, app, user);
   return app;
+}
+
+/** Adds or replaces a department; missing ids are made up from the name. */
+export function registerDepartment(state: State, spec: DepartmentSpec): DepartmentRecord {
+  const department = { ...idsForDepartment(spec.name), parentId: '0', ...spec };
+  return state.departments.put(department.openDepartmentId, department);
 }
 
 /** Adds or replaces a group. */

@@ -1,5 +1,5 @@
 import { isObject, objectAt, parseJsonObject, textAt } from '../http/json.ts';
-import type { ChatView, JsonObject, MentionView, MessageView } from '../protocol.ts';
+import type { ChatView, JsonObject, MentionView, MessageView, ReactionView } from '../protocol.ts';
 import type { ChatRecord, MessageRecord } from './records.ts';
 import type { State } from './state.ts';
 import { nameOf } from './tenant.ts';
@@ -36,10 +36,19 @@ function mentionsIn(state: State, message: MessageRecord): MentionView[] {
   }));
 }
 
+function reactionsOn(state: State, { messageId, recalled }: MessageRecord): ReactionView[] {
+  if (recalled) return [];
+  const byEmoji = new Map<string, string[]>();
+  for (const { emojiType, operator } of state.reactions.inGroup(messageId))
+    byEmoji.set(emojiType, [...(byEmoji.get(emojiType) ?? []), nameOf(state, operator.openId)]);
+  return [...byEmoji].map(([emoji, by]) => ({ emoji, by }));
+}
+
 /** A message as clients show it; a recalled one has lost its content. */
 export function messageView(state: State, message: MessageRecord, now: number): MessageView {
   const { messageId, chatId, type, createTime, updateTime, recalled, readBy } = message;
   const { openId, appId } = message.sender;
+  const reactions = reactionsOn(state, message);
   return {
     messageId,
     chatId,
@@ -53,7 +62,9 @@ export function messageView(state: State, message: MessageRecord, now: number): 
     createTime,
     updateTime,
     recalled,
+    ...(message.onlyFor === undefined ? {} : { onlyFor: message.onlyFor }),
     ...(message.origin === 'forward' ? { forwarded: true } : {}),
+    ...(reactions.length > 0 ? { reactions } : {}),
     expired: isExpired(message, now),
     readBy,
     urgentFor: (message.urgents ?? []).map((urgent) => urgent.openId),
@@ -107,9 +118,13 @@ function mentionOf(unread: MessageRecord[], viewer: string): ChatView['mentioned
   return unread.some((one) => one.mentioned?.includes('all')) ? 'all' : undefined;
 }
 
+/** An ephemeral card is seen by one member of its group only. */
+export const isVisible = ({ onlyFor }: MessageRecord, openId: string): boolean =>
+  onlyFor === undefined || onlyFor === openId;
+
 /** A chat as one person sees it. */
 export function chatView(state: State, chat: ChatRecord, viewer: string): ChatView {
-  const messages = state.messages.inGroup(chat.chatId);
+  const messages = state.messages.inGroup(chat.chatId).filter((one) => isVisible(one, viewer));
   const last = messages.at(-1);
   const peer = chat.type === 'p2p' ? state.apps.get(chat.apps[0] ?? '') : undefined;
   const unread = messages.filter((one) => isUnread(one, viewer));
