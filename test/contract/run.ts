@@ -1,0 +1,81 @@
+import { createInterface } from 'node:readline';
+import { call } from '../support/emulator-http.ts';
+import { ensureClients, freePort, isReady, type Trial, withTrial } from './contract.ts';
+
+/** Koishi over a signed and encrypted webhook: its address is verified, it hears and answers. */
+async function koishi({ emulator, app, start, answerTo }: Trial): Promise<void> {
+  const port = await freePort();
+  const { appId, appSecret, encryptKey, verificationToken } = app;
+  const args = [emulator.url, String(port), appId, appSecret, encryptKey, verificationToken];
+  await isReady(start(process.execPath, ['clients/koishi.mjs', ...args]));
+  const requestUrl = `http://127.0.0.1:${port}/feishu`;
+  await call(emulator.url, 'PATCH', `/control/apps/${appId}`, {
+    transport: 'webhook',
+    requestUrl,
+    encryptKey,
+  });
+  await answerTo('你好', '听到：你好');
+}
+
+/** The vendor's channel over the long connection: hears, answers, and streams a card of CardKit. */
+async function channel({ emulator, app, start, answerTo }: Trial): Promise<void> {
+  await isReady(start(process.execPath, ['clients/channel.mjs', emulator.url, app.appId, app.appSecret]));
+  await answerTo('你好', '听到：你好');
+  await answerTo('慢慢说', '一二三四五');
+}
+
+interface McpAnswer {
+  id?: number;
+  result?: { tools?: { name: string }[]; content?: { text: string }[] };
+}
+
+/** The vendor's MCP server over standard input: lists its tools, sends a message, lists chats. */
+async function mcp({ emulator, app, person, start }: Trial): Promise<void> {
+  const tools = 'im.v1.message.create,im.v1.chat.list';
+  const child = start('node_modules/.bin/lark-mcp', [
+    ...['mcp', '-a', app.appId, '-s', app.appSecret, '--domain', emulator.url, '-t', tools],
+  ]);
+  const waiting = new Map<number, (answer: McpAnswer) => void>();
+  if (child.stdout)
+    createInterface({ input: child.stdout }).on('line', (line) => {
+      const answer = JSON.parse(line) as McpAnswer;
+      waiting.get(answer.id ?? -1)?.(answer);
+    });
+  let last = 0;
+  const ask = (method: string, params: object): Promise<McpAnswer> => {
+    last += 1;
+    const id = last;
+    const answered = new Promise<McpAnswer>((resolve) => waiting.set(id, resolve));
+    child.stdin?.write(`${JSON.stringify({ jsonrpc: '2.0', id, method, params })}\n`);
+    return answered;
+  };
+  const clientInfo = { name: 'contract', version: '1' };
+  await ask('initialize', { protocolVersion: '2024-11-05', capabilities: {}, clientInfo });
+  const listed = await ask('tools/list', {});
+  const name = listed.result?.tools?.find((tool) => tool.name.includes('message_create'))?.name;
+  if (name === undefined) throw new Error(`no tool sends messages: ${JSON.stringify(listed)}`);
+  const data = { receive_id: person.openId, msg_type: 'text', content: JSON.stringify({ text: '来自 MCP' }) };
+  const sent = await ask('tools/call', { name, arguments: { params: { receive_id_type: 'open_id' }, data } });
+  const messages = await call<object[]>(emulator.url, 'GET', '/control/messages');
+  if (!JSON.stringify(messages).includes('来自 MCP'))
+    throw new Error(`nothing was sent: ${JSON.stringify(sent)}`);
+}
+
+const TRIALS: Record<string, (trial: Trial) => Promise<void>> = {
+  '@satorijs/adapter-lark on Koishi, webhook': koishi,
+  '@larksuiteoapi/node-sdk createLarkChannel, long connection': channel,
+  '@larksuiteoapi/lark-mcp, stdio': mcp,
+};
+
+ensureClients();
+let failed = 0;
+for (const [name, work] of Object.entries(TRIALS)) {
+  try {
+    await withTrial(work);
+    process.stdout.write(`ok      ${name}\n`);
+  } catch (error) {
+    failed += 1;
+    process.stdout.write(`FAILED  ${name}: ${error instanceof Error ? error.message : String(error)}\n`);
+  }
+}
+process.exitCode = failed === 0 ? 0 : 1;
