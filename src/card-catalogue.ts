@@ -8,6 +8,7 @@ import { LEAVE_CARDS } from './features/leaves/index.ts';
 import { OBLIGATION_CARDS } from './features/obligations/index.ts';
 import { OUTAGE_CARDS } from './features/outages/index.ts';
 import { OVERVIEW_CARDS } from './features/overview/index.ts';
+import { OWN_DATA_CARDS } from './features/own-data/index.ts';
 import { POLICY_QA_CARDS } from './features/policy-qa/index.ts';
 import { POLICY_VERSION_CARDS } from './features/policy-versions/index.ts';
 import { RAISED_ITEM_CARDS } from './features/raised-items/index.ts';
@@ -35,5 +36,6 @@ export const CARD_CATALOGUE = [
   ...POLICY_QA_CARDS,
   ...FEE_CARDS,
   ...POLICY_VERSION_CARDS,
+  ...OWN_DATA_CARDS,
   ...HELP_CARDS,
 ] as readonly CardDefinition<object>[];

@@ -9,6 +9,7 @@ import { registerLeaves } from './features/leaves/index.ts';
 import { obligationTodo, registerObligations } from './features/obligations/index.ts';
 import { registerOutages } from './features/outages/index.ts';
 import { markWeekChanged, registerOverview } from './features/overview/index.ts';
+import { ownDataReader, registerOwnData } from './features/own-data/index.ts';
 import { policyQuestionTodo, registerPolicyQa } from './features/policy-qa/index.ts';
 import { policyVersionTodo, registerPolicyVersions } from './features/policy-versions/index.ts';
 import { registerRaisedItems } from './features/raised-items/index.ts';
@@ -75,7 +76,13 @@ export function createRegistry(outgoing: Outgoing): Registry<Tx, RosterPerson> {
     ],
   });
   registerFees(registry);
-  registerPolicyQa(registry, { ...outgoing, readers: [readFees] });
+  registerOwnData(registry);
+  const readOwnData = ownDataReader({
+    runCommand: async (context, word) => {
+      await registry.forText(word)?.run(context, '');
+    },
+  });
+  registerPolicyQa(registry, { ...outgoing, readers: [readFees, readOwnData] });
   registerPolicyVersions(registry, outgoing);
   registerHelp(registry, {
     welcomeOnce: async (tx, personKey, send, at) => {

@@ -4,6 +4,7 @@
  * a name after a hyphen tells another sentence of the same clause.
  */
 export type ClauseId =
+  | '6.2'
   | '6.8'
   | '7.1'
   | '7.1.1'
@@ -42,6 +43,11 @@ export const POLICY_NUMBER = '湖工职院发〔2022〕22号';
 export const POLICY_TITLE = '湖工职院发〔2022〕22号《1+X 证书制度试点工作管理办法》';
 
 const CLAUSES: Record<ClauseId, Clause> = {
+  '6.2': {
+    id: '6.2',
+    label: '第六条 2.',
+    quote: '负责遴选试点项目做好项目申报，经上级主管部门批准后，再组织实施。',
+  },
   '6.8': {
     id: '6.8',
     label: '第六条 8.',

@@ -1,4 +1,4 @@
-export { REMINDER_CARDS } from './cards.ts';
+export { REMINDER_CARDS, readingText } from './cards.ts';
 export { type GroupReminderDeps, groupSteps } from './group-reminder.ts';
 export { registerReminders } from './handlers.ts';
 export type { ReminderRow } from './model.ts';

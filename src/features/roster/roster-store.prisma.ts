@@ -139,6 +139,18 @@ export async function findProject(tx: Tx, projectId: ProjectId): Promise<RosterP
   return row === null ? null : toProject(row);
 }
 
+/** References of the approvals by which projects run (clause 6.2), by project; absent where none is known. */
+export async function approvalReferences(
+  tx: Tx,
+  projectIds: readonly ProjectId[],
+): Promise<Map<ProjectId, string>> {
+  const rows = await tx.pilotProject.findMany({
+    where: { id: { in: [...projectIds] }, approvalReference: { not: null } },
+    select: { id: true, approvalReference: true },
+  });
+  return new Map(rows.map(({ id, approvalReference }) => [asProjectId(id), approvalReference ?? '']));
+}
+
 /** All projects, or those of one college, by college and code. */
 export async function listProjects(tx: Tx, collegeId?: CollegeId): Promise<RosterProject[]> {
   const rows = await tx.pilotProject.findMany({

@@ -1,0 +1,86 @@
+import { z } from 'zod';
+import { defineCard, textsOf } from '../../cards/index.ts';
+import type { JsonObject } from '../../kernel/json.ts';
+import type { Basis } from './basis.ts';
+import type { CardTopic } from './model.ts';
+
+/** Wording of this feature: `cards/own-data/texts.json`. */
+export const texts = textsOf('own-data');
+
+const text = z.string();
+const tone = z.enum(['blue', 'green', 'orange', 'red', 'grey']);
+const line = z.strictObject({ text, color: text });
+const button = z.strictObject({
+  text,
+  type: z.enum(['primary_filled', 'default']),
+  value: z.record(text, z.json()),
+});
+
+export type Tone = z.infer<typeof tone>;
+export type Line = z.infer<typeof line>;
+export type Button = z.infer<typeof button>;
+
+/** The answer to a question about the asker's own affairs: a section per project or plan, tied to the clauses. */
+export const answerCard = defineCard(
+  'own-data/answer',
+  z.strictObject({
+    ...{ title: text, subtitle: text, summary: text, tone },
+    notice: text,
+    sections: z.array(
+      z.strictObject({ title: text, badge: line, lines: z.array(line), buttons: z.array(button) }),
+    ),
+    more: text,
+    quotes: z.array(z.strictObject({ label: text, quote: text })),
+    /** How the school counts (学校设置), and from which regulation the quotes are. */
+    reading: text,
+    source: text,
+    buttons: z.array(button),
+  }),
+);
+
+export type Quote = { label: string; quote: string };
+export type Section = z.infer<typeof answerCard.model>['sections'][number];
+
+export const OWN_DATA_CARDS = [answerCard];
+
+/** So many sections fit a phone's patience and the platform's limit of 200 elements. */
+export const SECTIONS = 5;
+
+/** Neighbouring lines of one colour as one text: each text counts against the limit of elements. */
+export function joined(lines: readonly Line[]): Line[] {
+  const runs: Line[] = [];
+  for (const { text, color } of lines) {
+    const last = runs.at(-1);
+    if (last?.color === color) runs.splice(-1, 1, { text: `${last.text}\n${text}`, color });
+    else runs.push({ text, color });
+  }
+  return runs;
+}
+
+/** A button that sends `value`. */
+export const buttonOf = (label: string, value: JsonObject, type: Button['type'] = 'default'): Button => ({
+  text: label,
+  type,
+  value,
+});
+
+/** The way to the whole article of the first clause of a basis, and from there back to the answer. */
+export function originalButtons(topic: CardTopic, basis: Basis | null): Button[] {
+  const [first] = basis?.clauses ?? [];
+  if (basis === null || first === undefined) return [];
+  const { versionId } = basis;
+  return [
+    buttonOf(texts('buttons.original', { label: first.label }), {
+      ...{ action: 'own-data.original', topic, versionId },
+      clauseId: first.id,
+    }),
+  ];
+}
+
+/** The quotes of a basis; none where there is none. */
+export const quotesOf = (basis: Basis | null): Quote[] =>
+  (basis?.clauses ?? []).map(({ label, quote }) => ({ label, quote }));
+
+/** From which regulation the quotes are; where the rule is unbound, that it is off. */
+export const sourceOf = (basis: Basis | null): string =>
+  basis === null ? texts('unbound') : texts('source', { title: basis.policyTitle });

@@ -1,0 +1,2 @@
+export { OWN_DATA_CARDS } from './cards.ts';
+export { type OwnDataDeps, ownDataReader, registerOwnData } from './handlers.ts';
