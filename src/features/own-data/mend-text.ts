@@ -34,7 +34,7 @@ const SAME: readonly [pattern: RegExp, word: string][] = [
 
 /** What people say before they ask; a 我 in it speaks of nobody's affairs. */
 const POLITE =
-  /(?:我|就|只)*(?:想|要|来)(?:请)?(?:问|知道|了解|确认|查|看|咨询)+(?:一下|下|一查)?|请教?问?一?下?(?=我|现|目|还)|请问|麻烦(?:你|您)?|帮我?(?:忙)?(?:查|看|问|算|瞅)+(?:一下|下)?|(?:告诉|跟|给)我(?:说|查|看|讲)*(?:一下|下)?|我?(?:请)?问(?:你|您)?(?:一下|下)|查一?下|看一?下|查查|看看|你好|您好|老师/g;
+  /(?:我|就|只)*(?:想|要|来)(?:请)?(?:问|知道|了解|确认|查|看|咨询)+(?:一下|下|一查)?|请教?问?一?下?(?=我|现|目|还)|请问|麻烦(?:你|您)?|帮我?(?:忙)?(?:查|看|问|算|瞅)+(?:一下|下)?|(?:告诉|跟|给)我(?:说|查|看|讲)*(?:一下|下)?|我?(?:请)?问(?:你|您)?(?:一下|下)|查一?下|看一?下|查查|看看|^查(?=我)|你好|您好|老师/g;
 const POLITE_ENGLISH =
   /\b(?:could|can|would|will) you (?:please )?(?:tell|show|check|let)(?: me)?(?: know)?|\b(?:please|kindly)\b|\b(?:tell|show|give) me\b|\blet me know\b|\bi(?:'d| would)? (?:want|like|need) to know\b|\bdo you know\b|^(?:hi|hello|hey)\b/g;
 
