@@ -55,6 +55,7 @@ function linesOf({ isCoordinator, isLeader, isAcademicAffairs, isApprover }: Abi
     ...(isLeader ? ['leader', 'rectify'] : []),
     ...(isAcademicAffairs ? ['academicAffairs', 'obligations', 'rules'] : []),
     ...(isCoordinator || isLeader || isApprover ? ['todo'] : []),
+    ...(isCoordinator || isLeader ? ['askOwn'] : []),
   ];
   return [...(lines.length === 0 ? ['none'] : lines), 'ask'].map((line) => texts(`lines.${line}`));
 }
