@@ -36,6 +36,12 @@ module.exports = {
       { path: '^src/(db|jobs)/' },
     ),
     rule(
+      'a-model-is-only-asked',
+      'The room of the language model knows nothing of the school and its data.',
+      { path: '^src/language-model/' },
+      { path: '^src/', pathNot: '^src/(kernel|language-model)/' },
+    ),
+    rule(
       'one-room-knows-feishu',
       'Only src/feishu knows the SDK.',
       { path: '^src/', pathNot: ['^src/feishu/', '\\.test\\.ts$'] },
