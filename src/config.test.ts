@@ -70,6 +70,34 @@ describe('the configuration', () => {
     expect(loadConfig({ ...needed, DATABASE_URL: '', FEISHU_ENCRYPT_KEY: '', PORT: '' }).port).toBe(3000);
   });
 
+  it('knows no language model unless its server and its name are given', () => {
+    const server = 'https://models.example.edu/v1/';
+    expect(loadConfig({ ...needed, LLM_BASE_URL: '', LLM_API_KEY: 'k' }).languageModel).toBeUndefined();
+    const named = { ...needed, LLM_BASE_URL: server, LLM_MODEL: 'small' };
+    expect(loadConfig(named).languageModel).toEqual({ baseUrl: server.slice(0, -1), model: 'small' });
+    expect(loadConfig({ ...named, LLM_API_KEY: 'sk-1' }).languageModel?.apiKey).toBe('sk-1');
+    expect(problemsOf({ ...needed, LLM_BASE_URL: server })[0]).toMatch(/^LLM_MODEL .{15}/);
+    expect(problemsOf({ ...needed, LLM_MODEL: 'small' })[0]).toMatch(/^LLM_BASE_URL .{15}/);
+    expect(problemsOf({ ...named, LLM_API_KEY: 'two words' })[0]).toMatch(/^LLM_API_KEY .{15}/);
+  });
+
+  it.each([
+    'nowhere',
+    'http://models.example.edu/v1',
+    'ftp://127.0.0.1',
+    'https://u:p@models.example.edu',
+    'https://m.example.edu/?k=1',
+  ])('refuses %s as the address of a language model', (url) => {
+    const problems = problemsOf({ ...needed, LLM_BASE_URL: url, LLM_MODEL: 'small' });
+    expect(problems).toHaveLength(1);
+    expect(problems[0]).toMatch(/^LLM_BASE_URL must be an https URL/);
+  });
+
+  it('takes a language model on this machine without https', () => {
+    const local = { ...needed, LLM_BASE_URL: 'http://127.0.0.1:11434/v1', LLM_MODEL: 'small' };
+    expect(problemsOf(local)).toEqual([]);
+  });
+
   it('needs no credentials for the commands that run beside a bot', () => {
     expect(loadStorageConfig({ DATA_DIR: '/tmp/x' })).toEqual({ dataDir: '/tmp/x' });
     expect(() => loadStorageConfig({ DATABASE_URL: 'nonsense' })).toThrow(ConfigError);

@@ -17,6 +17,8 @@ export interface Config {
   dataDir: string;
   logLevel: string;
   controlClock: boolean;
+  /** Absent: no language model is asked anything. */
+  languageModel?: { baseUrl: string; model: string; apiKey?: string };
 }
 
 /** A configuration that cannot be used. `problems` holds one line per variable: its name and the remedy. */
@@ -36,6 +38,16 @@ const requiredText = (remedy: string) => z.preprocess(blankIsAbsent, z.string({ 
 const isLoopback = (url: string): boolean => {
   const host = new URL(url).hostname;
   return host === 'localhost' || host === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(host);
+};
+
+const MODEL_URL_REMEDY =
+  'must be an https URL such as https://models.example.edu/v1, without key and query; http only on this machine';
+
+const isModelUrl = (text: string): boolean => {
+  if (!URL.canParse(text)) return false;
+  const { protocol, username, password, search, hash } = new URL(text);
+  const isPlain = username + password + search + hash === '';
+  return isPlain && (protocol === 'https:' || (protocol === 'http:' && isLoopback(text)));
 };
 
 const Environment = z
@@ -103,6 +115,22 @@ const Environment = z
       blankIsAbsent,
       z.enum(['0', '1'], { error: 'must be 1 (controlled clock, tests only) or be left out' }).default('0'),
     ),
+    LLM_BASE_URL: z.preprocess(
+      blankIsAbsent,
+      z
+        .string()
+        .refine(isModelUrl, { error: MODEL_URL_REMEDY })
+        .transform((url) => url.replace(/\/+$/, ''))
+        .optional(),
+    ),
+    LLM_MODEL: optionalText,
+    LLM_API_KEY: z.preprocess(
+      blankIsAbsent,
+      z
+        .string()
+        .regex(/^[\x21-\x7e]+$/, 'must be one word without blanks: copy the key from the provider again')
+        .optional(),
+    ),
   })
   .superRefine((env, context) => {
     const refuse = (variable: string, message: string): void => {
@@ -123,7 +151,17 @@ const Environment = z
         'CONTROL_CLOCK',
         'is only allowed when FEISHU_BASE_URL is a loopback address: leave it out for a real tenant',
       );
+    if (env.LLM_BASE_URL !== undefined && env.LLM_MODEL === undefined)
+      refuse('LLM_MODEL', 'is needed with LLM_BASE_URL: name the model, or leave both out to use none');
+    if (env.LLM_MODEL !== undefined && env.LLM_BASE_URL === undefined)
+      refuse('LLM_BASE_URL', 'is needed with LLM_MODEL: name its server, or leave both out to use none');
   });
+
+function languageModelOf({ LLM_BASE_URL, LLM_MODEL, LLM_API_KEY }: z.output<typeof Environment>) {
+  if (LLM_BASE_URL === undefined || LLM_MODEL === undefined) return {};
+  const key = LLM_API_KEY === undefined ? {} : { apiKey: LLM_API_KEY };
+  return { languageModel: { baseUrl: LLM_BASE_URL, model: LLM_MODEL, ...key } };
+}
 
 /** Reads the configuration. Throws a `ConfigError` that names every wrong variable and its remedy. */
 export function loadConfig(env: Readonly<Record<string, string | undefined>>): Config {
@@ -146,6 +184,7 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
     dataDir: value.DATA_DIR,
     logLevel: value.LOG_LEVEL,
     controlClock: value.CONTROL_CLOCK === '1',
+    ...languageModelOf(value),
   };
 }
 

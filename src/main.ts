@@ -23,6 +23,7 @@ async function main(config: Config): Promise<void> {
     config.appSecret,
     config.encryptKey ?? '',
     config.verificationToken ?? '',
+    config.languageModel?.apiKey ?? '',
     ...secretsIn(config.databaseUrl),
   ];
   const log = createLog(config.logLevel, secrets);
