@@ -8,6 +8,7 @@ export { type AuditLine, audit } from './audit.ts';
 export type { Client, Engine, Tx } from './client.ts';
 export { storeClock, storedClock } from './control-clock.ts';
 export { DataDirInUseError, type DataDirLock, lockDataDir } from './data-dir-lock.ts';
+export { forestallPatch } from './forestall-patch.ts';
 export type * from './generated/sqlite/client.ts';
 export { beat, firstBeat, type HeartbeatGap } from './heartbeat.ts';
 export { claimEvent, forgetEvents, rememberAnswer } from './inbox.ts';
