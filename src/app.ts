@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto';
+import { createAfterCommit } from './after-commit.ts';
 import { caseSteps } from './case-steps.ts';
 import type { Config } from './config.ts';
 import { createControlledClock, moveClock } from './control-clock.ts';
@@ -32,6 +33,7 @@ import { createPlanner, startTick } from './jobs/index.ts';
 import { jobsOfTheBot } from './jobs-of-the-bot.ts';
 import type { Logger } from './kernel/logger.ts';
 import { type Clock, type Instant, systemClock } from './kernel/time.ts';
+import { createAskModel } from './language-model/index.ts';
 import { createOutgoing, createQueue, DISPATCHER_LEASE } from './outgoing.ts';
 import { createPeopleMatching } from './people-matching.ts';
 import { createPulse, createWake } from './pulse.ts';
@@ -51,6 +53,8 @@ export interface App {
 const CALL_TIMEOUT_MS = 8_000;
 const TAP_TIMEOUT_MS = 2_500;
 const SETTLE_TIMEOUT_MS = 60_000;
+/** So many answers may be with a language model at a time; the others keep their released sentences. */
+const MOST_REWORDED = 8;
 /** A long connection comes up within this time after a start. */
 const CONNECT_WAIT_MS = 2_000;
 /** After the start, so that the first taps are answered before the SDK takes the event loop for a moment. */
@@ -95,6 +99,7 @@ export async function startApp(config: Config, db: Database, log: Logger): Promi
   const canReceive = (): boolean => config.transport === 'webhook' || connection?.connected() === true;
   const pulse = createPulse({ ...noticing, db, canReceive, isControlled: controlled !== null });
 
+  const afterCommit = createAfterCommit({ most: MOST_REWORDED, log });
   const refresh = async (): Promise<void> => {
     const weeks = await refreshLiveCards({ db, clock, patch: outgoing.patch });
     const reminders = await refreshReminders({ ...outgoing, db, clock });
@@ -104,9 +109,19 @@ export async function startApp(config: Config, db: Database, log: Logger): Promi
   const committed = (tx: Tx): void => {
     if (outgoing.hasEnqueued(tx)) dispatcher.wake();
     refresher.wake();
+    afterCommit.committed(tx);
   };
+  const { languageModel } = config;
+  const { transaction } = db;
+  const rewording =
+    languageModel === undefined
+      ? null
+      : {
+          ...{ askModel: createAskModel(languageModel), afterCommit: afterCommit.plan, transaction, log },
+          patch: outgoing.patch,
+        };
 
-  const registry = createRegistry(outgoing);
+  const registry = createRegistry(outgoing, rewording);
   const dispatch = createDispatch(registry, {
     appId: config.appId,
     clock,
@@ -212,6 +227,7 @@ export async function startApp(config: Config, db: Database, log: Logger): Promi
       clearTimeout(sdkLoad);
       connection?.close();
       await tick?.stop();
+      await afterCommit.stop();
       // Together: each may wait some seconds for a peer, and a stop has ten.
       await Promise.all([http.close(), dispatcher.stop()]);
       await refresher.stop();

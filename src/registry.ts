@@ -10,7 +10,7 @@ import { obligationTodo, registerObligations } from './features/obligations/inde
 import { registerOutages } from './features/outages/index.ts';
 import { markWeekChanged, registerOverview } from './features/overview/index.ts';
 import { ownDataReader, registerOwnData } from './features/own-data/index.ts';
-import { policyQuestionTodo, registerPolicyQa } from './features/policy-qa/index.ts';
+import { policyQuestionTodo, type Rewording, registerPolicyQa } from './features/policy-qa/index.ts';
 import { policyVersionTodo, registerPolicyVersions } from './features/policy-versions/index.ts';
 import { registerRaisedItems } from './features/raised-items/index.ts';
 import { rectificationTodos, registerRectification } from './features/rectification/index.ts';
@@ -30,8 +30,11 @@ import { toDate } from './kernel/time.ts';
 import type { Outgoing } from './outgoing.ts';
 import { ROUTER_TEXTS } from './router-texts.ts';
 
-/** Everything that people can do, registered on one registry. */
-export function createRegistry(outgoing: Outgoing): Registry<Tx, RosterPerson> {
+/** Everything that people can do, registered on one registry; `rewording` is there where a language model is. */
+export function createRegistry(
+  outgoing: Outgoing,
+  rewording: Rewording | null = null,
+): Registry<Tx, RosterPerson> {
   const registry = new Registry<Tx, RosterPerson>(ROUTER_TEXTS);
   const exit = { ...outgoing, weekChanged: markWeekChanged };
   registerWeeklyReport(registry, {
@@ -82,7 +85,7 @@ export function createRegistry(outgoing: Outgoing): Registry<Tx, RosterPerson> {
       await registry.forText(word)?.run(context, '');
     },
   });
-  registerPolicyQa(registry, { ...outgoing, readers: [readFees, readOwnData] });
+  registerPolicyQa(registry, { ...outgoing, readers: [readFees, readOwnData], rewording });
   registerPolicyVersions(registry, outgoing);
   registerHelp(registry, {
     welcomeOnce: async (tx, personKey, send, at) => {

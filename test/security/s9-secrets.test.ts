@@ -9,6 +9,7 @@ import { projectOf, REPORT } from '../support/world-history.ts';
 import { openIdOf, type PersonKey } from '../support/world-roster.ts';
 
 const PASSWORD = 'canary-database-password';
+const MODEL_KEY = 'sk-a-language-model-key-canary';
 const MOBILE = '13912345678';
 const TOKENS = 'POST /open-apis/auth/v3/tenant_access_token/internal';
 const SENDS = 'POST /open-apis/im/v1/messages';
@@ -34,7 +35,9 @@ describe('secrets of the deployment (S9)', () => {
     await world.control.addFault({ kind: 'server_error', endpoint: TOKENS, times: 1 });
     const environment = world.environment();
     const url = withPassword(environment.DATABASE_URL ?? '');
-    bot = await startBotProcess({ ...environment, DATABASE_URL: url, LOG_LEVEL: 'trace' });
+    // Nobody listens there: each answer about the regulation leaves a line about the call.
+    const model = { LLM_BASE_URL: 'http://127.0.0.1:1/v1', LLM_MODEL: 'small', LLM_API_KEY: MODEL_KEY };
+    bot = await startBotProcess({ ...environment, ...model, DATABASE_URL: url, LOG_LEVEL: 'trace' });
     await world.leadClock(bot.clockUrl);
     const requestUrl = `http://127.0.0.1:${bot.port}/feishu/webhook`;
     await world.control.changeApp(world.app.appId, { requestUrl });
@@ -45,6 +48,7 @@ describe('secrets of the deployment (S9)', () => {
       'verification token': secrets.verificationToken,
       'tenant token': await tenantToken(),
       'database password': PASSWORD,
+      'language model key': MODEL_KEY,
     };
   });
   afterAll(async () => {
@@ -100,7 +104,8 @@ describe('secrets of the deployment (S9)', () => {
     const value = { projectId, week: '2026-W47' };
     const noteworthy = { noUnlawfulFee: 'no', attestationNote: `联系人 ${MOBILE}` };
     for (const who of ['c1', 'm', 'l', 'x', 'adm'] as const)
-      for (const text of ['周报', '本周', '帮助', '补交', '周报 第99周', MOBILE]) await says(who, text);
+      for (const text of ['周报', '本周', '帮助', '补交', '周报 第99周', '谁发证', MOBILE])
+        await says(who, text);
     await taps('c1', { action: 'weekly-report.open', ...value });
     await taps('c1', { action: 'weekly-report.submit', ...value }, { ...REPORT, ...noteworthy });
     await taps('x', { action: 'weekly-report.submit', ...value }, { ...REPORT });
@@ -124,6 +129,7 @@ describe('secrets of the deployment (S9)', () => {
     expect(foundIn(JSON.stringify(hidden))).toEqual(Object.keys(hidden));
     expect(answers.length).toBeGreaterThan(35);
     expect(bot.output()).toContain('a message was not taken');
+    expect(bot.output()).toContain("the language model's answer is not used");
     expect(bot.output()).toContain('refused a request at the webhook');
   });
 

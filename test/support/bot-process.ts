@@ -50,7 +50,10 @@ process.once('exit', () => {
 
 function launch(env: Readonly<Record<string, string>>): { child: ChildProcess; output: () => string } {
   // Blank variables keep a developer's .env out of the test.
-  const blank = { DATABASE_URL: '', FEISHU_ENCRYPT_KEY: '', FEISHU_VERIFICATION_TOKEN: '' };
+  const blank = {
+    ...{ DATABASE_URL: '', FEISHU_ENCRYPT_KEY: '', FEISHU_VERIFICATION_TOKEN: '' },
+    ...{ LLM_BASE_URL: '', LLM_MODEL: '', LLM_API_KEY: '' },
+  };
   const child = spawn(process.execPath, ['--import', 'tsx', projectFile('src/main.ts')], {
     cwd: projectFile('.'),
     env: { PATH: process.env.PATH, ...blank, PORT: '0', LOG_LEVEL: 'info', ...env },

@@ -29,6 +29,8 @@ export interface WorldOptions {
   isClean?: boolean;
   /** False starts no bot in this process: `environment()` then serves a process of its own. */
   hasBot?: boolean;
+  /** More of the bot's environment. */
+  environment?: Record<string, string>;
   emulator?: Partial<EmulatorOptions>;
 }
 
@@ -137,7 +139,8 @@ async function buildScene(options: WorldOptions, made: TestDatabase): Promise<Sc
     ...options.emulator,
   });
   const control = tester(emulator.url);
-  return { emulator, followers, app, control, environment: botEnvironment(emulator, app, made), lines };
+  const environment = { ...botEnvironment(emulator, app, made), ...options.environment };
+  return { emulator, followers, app, control, environment, lines };
 }
 
 async function seed(db: Database, options: WorldOptions): Promise<void> {

@@ -21,6 +21,8 @@ export const answerCard = defineCard(
     tone,
     asked: text,
     lines: z.array(text),
+    /** Who put the lines into these words, where it was no person. */
+    reworded: text,
     quotes: z.array(z.strictObject({ label: text, quote: text })),
     notes: z.array(text),
     explanation: text,

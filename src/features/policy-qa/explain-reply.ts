@@ -1,5 +1,6 @@
 import { textsOf } from '../../cards/index.ts';
 import type { Answerer, Reply } from '../../policy/answers/answerer.ts';
+import type { Reworded } from '../../policy/answers/checked-conclusion.ts';
 import { shownClauses } from '../../policy/answers/shown.ts';
 import { clausesOf, findClause, type PolicyClause } from '../../policy/text/model.ts';
 
@@ -50,11 +51,14 @@ function sourceOf({ policy }: Answerer): string {
 function explainAnswer(
   answerer: Answerer,
   { clauses, wrong }: Extract<Reply, { kind: 'ANSWER' }>,
+  reworded: Reworded | null,
 ): Explanation {
   const { conclusions, notes } = answerer.vocabulary;
   const quotes = shownClauses(answerer.policy, clauses).map(quoted);
   const [first] = quotes;
-  const said = clauses.flatMap((id) => conclusions[id] ?? []);
+  const said = clauses.flatMap((id) =>
+    id === reworded?.clause ? reworded.conclusion : (conclusions[id] ?? []),
+  );
   const label = first?.label ?? '';
   const title = said[0] ?? texts('answer.noConclusion', { label });
   return {
@@ -112,11 +116,19 @@ function explainSetting(setting: string, words: SettingWords): Explanation {
   return { title: texts('setting.title'), subtitle, lines, quotes: [], notes: [], source: '', nearest: [] };
 }
 
-/** Puts a reply into words. Quotes are whole clauses; nothing is said that rests on no clause or setting. */
-export function explain(answerer: Answerer, reply: Reply, settings: SettingWords): Explanation {
+/**
+ * Puts a reply into words. Quotes are whole clauses; nothing is said that rests on no clause or setting. A checked
+ * sentence of a language model stands for the released one of its clause.
+ */
+export function explain(
+  answerer: Answerer,
+  reply: Reply,
+  settings: SettingWords,
+  reworded: Reworded | null = null,
+): Explanation {
   switch (reply.kind) {
     case 'ANSWER':
-      return explainAnswer(answerer, reply);
+      return explainAnswer(answerer, reply, reworded);
     case 'NOT_COVERED':
       return explainGap(answerer, reply);
     case 'SETTING':

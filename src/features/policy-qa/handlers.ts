@@ -8,13 +8,14 @@ import {
   type TapContext,
 } from '../../feishu/index.ts';
 import type { RosterPerson } from '../roster/index.ts';
-import type { PolicyQaDeps, TextReader } from './deps.ts';
+import type { PolicyQaDeps } from './deps.ts';
 import { texts } from './explain-reply.ts';
 import { asPolicyQuestionId, type PolicyQuestionId } from './model.ts';
 import { backToAnswer } from './present-answer.ts';
 import { refusalText } from './present-question.ts';
 import { findQuestion, markUseful } from './question-store.prisma.ts';
 import { registerAnswering, registerSendingOn } from './question-taps.ts';
+import { keepAsOpened, planRewording } from './reword-answer.ts';
 import { ownQuestion } from './send-on.ts';
 import { articleCard, askForCard, showAnswerAgain } from './show-answer.ts';
 
@@ -33,20 +34,26 @@ type OriginalValue = z.infer<typeof originalValue>;
  * group it is answered in the thread.
  */
 const askAnything =
-  (readers: readonly TextReader[]): CommandHandler<Tx, RosterPerson | null> =>
+  ({ readers, rewording }: PolicyQaDeps): CommandHandler<Tx, RosterPerson | null> =>
   async (context, text) => {
     for (const read of readers) if (await read(context, text)) return;
-    const card = await askForCard(context, text);
-    await (context.where.chatType === 'group' ? context.reply({ card }) : context.say({ card }));
+    const { asked, card } = await askForCard(context, text);
+    if (context.where.chatType === 'group') return context.reply({ card });
+    await context.say({ card });
+    // The first thing that is said in answer to this event.
+    if (rewording !== null) planRewording(context, rewording, asked, `answer:${context.eventKey}:0`);
   };
 
 /** The text of an article is nobody's secret: whoever sees the answer may open it. */
 async function original(
-  { tx }: Tap,
+  context: Tap,
+  { rewording }: PolicyQaDeps,
   { questionId: id, clauseId, inGroup }: OriginalValue,
 ): Promise<TapAnswer> {
+  const { tx } = context;
   const question = await findQuestion(tx, id);
   if (question === null) return errorToast(refusalText({ code: 'UNKNOWN_QUESTION' }));
+  await keepAsOpened(context, rewording, id);
   const { versionId } = question;
   const card = await articleCard(tx, { versionId, clauseId }, backToAnswer(id, inGroup));
   return card === null ? errorToast(texts('original.unknown')) : { card };
@@ -64,10 +71,15 @@ async function back({ tx, openId }: Tap, { questionId: id, inGroup }: BackValue)
   return card === null ? errorToast(refusalText({ code: 'UNKNOWN_QUESTION' })) : { card };
 }
 
-async function rate(context: Tap, id: PolicyQuestionId, useful: boolean): Promise<TapAnswer> {
+async function rate(
+  context: Tap,
+  { rewording }: PolicyQaDeps,
+  { questionId: id, useful }: { questionId: PolicyQuestionId; useful: boolean },
+): Promise<TapAnswer> {
   const { tx, openId } = context;
   const own = await ownQuestion(tx, id, openId);
   if (!own.ok) return errorToast(refusalText(own.error));
+  await keepAsOpened(context, rewording, id);
   await markUseful(tx, id, useful);
   const card = await showAnswerAgain(tx, { ...own.value, useful }, { isGroup: false, isOwn: true });
   const toast = { type: 'success', content: texts(useful ? 'feedback.thanks' : 'feedback.useless') } as const;
@@ -76,13 +88,15 @@ async function rate(context: Tap, id: PolicyQuestionId, useful: boolean): Promis
 
 /** Registers questions about the regulation: asking, reading the article, rating, sending on, answering. */
 export function registerPolicyQa(registry: Registry<Tx, RosterPerson>, deps: PolicyQaDeps): void {
-  registry.onOtherText(askAnything(deps.readers));
-  registry.onAnyonesTap('policy-qa.original', { value: originalValue }, original);
+  registry.onOtherText(askAnything(deps));
+  registry.onAnyonesTap('policy-qa.original', { value: originalValue }, (context, value) =>
+    original(context, deps, value),
+  );
   registry.onAnyonesTap('policy-qa.back', { value: backValue }, back);
   registry.onAnyonesTap(
     'policy-qa.useful',
     { value: z.strictObject({ questionId, useful: z.boolean() }) },
-    (context, value) => rate(context, value.questionId, value.useful),
+    (context, value) => rate(context, deps, value),
   );
   registerSendingOn(registry, deps);
   registerAnswering(registry, deps);

@@ -5,6 +5,7 @@ export { registerPolicyQa } from './handlers.ts';
 export { SHIPPED_VERSION } from './model.ts';
 export { prepareShipped } from './policy-desk.ts';
 export { forgetQuestions } from './question-store.prisma.ts';
+export type { Rewording } from './reword-answer.ts';
 export { settingWords } from './setting-words.ts';
 export { articleCard, notCoveredCard } from './show-answer.ts';
 export { policyQuestionTodo } from './todo-source.ts';

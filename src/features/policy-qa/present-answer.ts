@@ -16,6 +16,8 @@ export interface AnswerView {
   explanation: PolicyQuestion | null;
   /** In a group only the text may be opened. */
   isGroup: boolean;
+  /** Whether a language model put the conclusion into other words: the card says so. */
+  isReworded?: boolean;
 }
 
 const TONES = { ANSWER: 'blue', NOT_COVERED: 'orange', SETTING: 'violet', OTHER: 'grey' } as const;
@@ -72,6 +74,7 @@ export function presentAnswer(explained: Explanation, view: AnswerView): JsonObj
     tone: TONES[kind],
     asked: asked === '' ? '' : texts('answer.asked', { question: shorten(asked, LONGEST_ASKED) }),
     lines: explained.lines.filter((line) => line !== explained.title),
+    reworded: view.isReworded === true ? texts('answer.reworded') : '',
     quotes: explained.quotes.map(({ label, quote }) => ({ label, quote })),
     notes: [
       ...explained.notes,

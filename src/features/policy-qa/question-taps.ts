@@ -17,6 +17,7 @@ import {
   refusalText,
 } from './present-question.ts';
 import { countQuestions, findQuestion, listQuestions } from './question-store.prisma.ts';
+import { keepAsOpened } from './reword-answer.ts';
 import { ownQuestion, sendOn } from './send-on.ts';
 import { showAnswerAgain } from './show-answer.ts';
 
@@ -73,11 +74,16 @@ async function tellAnswer(tx: Tx, deps: PolicyQaDeps, question: PolicyQuestion):
   }
 }
 
-async function compose(context: AnyonesTap, id: PolicyQuestionId): Promise<TapAnswer> {
+async function compose(
+  context: AnyonesTap,
+  { rewording }: PolicyQaDeps,
+  id: PolicyQuestionId,
+): Promise<TapAnswer> {
   const own = await ownQuestion(context.tx, id, context.openId);
   if (!own.ok) return errorToast(refusalText(own.error));
   if (own.value.answer !== null) return { toast: { type: 'info', content: texts('sendOn.answered') } };
   if (own.value.sentOnAt !== null) return { toast: { type: 'info', content: texts('sendOn.already') } };
+  await keepAsOpened(context, rewording, id);
   return { card: presentSendOn(own.value) };
 }
 
@@ -101,7 +107,7 @@ async function send(
 /** Registers how a question goes on to 教务处: by anybody who asked. */
 export function registerSendingOn(registry: Registry<Tx, RosterPerson>, deps: PolicyQaDeps): void {
   registry.onAnyonesTap('policy-qa.compose', { value }, (context, { questionId }) =>
-    compose(context, questionId),
+    compose(context, deps, questionId),
   );
   registry.onAnyonesTap(
     'policy-qa.send',

@@ -2,9 +2,10 @@ import type { Tx } from '../../db/index.ts';
 import type { Context } from '../../feishu/index.ts';
 import type { JsonObject } from '../../kernel/json.ts';
 import type { Reply } from '../../policy/answers/answerer.ts';
+import type { Reworded } from '../../policy/answers/checked-conclusion.ts';
 import type { RosterPerson } from '../roster/index.ts';
 import { loadSettings } from '../settings/index.ts';
-import { askQuestion, explanationFor } from './ask-question.ts';
+import { type Asked, askQuestion, explanationFor } from './ask-question.ts';
 import type { Button } from './cards.ts';
 import { type Explanation, explain } from './explain-reply.ts';
 import type { PolicyQuestion } from './model.ts';
@@ -13,8 +14,13 @@ import { presentAnswer, presentOriginal } from './present-answer.ts';
 import { settingWords } from './setting-words.ts';
 
 /** A reply in words, with the settings of the moment. */
-async function explained(tx: Tx, { answerer }: Desk, reply: Reply): Promise<Explanation> {
-  return explain(answerer, reply, settingWords(await loadSettings(tx)));
+async function explained(
+  tx: Tx,
+  { answerer }: Desk,
+  reply: Reply,
+  reworded: Reworded | null = null,
+): Promise<Explanation> {
+  return explain(answerer, reply, settingWords(await loadSettings(tx)), reworded);
 }
 
 /** The reply as it was given: what was said not to be covered stays so, whatever the question's words come to. */
@@ -42,30 +48,49 @@ export async function showAnswerAgain(
   });
 }
 
+/**
+ * The asker's own card of a kept question with a checked sentence in the words of a language model, and said so; null
+ * when its clause is not what the answer rests on.
+ */
+export async function rewordedCard(
+  tx: Tx,
+  question: PolicyQuestion,
+  reworded: Reworded,
+): Promise<JsonObject | null> {
+  const desk = await deskOf(tx, question.versionId);
+  const reply = desk === null ? null : givenReply(desk, question);
+  if (desk === null || reply?.kind !== 'ANSWER' || !reply.clauses.includes(reworded.clause)) return null;
+  return presentAnswer(await explained(tx, desk, reply, reworded), {
+    ...{ question, kind: reply.kind, isGroup: false, asked: question.text, isReworded: true },
+    explanation: await explanationFor(tx, question.text),
+  });
+}
+
 /** Asks a question in the person's name and makes the card; `reply` is what is known to be the answer, if anything. */
 export async function askForCard(
   context: Context<Tx, RosterPerson | null>,
   text: string,
   reply?: Reply,
-): Promise<JsonObject> {
+): Promise<{ asked: Asked; card: JsonObject }> {
   const { tx, who: person, openId, at, eventKey, where } = context;
   const known = reply === undefined ? {} : { reply };
   const asked = await askQuestion(tx, { person, openId, text, at, eventKey, ...known });
   const { question, explanation } = asked;
   const isGroup = where.chatType === 'group';
   const view = { question, asked: text, kind: asked.reply.kind, explanation, isGroup };
-  return presentAnswer(await explained(tx, asked.desk, asked.reply), view);
+  return { asked, card: presentAnswer(await explained(tx, asked.desk, asked.reply), view) };
 }
 
 /**
  * The answer that the regulation does not name a case, for a feature that knows so: with the clauses near it, clause 14,
  * and the way to 教务处.
  */
-export const notCoveredCard = (
+export async function notCoveredCard(
   context: Context<Tx, RosterPerson | null>,
-  question: { text: string; nearest: string[] },
-): Promise<JsonObject> =>
-  askForCard(context, question.text, { kind: 'NOT_COVERED', nearest: question.nearest, named: null });
+  { text, nearest }: { text: string; nearest: string[] },
+): Promise<JsonObject> {
+  return (await askForCard(context, text, { kind: 'NOT_COVERED', nearest, named: null })).card;
+}
 
 /** The whole article of a clause in one version, with a way back; null when there is no such version or clause. */
 export async function articleCard(
