@@ -2,11 +2,8 @@ import type { Tx } from '../../src/db/index.ts';
 import type { MessageView } from '../../src/emulator/protocol.ts';
 import { approvalGate } from '../../src/features/approvals/index.ts';
 import { asPlanId, type PlanContent, type PlanId } from '../../src/features/training-plans/index.ts';
-import {
-  findPlan,
-  insertNextVersion,
-  insertPlan,
-} from '../../src/features/training-plans/plan-store.prisma.ts';
+import { findPlan } from '../../src/features/training-plans/plan-store.prisma.ts';
+import { insertNextVersion, insertPlan } from '../../src/features/training-plans/plan-writes.prisma.ts';
 import { isAfterStart } from '../../src/features/training-plans/rules.ts';
 import { asPersonId, type PersonId, type ProjectId } from '../../src/kernel/ids.ts';
 import { type Day, type Instant, systemClock } from '../../src/kernel/time.ts';

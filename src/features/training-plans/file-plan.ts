@@ -7,7 +7,8 @@ import { dropDrafts, takeDraft } from './draft-store.prisma.ts';
 import { missingWithHours } from './hours-kept.ts';
 import type { DraftValues, PlanContent, PlanId, PlanRefusal } from './model.ts';
 import { type Asked, type Filing, openFiling } from './open-filing.ts';
-import { findPlan, insertNextVersion, insertPlan, lastPlanOf } from './plan-store.prisma.ts';
+import { findPlan, lastPlanOf } from './plan-store.prisma.ts';
+import { insertNextVersion, insertPlan } from './plan-writes.prisma.ts';
 import { approvedHoursOf, contentFault, differencesOf, isAfterStart } from './rules.ts';
 
 /** The content when every step was saved, else the first step that is missing. */

@@ -18,7 +18,7 @@ import { checkFiling, filePlan } from './file-plan.ts';
 import { showPlanList } from './load-list.ts';
 import { asPlanId, type PlanRefusal } from './model.ts';
 import { editFiling, type Filing, openFiling } from './open-filing.ts';
-import { peopleOfCollege } from './plan-store.prisma.ts';
+import { peopleOfCollege } from './people-store.prisma.ts';
 import { LAST_STEP, presentStep } from './present-filing.ts';
 import { presentOverview } from './present-overview.ts';
 import type { Typed } from './read-form.ts';

@@ -7,7 +7,7 @@ import { asPersonId, type ProjectId } from '../../kernel/ids.ts';
 import { day, instantAt } from '../../kernel/time.ts';
 import { findPerson, type RosterPerson } from '../roster/index.ts';
 import { showPlanList } from './load-list.ts';
-import { endVersion, insertPlan } from './plan-store.prisma.ts';
+import { endVersion, insertPlan } from './plan-writes.prisma.ts';
 import { trainingPlanTodos } from './todo-source.ts';
 
 const NOW = instantAt(day('2026-11-24'), '09:00');

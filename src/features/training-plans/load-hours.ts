@@ -5,7 +5,8 @@ import type { Day } from '../../kernel/time.ts';
 import type { RosterProject } from '../roster/index.ts';
 import { deliveredOf, settlementsOf } from './delivered-store.prisma.ts';
 import type { CollegeStatement, PlanTeacher, SessionHours, StatementRow } from './model.ts';
-import { namesOf, type PlanInForce, plansInForce } from './plan-store.prisma.ts';
+import { namesOf } from './people-store.prisma.ts';
+import { type PlanInForce, plansInForce } from './plan-store.prisma.ts';
 import { creditHours, totalOf, yearOf } from './rules.ts';
 import { storedStatement } from './stored-content.ts';
 

@@ -16,7 +16,8 @@ import { trainingBasis } from './basis.ts';
 import { texts } from './cards.ts';
 import { listDrafts } from './draft-store.prisma.ts';
 import { newSubject } from './open-filing.ts';
-import { countPlans, listPlans, type PlanHead } from './plan-store.prisma.ts';
+import type { PlanHead } from './plan-rows.prisma.ts';
+import { countPlans, listPlans } from './plan-store.prisma.ts';
 import { type PlanLine, presentPlanList } from './present-plan.ts';
 
 /** So many plans and projects fit the list's card. */

@@ -4,7 +4,9 @@ import { trainingBasis } from './basis.ts';
 import { texts } from './cards.ts';
 import { contentLines } from './content-lines.ts';
 import type { PlanChange, PlanDecision, PlanId, PlanOutcome, PlanVersionView } from './model.ts';
-import { findPlan, findVersion, namesOf, type PlanHead, type StoredVersion } from './plan-store.prisma.ts';
+import { namesOf } from './people-store.prisma.ts';
+import type { PlanHead, StoredVersion } from './plan-rows.prisma.ts';
+import { findPlan, findVersion } from './plan-store.prisma.ts';
 import { approvedHoursOf, differencesOf, sessionHoursOf } from './rules.ts';
 
 /** The version that another one is compared with: the one in force, else the one before. */

@@ -15,7 +15,8 @@ import {
   type PlanStatus,
   type PlanVersionView,
 } from './model.ts';
-import { findPlan, findVersion, type PlanHead } from './plan-store.prisma.ts';
+import type { PlanHead } from './plan-rows.prisma.ts';
+import { findPlan, findVersion } from './plan-store.prisma.ts';
 
 /** A plan that is being filled in: a new one, or the next version of `plan`. */
 export interface Filing {

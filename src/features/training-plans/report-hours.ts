@@ -5,7 +5,8 @@ import { findProject, isCoordinator, type RosterPerson } from '../roster/index.t
 import { holdPlans, settlementsOf, storeDelivered } from './delivered-store.prisma.ts';
 import { loadSessions } from './load-hours.ts';
 import type { HoursRefusal, PlanId, SessionHours } from './model.ts';
-import { findPlan, namesOf } from './plan-store.prisma.ts';
+import { namesOf } from './people-store.prisma.ts';
+import { findPlan } from './plan-store.prisma.ts';
 import { readCount, type Typed } from './read-form.ts';
 import { yearOf } from './rules.ts';
 

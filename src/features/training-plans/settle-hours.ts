@@ -7,7 +7,8 @@ import { hasRole, listProjects, projectsOfCoordinator, type RosterPerson } from 
 import { holdPlans, insertSettlement, settledYears } from './delivered-store.prisma.ts';
 import { loadStatement } from './load-hours.ts';
 import type { CollegeStatement, HoursRefusal, StatementRow } from './model.ts';
-import { markSettled, pendingContents, plansInForce } from './plan-store.prisma.ts';
+import { pendingContents, plansInForce } from './plan-store.prisma.ts';
+import { markSettled } from './plan-writes.prisma.ts';
 import { isAllSettled, yearOf } from './rules.ts';
 
 /** A settlement that somebody asks for; `figures`: what he has seen, as `figuresOf` tells it. */

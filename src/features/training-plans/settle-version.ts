@@ -5,7 +5,7 @@ import { coordinatorsOf, findPerson, type RosterPerson } from '../roster/index.t
 import type { PlanNoticeDeps } from './deps.ts';
 import { loadPlanVersion } from './load-plan-version.ts';
 import type { PlanId, PlanOutcome, PlanVersionView } from './model.ts';
-import { endVersion } from './plan-store.prisma.ts';
+import { endVersion } from './plan-writes.prisma.ts';
 import { presentNotice } from './present-plan.ts';
 
 /** How a version ends, and who ended it; `actorId` null: the bot, for a cancelled project. */
