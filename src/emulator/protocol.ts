@@ -60,6 +60,8 @@ export interface GroupSpec {
   dissolved?: boolean;
 }
 
+export type { FileView, SendFileRequest } from './protocol-files.ts';
+
 // ---------------------------------------------------------------- messages
 
 export type MessageType = 'text' | 'post' | 'image' | 'file' | 'interactive' | 'system';
@@ -80,13 +82,6 @@ export interface MentionView {
 export interface ReactionView {
   emoji: string;
   by: string[];
-}
-
-/** A file that was sent in a message. */
-export interface FileView {
-  name: string;
-  size: number;
-  base64: string;
 }
 
 /** A message as a client shows it. For `interactive`, `card` is the current card; `content` is what was sent. */

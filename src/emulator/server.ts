@@ -11,6 +11,8 @@ import { findStaticFile } from './http/static-files.ts';
 import { openApiReply, tooLargeAnswer } from './open-apis/front.ts';
 
 const MAX_BODY_BYTES = 1024 * 1024;
+/** A file that a person sends may have 1 MB, which base64 makes a third longer. */
+const MAX_SENT_FILE_BYTES = 1.5 * 1024 * 1024;
 /** Files may have 30 MB, plus what the multipart frame adds. */
 const MAX_UPLOAD_BYTES = 31 * 1024 * 1024;
 
@@ -28,10 +30,14 @@ async function sendPage(core: Core, path: string, response: ServerResponse): Pro
   response.end(file.body);
 }
 
+function limitOf(contentType: string, path: string): number {
+  if (/^multipart\//i.test(contentType)) return MAX_UPLOAD_BYTES;
+  return /^\/client\/chats\/[^/]+\/files$/.test(path) ? MAX_SENT_FILE_BYTES : MAX_BODY_BYTES;
+}
+
 async function replyTo(core: Core, request: IncomingMessage, url: URL): Promise<Reply> {
   const contentType = request.headers['content-type'] ?? '';
-  const limit = /^multipart\//i.test(contentType) ? MAX_UPLOAD_BYTES : MAX_BODY_BYTES;
-  const body = await readBody(request, limit);
+  const body = await readBody(request, limitOf(contentType, url.pathname));
   if (!body.ok) return tooLargeAnswer(core);
   const call = {
     method: request.method ?? 'GET',

@@ -1,5 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { ChatView, MessageView, TapRequest, TapResult } from '../../src/emulator/protocol.ts';
+import type {
+  ChatView,
+  MessageView,
+  SendFileRequest,
+  TapRequest,
+  TapResult,
+} from '../../src/emulator/protocol.ts';
 import { buttons, cardText, components, type FoundComponent, isBelow } from './card-reader.ts';
 import { call } from './emulator-http.ts';
 
@@ -33,6 +39,8 @@ export interface Person {
     text: string,
     options?: { chatId?: string; mentions?: string[]; replyTo?: string },
   ): Promise<MessageView>;
+  /** Sends a file or picture to the chat. */
+  sends(file: Omit<SendFileRequest, 'as'>, chatId?: string): Promise<MessageView>;
   menu(eventKey: string): Promise<void>;
   opens(chatId?: string): Promise<ChatView>;
   /** Looks at a chat that is open already: all is read, the bot hears of its own messages. */
@@ -127,6 +135,8 @@ export function person(url: string, openId: string, appId?: string): Person {
     messages,
     says: async (text, { chatId, ...rest } = {}) =>
       call(url, 'POST', `/client/chats/${await idOr(chatId)}/messages`, { as: openId, text, ...rest }),
+    sends: async (file, chatId) =>
+      call(url, 'POST', `/client/chats/${await idOr(chatId)}/files`, { as: openId, ...file }),
     menu: async (eventKey) => {
       await call(url, 'POST', `/client/chats/${await idOr()}/menu`, { as: openId, eventKey });
     },

@@ -5,6 +5,7 @@ import { forwardMessage } from './forward-message.ts';
 import { listChats, listMessages, listPeople } from './list-chats.ts';
 import { openChat, pressMenu } from './open-chat.ts';
 import { readChat } from './read-chat.ts';
+import { sendFile } from './send-file.ts';
 import { clientStream } from './stream.ts';
 import { tapCard } from './tap-card.ts';
 import { writeMessage } from './write-message.ts';
@@ -14,6 +15,7 @@ const CLIENT_ROUTES: Route<SurfaceHandler>[] = [
   { method: 'GET', path: '/client/chats', handler: listChats },
   { method: 'GET', path: '/client/chats/:chatId/messages', handler: listMessages },
   { method: 'POST', path: '/client/chats/:chatId/messages', handler: writeMessage },
+  { method: 'POST', path: '/client/chats/:chatId/files', handler: sendFile },
   { method: 'POST', path: '/client/chats/:chatId/open', handler: openChat },
   { method: 'POST', path: '/client/chats/:chatId/read', handler: readChat },
   { method: 'POST', path: '/client/chats/:chatId/menu', handler: pressMenu },

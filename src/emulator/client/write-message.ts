@@ -4,7 +4,7 @@ import { publishReceived } from '../delivery/events.ts';
 import { type Answer, refusal, success } from '../http/answer.ts';
 import { textAt, textsAt, toJson } from '../http/json.ts';
 import type { SurfaceHandler } from '../http/surface.ts';
-import { addMessage, viewOf } from '../state/messages.ts';
+import { addMessage, type NewMessage, viewOf } from '../state/messages.ts';
 import type { AppRecord, ChatRecord, Mention, MessageRecord, UserRecord } from '../state/records.ts';
 import { isAvailable, nameOf } from '../state/tenant.ts';
 import { findChatOf, findPerson } from './participants.ts';
@@ -53,28 +53,37 @@ function whyNotWritten(core: Core, chat: ChatRecord, { openId }: UserRecord): An
     : undefined;
 }
 
-/** A person writes into a chat of theirs; the bots concerned get `im.message.receive_v1`. */
+/** A person's message, written or attached. */
+export type Posting = Pick<NewMessage, 'type' | 'content' | 'mentions' | 'mentioned'>;
+
+/** A person puts a message into a chat of theirs; the bots concerned get `im.message.receive_v1`. */
+export function postAs(
+  core: Core,
+  person: UserRecord,
+  chat: ChatRecord,
+  posting: Posting,
+  replyTo?: string,
+): Result<MessageRecord, Answer> {
+  const refused = whyNotWritten(core, chat, person);
+  if (refused) return err(refused);
+  const place = replyPlace(core, chat, replyTo);
+  if (!place) return err(refusal(404, 'UNKNOWN_MESSAGE', 'replyTo is not in this chat'));
+  const sender = { openId: person.openId };
+  const message = addMessage(core, { chatId: chat.chatId, sender, ...posting, origin: 'person', ...place });
+  for (const app of listeners(core, chat, message)) publishReceived(core, app, chat, message, person);
+  return ok(message);
+}
+
+/** A person writes a text into a chat of theirs. */
 export function writeAs(
   core: Core,
   person: UserRecord,
   chat: ChatRecord,
   writing: Writing,
 ): Result<MessageRecord, Answer> {
-  const refused = whyNotWritten(core, chat, person);
-  if (refused) return err(refused);
-  const place = replyPlace(core, chat, writing.replyTo);
-  if (!place) return err(refusal(404, 'UNKNOWN_MESSAGE', 'replyTo is not in this chat'));
-  const message = addMessage(core, {
-    chatId: chat.chatId,
-    sender: { openId: person.openId },
-    type: 'text',
-    content: JSON.stringify({ text: writing.text }),
-    ...mentionsOf(core, writing),
-    origin: 'person',
-    ...place,
-  });
-  for (const app of listeners(core, chat, message)) publishReceived(core, app, chat, message, person);
-  return ok(message);
+  const content = JSON.stringify({ text: writing.text });
+  const posting = { type: 'text' as const, content, ...mentionsOf(core, writing) };
+  return postAs(core, person, chat, posting, writing.replyTo);
 }
 
 /** `POST /client/chats/:chatId/messages` (a `WriteRequest`). */

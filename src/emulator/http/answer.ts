@@ -5,7 +5,7 @@ export interface Answer {
   status: number;
   body: Json;
   headers?: Record<string, string>;
-  /** Sent instead of the body: a download. */
+  /** What is sent instead of `body`, which then only describes it; with a Content-Type of its own. */
   bytes?: Buffer;
 }
 

@@ -3,15 +3,9 @@ import type { Answer, EventStream, Reply } from './answer.ts';
 
 const HEARTBEAT_MS = 15_000;
 
-function sendBytes(response: ServerResponse, bytes: Buffer, { status, headers }: Answer): void {
-  const type = { 'Content-Type': 'application/octet-stream', 'Content-Length': bytes.length };
-  response.writeHead(status, { ...type, ...headers });
-  response.end(bytes);
-}
-
 function sendAnswer(response: ServerResponse, answer: Answer): void {
   const html = typeof answer.body === 'string';
-  const body = html ? String(answer.body) : JSON.stringify(answer.body);
+  const body = answer.bytes ?? (html ? String(answer.body) : JSON.stringify(answer.body));
   response.writeHead(answer.status, {
     'Content-Type': html ? 'text/html; charset=utf-8' : 'application/json; charset=utf-8',
     'Content-Length': Buffer.byteLength(body),
@@ -41,6 +35,5 @@ export function sendReply(response: ServerResponse, reply: Reply): void {
   if ('silence' in reply) {
     if (reply.silence === 'cut') response.destroy();
   } else if ('subscribe' in reply) sendStream(response, reply);
-  else if (reply.bytes !== undefined) sendBytes(response, reply.bytes, reply);
   else sendAnswer(response, reply);
 }

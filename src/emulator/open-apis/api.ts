@@ -23,21 +23,15 @@ export interface ApiRefusal {
   headers?: Record<string, string>;
 }
 
-/** Bytes as an answer: a downloaded file. */
-export interface ApiBytes {
+/** A success that is no JSON: the bytes of a file. */
+export interface ApiFile {
   bytes: Buffer;
   name: string;
+  type: string;
 }
 
-/** Whether a success is a download. */
-export const isBytes = (value: JsonObject | ApiBytes): value is ApiBytes =>
-  'bytes' in value && Buffer.isBuffer(value.bytes);
-
 /** The whole body of a success, or why not. */
-export type ApiOutcome = Result<JsonObject | ApiBytes, ApiRefusal>;
-
-/** A download. */
-export const binary = (bytes: Buffer, name: string): Result<ApiBytes, never> => ok({ bytes, name });
+export type ApiOutcome = Result<JsonObject, ApiRefusal> | { ok: true; value: null; file: ApiFile };
 
 /** A verb of the platform. */
 export type ApiHandler = (call: ApiCall) => ApiOutcome | Promise<ApiOutcome>;

@@ -7,12 +7,11 @@ import type { JsonObject } from '../protocol.ts';
 import type { AppRecord } from '../state/records.ts';
 import { authorise, issueToken } from './access-tokens.ts';
 import {
-  type ApiBytes,
   type ApiCall,
+  type ApiFile,
   type ApiHandler,
   type ApiOutcome,
   type ApiRefusal,
-  isBytes,
   refuse,
 } from './api.ts';
 import { RATE } from './rate-limits.ts';
@@ -52,16 +51,22 @@ export function refuseRate(limit: number, waitMs: number, status = 429): Result<
   return err({ status, code: 99991400, msg: 'request trigger frequency limit', headers });
 }
 
-function successOf(value: JsonObject | ApiBytes, headers: Record<string, string>): Answer {
-  if (!isBytes(value)) return { status: 200, body: value, headers };
-  const named = { 'Content-Disposition': `attachment; filename*=UTF-8''${encodeURIComponent(value.name)}` };
-  return { status: 200, body: null, bytes: value.bytes, headers: { ...named, ...headers } };
+function fileAnswer({ bytes, name, type }: ApiFile, headers: Record<string, string>): Answer {
+  const disposition = `attachment; filename*=UTF-8''${encodeURIComponent(name)}`;
+  const body = { code: 0, msg: 'success', data: { name, size: bytes.length } };
+  return {
+    status: 200,
+    body,
+    bytes,
+    headers: { ...headers, 'Content-Type': type, 'Content-Disposition': disposition },
+  };
 }
 
 /** Writes an outcome in the platform's shape; every answer names its log id in a header spelled `X-Tt-Logid`. */
 export function answerOf(outcome: ApiOutcome, logId: string): Answer {
   const headers = { 'X-Tt-Logid': logId };
-  if (outcome.ok) return successOf(outcome.value, headers);
+  if ('file' in outcome) return fileAnswer(outcome.file, headers);
+  if (outcome.ok) return { status: 200, body: outcome.value, headers };
   const { status, code, msg, error } = outcome.error;
   const body = { code, msg, error: { log_id: logId, ...error } };
   return { status, body, headers: { ...outcome.error.headers, ...headers } };

@@ -1,4 +1,4 @@
-import { type ApiCall, type ApiOutcome, binary, refuse } from './api.ts';
+import { type ApiCall, type ApiOutcome, refuse } from './api.ts';
 
 /** `GET /im/v1/images/:image_key` and `/im/v1/files/:file_key` (Feishu: im/v1/image/get, im/v1/file/get): what the calling app uploaded. */
 export function downloadOwn(call: ApiCall): ApiOutcome {
@@ -7,5 +7,6 @@ export function downloadOwn(call: ApiCall): ApiOutcome {
   if (!resource) return refuse(234003, 'File not exist.');
   if (resource.appId !== call.app.appId) return refuse(234008, 'The app is not the resource sender.');
   if (resource.base64 === undefined) return refuse(234014, 'The emulator keeps no bytes of large files.');
-  return binary(Buffer.from(resource.base64, 'base64'), resource.name);
+  const bytes = Buffer.from(resource.base64, 'base64');
+  return { ok: true, value: null, file: { bytes, name: resource.name, type: 'application/octet-stream' } };
 }

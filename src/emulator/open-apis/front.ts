@@ -25,7 +25,7 @@ function note(
   const answered = 'status' in reply;
   const code =
     answered && isObject(reply.body) && typeof reply.body.code === 'number' ? reply.body.code : undefined;
-  const good = answered && reply.status === 200 && (code === 0 || reply.bytes !== undefined);
+  const good = answered && reply.status === 200 && code === 0;
   core.traffic.add({
     at: core.clock.now(),
     ...(appId ? { appId } : {}),

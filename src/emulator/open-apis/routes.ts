@@ -18,6 +18,7 @@ import { downloadOwn } from './downloads.ts';
 import { editText } from './edit-text.ts';
 import { deleteEphemeral, sendEphemeral } from './ephemeral.ts';
 import { listReaders } from './list-readers.ts';
+import { getMessageResource } from './message-resource.ts';
 import { listOutboundIps } from './outbound-ip.ts';
 import { patchCard } from './patch-card.ts';
 import { addReaction, listReactions, removeReaction } from './reactions.ts';
@@ -38,6 +39,11 @@ export const OPEN_API_ROUTES: Route<ApiHandler>[] = [
   { method: 'PUT', path: '/open-apis/im/v1/messages/:message_id', handler: editText },
   { method: 'GET', path: '/open-apis/im/v1/messages/:message_id', handler: getMessage },
   { method: 'DELETE', path: '/open-apis/im/v1/messages/:message_id', handler: recallMessage },
+  {
+    method: 'GET',
+    path: '/open-apis/im/v1/messages/:message_id/resources/:file_key',
+    handler: getMessageResource,
+  },
   { method: 'GET', path: '/open-apis/im/v1/messages/:message_id/read_users', handler: listReaders },
   { method: 'PATCH', path: '/open-apis/im/v1/messages/:message_id/urgent_app', handler: urgentApp },
   { method: 'POST', path: '/open-apis/interactive/v1/card/update', handler: updateCardByToken },

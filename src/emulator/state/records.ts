@@ -135,7 +135,7 @@ export interface EventRecord {
   nextAt?: number;
 }
 
-/** An uploaded picture or file; its bytes are not kept. */
+/** A picture or file that an app uploaded or a person sent; `appId` is empty for a person's, which no app may send. */
 export interface ResourceRecord {
   key: string;
   appId: string;

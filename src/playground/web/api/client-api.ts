@@ -7,6 +7,7 @@ import type {
   MessageView,
   Scenario,
   ScenarioStepResult,
+  SendFileRequest,
   TapRequest,
   TapResult,
   TrafficItem,
@@ -32,6 +33,7 @@ export const api = {
       ...(before ? { before } : {}),
     }),
   write: (chatId: string, request: WriteRequest) => post<MessageView>(`${chat(chatId)}/messages`, request),
+  sendFile: (chatId: string, request: SendFileRequest) => post<MessageView>(`${chat(chatId)}/files`, request),
   open: (chatId: string, as: string) => post<unknown>(`${chat(chatId)}/open`, { as }),
   read: (chatId: string, as: string) => post<unknown>(`${chat(chatId)}/read`, { as }),
   menu: (chatId: string, as: string, eventKey: string) =>

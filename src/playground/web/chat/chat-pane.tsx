@@ -122,6 +122,7 @@ export function ChatPane({ as, chat, store, change, isSpectator, back }: PanePro
         <Composer
           placeholder={`发送给 ${chat.name}`}
           members={group ? chat.members.filter((member) => member.openId !== as) : []}
+          sendFile={actions.sendFile}
           send={(text, mentions) =>
             actions.send(text, mentions, replyTo?.messageId).then(() => setReplyTo(undefined))
           }

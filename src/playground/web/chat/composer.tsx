@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useRef, useState } from 'react';
+import { AttachButton } from './attach-button.tsx';
 import { MentionMenu } from './mention-menu.tsx';
 import { encodeMentions, insertMention, type Mentionable, mentionQuery } from './mentions.ts';
 import './composer.css';
@@ -9,6 +10,7 @@ interface ComposerProps {
   members: Mentionable[];
   /** Sends; rejects when the text was refused, and then stays in the box. */
   send: (text: string, mentions: string[]) => Promise<void>;
+  sendFile: (file: File) => Promise<void>;
 }
 
 function useMentionMenu(text: string, caret: number, members: Mentionable[]) {
@@ -25,7 +27,7 @@ function useMentionMenu(text: string, caret: number, members: Mentionable[]) {
 }
 
 /** The box to write in. Enter sends, Shift+Enter breaks the line, `@` offers the members of a group. */
-export function Composer({ placeholder, members, send }: ComposerProps) {
+export function Composer({ placeholder, members, send, sendFile }: ComposerProps) {
   const box = useRef<HTMLTextAreaElement>(null);
   const [text, setText] = useState('');
   const [caret, setCaret] = useState(0);
@@ -74,6 +76,7 @@ export function Composer({ placeholder, members, send }: ComposerProps) {
         onSelect={(event) => setCaret(event.currentTarget.selectionStart)}
         onKeyDown={onKeyDown}
       />
+      <AttachButton sendFile={sendFile} />
       <button
         type="button"
         className="composer-send"
