@@ -18,6 +18,7 @@ import {
   fileContent,
   type Notices,
   type OutboxQueue,
+  passOnContent,
   textContent,
   type Utterance,
 } from './feishu/index.ts';
@@ -48,6 +49,7 @@ export interface Outgoing extends Notices<Tx> {
 
 function bodyOf(utterance: Utterance): Pick<OutgoingMessage, 'msgType' | 'content'> {
   if ('card' in utterance) return { msgType: 'interactive', content: JSON.stringify(utterance.card) };
+  if ('passOn' in utterance) return { msgType: 'file', content: passOnContent(utterance) };
   if ('file' in utterance) return { msgType: 'file', content: fileContent(utterance.file) };
   return { msgType: 'text', content: textContent(utterance.text) };
 }

@@ -23,6 +23,7 @@ const print = (section: string, parts: readonly (string | number)[]): void =>
 function titleOf(utterance: Utterance): string {
   if ('text' in utterance) return utterance.text;
   if ('file' in utterance) return utterance.file.name;
+  if ('passOn' in utterance) return utterance.passOn.name;
   const header = isJsonObject(utterance.card.header ?? null) ? (utterance.card.header as JsonObject) : {};
   const title = isJsonObject(header.title ?? null) ? (header.title as JsonObject) : {};
   return typeof title.content === 'string' ? title.content : '';

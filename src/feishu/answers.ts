@@ -18,8 +18,22 @@ export interface FileToSend {
   base64: string;
 }
 
-/** A message that a handler says: a card, a plain text, or a file. User text in `text` is neutralised by the messenger. */
-export type Utterance = { card: JsonObject } | { text: string } | { file: FileToSend };
+/** A file or picture that a person sent to the bot: it is fetched by the message and the key together. */
+export interface FileToPassOn {
+  messageId: string;
+  kind: 'file' | 'image';
+  key: string;
+  name: string;
+}
+
+/**
+ * A message that a handler says: a card, a plain text, a file, or a file of somebody else, fetched when the message
+ * leaves; `otherwise` is said when it cannot be had any more. User text in `text` is neutralised by the messenger. */
+export type Utterance =
+  | { card: JsonObject }
+  | { text: string }
+  | { file: FileToSend }
+  | { passOn: FileToPassOn; otherwise: string };
 
 /** The body of a callback's HTTP answer. Source: Feishu, "handle card callbacks". Never empty text: that is an error (200672). */
 export function callbackBody(answer: TapAnswer): JsonObject {
@@ -38,3 +52,7 @@ export function textContent(text: string): string {
 
 /** A file message's content until it leaves: the platform's key takes its place (Feishu: im/v1/file/create). */
 export const fileContent = (file: FileToSend): string => JSON.stringify({ upload: file });
+
+/** The same for a file of somebody else. */
+export const passOnContent = (said: { passOn: FileToPassOn; otherwise: string }): string =>
+  JSON.stringify({ passOn: said.passOn, otherwise: said.otherwise });

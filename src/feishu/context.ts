@@ -37,3 +37,15 @@ export type CommandHandler<Tx, Who> = (context: Context<Tx, Who>, argument: stri
 
 /** Handles a tap or a submitted form and says what the person sees. */
 export type TapHandler<Tx, Who> = (context: TapContext<Tx, Who>) => Promise<TapAnswer>;
+
+/** A file or picture that a person sent to the private chat. It is fetched by the message and the key together. */
+export interface ReceivedFile {
+  kind: 'file' | 'image';
+  key: string;
+  /** As the person's client names it; empty for a picture. */
+  name: string;
+  messageId: string;
+}
+
+/** Takes a file and is true, or leaves it to the next reader and is false. */
+export type FileReader<Tx, Who> = (context: Context<Tx, Who>, file: ReceivedFile) => Promise<boolean>;

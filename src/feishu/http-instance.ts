@@ -36,7 +36,7 @@ function parsed(text: string): Record<string, unknown> {
 }
 
 /** A fetch that never went out (refused, unresolved) is certain; everything else may have been executed. */
-function networkFailure(error: unknown): FeishuError {
+export function networkFailure(error: unknown): FeishuError {
   const cause = error instanceof Error && error.cause instanceof Error ? error.cause : null;
   const code = cause !== null && 'code' in cause ? String(cause.code) : '';
   const isCertain = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT'].includes(code);
@@ -46,6 +46,20 @@ function networkFailure(error: unknown): FeishuError {
     code: 0,
     message: `no answer from the platform: ${reason}`,
   });
+}
+
+/** Reads an answer to its end. */
+export async function answerOf(response: Response): Promise<RawAnswer> {
+  const body = parsed(await response.text());
+  return {
+    status: response.status,
+    code: typeof body.code === 'number' ? body.code : 0,
+    message: typeof body.msg === 'string' ? body.msg.slice(0, 500) : `HTTP ${response.status}`,
+    logId: response.headers.get('x-tt-logid'),
+    resetSeconds:
+      seconds(response.headers.get('x-ogw-ratelimit-reset')) ?? seconds(response.headers.get('retry-after')),
+    body,
+  };
 }
 
 /**
@@ -68,17 +82,7 @@ export async function call(options: CallOptions, timeoutMs: number): Promise<Raw
       redirect: 'error',
       signal: AbortSignal.timeout(timeoutMs),
     });
-    const body = parsed(await response.text());
-    return {
-      status: response.status,
-      code: typeof body.code === 'number' ? body.code : 0,
-      message: typeof body.msg === 'string' ? body.msg.slice(0, 500) : `HTTP ${response.status}`,
-      logId: response.headers.get('x-tt-logid'),
-      resetSeconds:
-        seconds(response.headers.get('x-ogw-ratelimit-reset')) ??
-        seconds(response.headers.get('retry-after')),
-      body,
-    };
+    return await answerOf(response);
   } catch (error) {
     throw networkFailure(error);
   }

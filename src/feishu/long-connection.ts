@@ -1,7 +1,7 @@
 import type { Logger } from '../kernel/logger.ts';
 import { Envelope } from './envelope.ts';
 import { type CallOptions, call } from './http-instance.ts';
-import type { Dispatch } from './router.ts';
+import type { Dispatch } from './router-deps.ts';
 import { sdkLogger } from './sdk-logger.ts';
 
 export interface LongConnectionDeps {

@@ -3,6 +3,7 @@ import type { Logger } from '../kernel/logger.ts';
 import type { Delivery } from '../kernel/outgoing.ts';
 import { FeishuError, failureOf } from './errors.ts';
 import { type CallOptions, call, type RawAnswer } from './http-instance.ts';
+import { createPassOn, isPassedOn } from './pass-on-file.ts';
 import { sdkLogger } from './sdk-logger.ts';
 import type { TenantToken } from './tenant-token.ts';
 import { createUpload } from './upload-file.ts';
@@ -25,6 +26,9 @@ export interface MessengerDeps {
   log: Logger;
   timeoutMs: number;
 }
+
+/** A file of 30 MB has to come and go; its message waits no longer than this. */
+const TRANSFER_TIMEOUT_MS = 20_000;
 
 /**
  * Messages through the SDK's client, with our own HTTP adapter and token. The SDK is imported at `prepare` or the
@@ -88,6 +92,15 @@ export function createMessenger(deps: MessengerDeps): Messenger {
   }
 
   const upload = createUpload({ ...deps, withToken });
+  const passOn = createPassOn({ ...deps, timeoutMs: TRANSFER_TIMEOUT_MS, withToken });
+
+  /** Type and content as they leave: of a file the platform's key takes the place of what is to be uploaded. */
+  async function leaving(msgType: string, content: string): Promise<{ msg_type: string; content: string }> {
+    if (msgType !== 'file') return { msg_type: msgType, content };
+    if (!isPassedOn(content)) return { msg_type: msgType, content: await upload(content) };
+    const passed = await passOn(content);
+    return { msg_type: passed.msgType, content: passed.content };
+  }
 
   const idOf = (answer: RawAnswer): string => {
     const data = answer.body.data as { message_id?: unknown } | undefined;
@@ -116,8 +129,8 @@ export function createMessenger(deps: MessengerDeps): Messenger {
       );
       return messageId;
     }
-    const { msgType: msg_type, uuid } = delivery;
-    const content = msg_type === 'file' ? await upload(delivery.content) : delivery.content;
+    const { uuid } = delivery;
+    const { msg_type, content } = await leaving(delivery.msgType, delivery.content);
     if (delivery.operation === 'REPLY') {
       const path = { message_id: delivery.messageId };
       const data = { content, msg_type, uuid, reply_in_thread: true };

@@ -3,7 +3,7 @@ import type { OpenId } from '../kernel/ids.ts';
 import type { Instant } from '../kernel/time.ts';
 import type { TapAnswer } from './answers.ts';
 import { type CommandWords, commandIn } from './command-text.ts';
-import type { CommandHandler, TapContext, TapHandler } from './context.ts';
+import type { CommandHandler, Context, FileReader, ReceivedFile, TapContext, TapHandler } from './context.ts';
 
 /** Sentences for people whom a registration turns away. */
 export interface RegistryTexts {
@@ -12,6 +12,7 @@ export interface RegistryTexts {
 }
 
 type ReadHandler<Tx> = (tx: Tx, messageIds: readonly string[], at: Instant) => Promise<void>;
+type FileHandler<Tx, Who> = (context: Context<Tx, Who>, file: ReceivedFile) => Promise<void>;
 type DepartureHandler<Tx> = (tx: Tx, openId: OpenId, at: Instant) => Promise<void>;
 
 /** A tap's answer that only says what is wrong. */
@@ -27,6 +28,7 @@ export class Registry<Tx, Who> {
   private readonly menus = new Map<string, CommandHandler<Tx, Who | null>>();
   private readonly taps = new Map<string, TapHandler<Tx, Who | null>>();
   private otherText: CommandHandler<Tx, Who | null> | null = null;
+  private file: FileHandler<Tx, Who | null> | null = null;
   private entered: CommandHandler<Tx, Who | null> | null = null;
   private departed: DepartureHandler<Tx> | null = null;
   private read: ReadHandler<Tx> | null = null;
@@ -62,6 +64,16 @@ export class Registry<Tx, Who> {
   onOtherText(run: CommandHandler<Tx, Who | null>): void {
     if (this.otherText !== null) throw new Error('other text registered twice');
     this.otherText = run;
+  }
+
+  /** Registers who may take a file from people on the roster, in this order; strangers are told that they are none. */
+  onFile(readers: readonly FileReader<Tx, Who>[]): void {
+    if (this.file !== null) throw new Error('files registered twice');
+    this.file = async (context, file) => {
+      const { who } = context;
+      if (who === null) return context.say({ text: this.texts.notOnRoster });
+      for (const read of readers) if (await read({ ...context, who }, file)) return;
+    };
   }
 
   /** Registers the opening of the private chat. */
@@ -123,6 +135,10 @@ export class Registry<Tx, Who> {
       if (argument !== null) return { run, argument, isCommand: true };
     }
     return this.otherText === null ? null : { run: this.otherText, argument: text, isCommand: false };
+  }
+
+  forFile(): FileHandler<Tx, Who | null> | null {
+    return this.file;
   }
 
   forMenu(key: string): CommandHandler<Tx, Who | null> | null {

@@ -3,9 +3,11 @@ import { z } from 'zod';
 import { asOpenId } from '../kernel/ids.ts';
 import type { Json } from '../kernel/json.ts';
 import { type Instant, MINUTE_MS } from '../kernel/time.ts';
+import type { FileReader } from './context.ts';
 import type { Envelope } from './envelope.ts';
 import { Registry } from './registry.ts';
-import { createDispatch, type Enqueued, type RouterDeps } from './router.ts';
+import { createDispatch } from './router.ts';
+import type { Enqueued, RouterDeps } from './router-deps.ts';
 
 interface Tx {
   said: Enqueued[];
@@ -92,6 +94,17 @@ const text = (
       mentions: changed.mentions ?? [],
     },
   });
+const file = (
+  id: string,
+  type: string,
+  content: object,
+  changed: Parameters<typeof text>[1] = {},
+): Envelope => {
+  const made = text('', { id, ...changed });
+  const event = made.event as { message: object };
+  const message = { ...event.message, message_type: type, content: JSON.stringify(content) };
+  return { ...made, event: { ...event, message } };
+};
 const tap = (action: string, id = 'tap1', from = 'ou_known', value: object = {}) =>
   envelope(
     'card.action.trigger',
@@ -210,6 +223,47 @@ describe('the router', () => {
       { key: 'answer:message:om_1:0', to: 'ou_known', utterance: { text: 'mine' } },
       { key: 'note:message:om_1', replyTo: 'om_1', utterance: { text: 'privately' } },
     ]);
+  });
+
+  it('hands a file of the private chat to its readers in order, and tells strangers that they are none', async () => {
+    const { registry, dispatch, committed } = setUp();
+    const asked: string[] = [];
+    const reader =
+      (name: string, takes: boolean): FileReader<Tx, Who> =>
+      async (_context, file) => {
+        asked.push(`${name} ${file.kind} ${file.key} ${file.name} ${file.messageId}`);
+        return takes;
+      };
+    registry.onFile([reader('a', false), reader('b', true), reader('c', true)]);
+    expect(() => registry.onFile([])).toThrow('files registered twice');
+    await dispatch(file('om_1', 'file', { file_key: 'file_v3_1', file_name: '名单.xlsx' }));
+    await dispatch(file('om_1', 'file', { file_key: 'file_v3_1', file_name: '名单.xlsx' }));
+    await dispatch(file('om_2', 'image', { image_key: 'img_v3_2' }));
+    expect(asked).toEqual([
+      'a file file_v3_1 名单.xlsx om_1',
+      'b file file_v3_1 名单.xlsx om_1',
+      'a image img_v3_2  om_2',
+      'b image img_v3_2  om_2',
+    ]);
+    await dispatch(file('om_3', 'file', { file_key: 'file_v3_1', file_name: 'x' }, { from: 'ou_stranger' }));
+    expect(committed.map((message) => message.utterance)).toEqual([{ text: 'stranger' }]);
+  });
+
+  it('takes no file from a group, and none whose key is no key', async () => {
+    const { registry, dispatch, errors } = setUp();
+    let taken = 0;
+    registry.onFile([async () => ++taken > 0]);
+    const mentions = [{ key: '@_user_1', id: { open_id: 'ou_bot' } }];
+    await dispatch(
+      file('om_1', 'file', { file_key: 'file_v3_1', file_name: 'x' }, { chat: 'group', mentions }),
+    );
+    for (const [id, key] of [
+      ['om_2', '../../x'],
+      ['om_3', ''],
+      ['om_4', 7],
+    ] as const)
+      expect((await dispatch(file(id, 'file', { file_key: key, file_name: 'x' }))).kind).toBe('ack');
+    expect([taken, errors]).toEqual([0, []]);
   });
 
   it('judges a creation time in the future by the receipt', async () => {

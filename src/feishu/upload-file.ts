@@ -14,7 +14,7 @@ export interface UploadDeps {
 }
 
 /** The platform or the queue gave something that is none of its own: a failure like any other. */
-const strange = (failure: 'RETRY' | 'UNDELIVERABLE', message: string, logId: string | null = null) =>
+export const strange = (failure: 'RETRY' | 'UNDELIVERABLE', message: string, logId: string | null = null) =>
   new FeishuError({ failure, code: 0, message, logId });
 
 function waitingIn(content: string): z.output<typeof Waiting> {
@@ -33,6 +33,20 @@ function formOf(file: z.output<typeof Waiting>['upload']): FormData {
   return form;
 }
 
+/** The key that the platform gave an upload, as a message's content. */
+export function keyContent({ body, logId }: RawAnswer): string {
+  const uploaded = Uploaded.safeParse(body);
+  if (!uploaded.success) throw strange('RETRY', 'the platform named no file_key', logId);
+  return JSON.stringify({ file_key: uploaded.data.data.file_key });
+}
+
+/** No message has been sent when an upload fails: one whose outcome is unknown may be made again. */
+export function mayBeRepeated(error: unknown): unknown {
+  if (!(error instanceof FeishuError) || error.failure !== 'UNCERTAIN') return error;
+  const { code, message, logId } = error;
+  return new FeishuError({ failure: 'RETRY', code, message, logId });
+}
+
 /**
  * Uploads the file of a message that is about to leave and answers the message's content with the platform's key
  * (Feishu: im/v1/file/create, at most 30 MB). Not through the SDK, whose adapter takes no form. No message has been
@@ -48,12 +62,8 @@ export function createUpload(deps: UploadDeps): (content: string) => Promise<str
         deps.timeoutMs,
       );
     const answer = await deps.withToken(send).catch((error: unknown) => {
-      if (!(error instanceof FeishuError) || error.failure !== 'UNCERTAIN') throw error;
-      const { code, message, logId } = error;
-      throw new FeishuError({ failure: 'RETRY', code, message, logId });
+      throw mayBeRepeated(error);
     });
-    const uploaded = Uploaded.safeParse(answer.body);
-    if (!uploaded.success) throw strange('RETRY', 'the platform named no file_key', answer.logId);
-    return JSON.stringify({ file_key: uploaded.data.data.file_key });
+    return keyContent(answer);
   };
 }

@@ -4,7 +4,7 @@ import type { Logger } from '../kernel/logger.ts';
 import { type Clock, HOUR_MS, MINUTE_MS } from '../kernel/time.ts';
 import { createDecryptor, equalInConstantTime, hasValidSignature } from './crypto.ts';
 import { Envelope, LegacyEvent, UrlVerification } from './envelope.ts';
-import type { Dispatch } from './router.ts';
+import type { Dispatch } from './router-deps.ts';
 
 /** What the front door needs. `dispatch` is the router; `clock` is the business clock (the time window follows it). */
 export interface WebhookDeps {
