@@ -19,6 +19,7 @@ import { markLeft, type RosterPerson } from './features/roster/index.ts';
 import { registerCalendar, registerSettings } from './features/settings/index.ts';
 import { registerTodo, weeklyReportTodo } from './features/todo/index.ts';
 import {
+  attachSentFile,
   registerTrainingPlans,
   trainingPlanTodos,
   weekHoursButton,
@@ -64,6 +65,7 @@ export function createRegistry(
   registerRectification(registry, exit);
   registerApprovals(registry, outgoing);
   registerTrainingPlans(registry, { ...outgoing, ...approvalGate(outgoing) });
+  registry.onFile([attachSentFile]);
   registerTodo(registry, {
     sources: [
       weeklyReportTodo,

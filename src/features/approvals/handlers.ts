@@ -10,6 +10,7 @@ import {
 import type { JsonObject } from '../../kernel/json.ts';
 import { err, type Result } from '../../kernel/result.ts';
 import type { RosterPerson } from '../roster/index.ts';
+import { sendFiles } from '../training-plans/index.ts';
 import { texts } from './cards.ts';
 import { type Decided, type Deciding, decideTask } from './decide.ts';
 import type { ApprovalDeps } from './deps.ts';
@@ -141,6 +142,13 @@ function registerTransfers(registry: Registry<Tx, RosterPerson>, deps: ApprovalD
   registry.onTap('approvals.open', { value: z.strictObject({ taskId }) }, async (context, value) => {
     const card = await freshCard(context, value.taskId);
     return card === null ? errorToast(refusalText({ code: 'NOT_APPROVER' })) : { card };
+  });
+  registry.onTap('approvals.files', { value: z.strictObject({ taskId }) }, async (context, value) => {
+    const view = await loadApproval(context.tx, value.taskId, context.at);
+    if (view === null) return errorToast(refusalText({ code: 'UNKNOWN' }));
+    return mayRead(view, context.who.id)
+      ? sendFiles(context, view.plan.content)
+      : errorToast(refusalText(outsiderRefusal(view, context.who.id)));
   });
   registry.onTap('approvals.transfer-form', { value: z.strictObject({ taskId }) }, async (context, value) => {
     const { tx, who: person, at } = context;

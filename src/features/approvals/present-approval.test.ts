@@ -132,7 +132,7 @@ describe('the card of an approval', () => {
       id: `${index}`,
       name: '欧'.repeat(40),
     }));
-    const attachments = Array.from({ length: 5 }, () => ({
+    const attachments = Array.from({ length: 10 }, () => ({
       kind: 'LINK',
       name: '附'.repeat(100),
       url: `https://example.edu.cn/${'a'.repeat(900)}`,

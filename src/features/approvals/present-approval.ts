@@ -1,10 +1,10 @@
 import { dayText, instantText, moneyText, sentBytes, shorten } from '../../cards/index.ts';
 import type { PersonId } from '../../kernel/ids.ts';
 import type { JsonObject } from '../../kernel/json.ts';
-import { basisTexts, type PlanVersionView, summarySections } from '../training-plans/index.ts';
+import { basisTexts, filesButton, type PlanVersionView, summarySections } from '../training-plans/index.ts';
 import { type ApprovalModel, cardButton, renderApproval, texts } from './cards.ts';
 import type { ApprovalView } from './load-approval.ts';
-import type { ApprovalAction, Standing, Vote } from './model.ts';
+import type { ApprovalAction, Standing, TaskId, Vote } from './model.ts';
 import { whoText } from './refusal-text.ts';
 import { decisionIn } from './refusals.ts';
 import { seatsOf, standingOf } from './rules.ts';
@@ -148,6 +148,12 @@ function shownOf(view: ApprovalView, personId: PersonId, standing: Standing): Sh
   };
 }
 
+/** The plan's files, for whoever decides. */
+const filesOf = ({ content }: PlanVersionView, taskId: TaskId) =>
+  filesButton(content, { action: 'approvals.files', taskId }).map(({ text, value }) =>
+    cardButton(text, value),
+  );
+
 type Controls = Pick<ApprovalModel, 'acknowledging' | 'actions' | 'hasForm' | 'submits'>;
 
 /** Buttons first: what can be done, for those who may. */
@@ -165,6 +171,7 @@ function controlsOf({ task, plan, pool }: ApprovalView, mayDecide: boolean): Con
     actions: [
       ...(plan.isFiledAfterStart ? [] : [cardButton(approve.text, approve.value, 'primary_filled')]),
       ...(!task.needsAll && pool.length > 1 ? [transfer] : []),
+      ...filesOf(plan, taskId),
     ],
     hasForm: true,
     submits: [submit('return', 'default'), submit('reject', 'danger')],

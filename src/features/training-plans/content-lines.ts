@@ -13,7 +13,12 @@ export const teacherText = ({ name, hours }: Pick<PlanTeacher, 'name' | 'hours'>
 
 /** Name and where it lies. */
 export const attachmentText = (one: PlanAttachment): string =>
-  texts('line.link', { name: one.name, url: one.url });
+  one.kind === 'LINK'
+    ? texts('line.link', { name: one.name, url: one.url })
+    : texts('line.file', { name: one.name });
+
+/** What tells one attachment from the others: its link, or the key of the file. */
+export const attachmentId = (one: PlanAttachment): string => (one.kind === 'LINK' ? one.url : one.key);
 
 /** `1,200.00 元 · 二级学院运行经费`, or 无费用. */
 export function costText({ costCents, costSource, costNote }: Omit<PlanContent, 'sessions'>): string {
@@ -37,13 +42,13 @@ export function contentLines(content: PlanContent): ContentLine[] {
     line('costCents', costText(content)),
     line('isVoluntary', yesNo(content.isVoluntary)),
     line('hasNoFee', yesNo(content.hasNoFee)),
-    ...attachments.map((one) => line('attachments', attachmentText(one), one.url)),
+    ...attachments.map((one) => line('attachments', attachmentText(one), attachmentId(one))),
     line('note', note),
   ];
 }
 
 /** All texts of a version together, as they travel in a card: with a difference and a record they must stay under 30 KB. */
-export const CONTENT_LIMIT_BYTES = 14_000;
+export const CONTENT_LIMIT_BYTES = 13_700;
 
 /** Bytes that the version's texts take inside a card inside a request. */
 export const contentBytes = (content: PlanContent): number =>

@@ -26,6 +26,27 @@ export async function listDrafts(tx: Tx, personId: PersonId): Promise<PlanDraft[
   return rows.map(toDraft);
 }
 
+/** Keeps others from changing the draft until the transaction ends: people send several files at once. */
+export async function holdDraft(tx: Tx, personId: PersonId, subject: string): Promise<void> {
+  await tx.trainingPlanDraft.updateMany({
+    where: { personId, subject },
+    data: { step: { increment: 0 } },
+  });
+}
+
+/** The same, after making the draft where there is none yet. */
+export async function beginDraft(
+  tx: Tx,
+  draft: Omit<PlanDraft, 'updatedAt'> & { at: Instant },
+): Promise<void> {
+  const { personId, subject, step, at } = draft;
+  await tx.trainingPlanDraft.upsert({
+    where: { personId_subject: { personId, subject } },
+    create: { personId, subject, step, values: asJson(draft.values), updatedAt: toDate(at) },
+    update: { step: { increment: 0 } },
+  });
+}
+
 /** Keeps a draft as it is now. */
 export async function storeDraft(
   tx: Tx,

@@ -1,8 +1,14 @@
 import { createHash } from 'node:crypto';
 import type { PersonId } from '../../kernel/ids.ts';
 import { err, ok, type Result } from '../../kernel/result.ts';
-import { sessionText } from './content-lines.ts';
-import { COST_SOURCES, type DraftValues, type PlanRefusal } from './model.ts';
+import { attachmentId, sessionText } from './content-lines.ts';
+import {
+  type AttachedFile,
+  COST_SOURCES,
+  type DraftValues,
+  type PlanAttachment,
+  type PlanRefusal,
+} from './model.ts';
 import {
   readAll,
   readCents,
@@ -19,7 +25,7 @@ import { inOrder, overlapping } from './rules.ts';
 /** So many lines fit the step's card (200 components, Card JSON 2.0). */
 export const SESSIONS_MOST = 20;
 export const TEACHERS_MOST = 20;
-export const ATTACHMENTS_MOST = 5;
+export const ATTACHMENTS_MOST = 10;
 const STUDENTS_MOST = 100_000;
 const SESSION_HOURS_MOST = 24;
 const TEACHER_HOURS_MOST = 480;
@@ -92,19 +98,29 @@ export function addTeacher(values: DraftValues, typed: Typed, choices: readonly 
   return ok({ ...values, teachers: [...teachers, teacher] });
 }
 
-/** Step 4: one more link to material. */
-export function addAttachment(values: DraftValues, typed: Typed): Edited {
+function attached(values: DraftValues, added: PlanAttachment, field: string): Edited {
   const { attachments } = values;
+  const there = attachments.find((one) => attachmentId(one) === attachmentId(added));
+  if (there !== undefined) return err({ code: 'TAKEN', field, by: there.name });
   if (attachments.length >= ATTACHMENTS_MOST)
     return err({ code: 'TOO_MANY', field: 'attachments', limit: ATTACHMENTS_MOST });
+  return ok({ ...values, attachments: [...attachments, added] });
+}
+
+/** One more file that was sent to the chat; its name like any text is kept free of personal data (reading 23). */
+export function addFile(values: DraftValues, file: AttachedFile): Edited {
+  const name = readText({ fileName: file.name }, 'fileName', { least: 1, most: 200 });
+  return name.ok ? attached(values, { ...file, name: name.value }, 'fileName') : name;
+}
+
+/** Step 4: one more link to material. */
+export function addAttachment(values: DraftValues, typed: Typed): Edited {
   const read = readAll({
     name: readText(typed, 'linkName', { least: 1, most: 50 }),
     url: readLink(typed, 'link'),
   });
   if (!read.ok) return read;
-  if (attachments.some(({ url }) => url === read.value.url))
-    return err({ code: 'TAKEN', field: 'link', by: read.value.name });
-  return ok({ ...values, attachments: [...attachments, { kind: 'LINK', ...read.value }] });
+  return attached(values, { kind: 'LINK', ...read.value }, 'link');
 }
 
 /** Step 4: the attestations of clauses 7.1.4 and 7.1.3, both of which must be 是 (reading 22), and a note. */
@@ -124,7 +140,7 @@ export function editAttestations(values: DraftValues, typed: Typed): Edited {
 /** Which line is taken away. */
 export interface Removal {
   kind: 'session' | 'teacher' | 'attachment';
-  /** Of an attachment: its link. */
+  /** Of an attachment: its link or key. */
   id: string;
 }
 
@@ -132,5 +148,5 @@ export interface Removal {
 export function removeLine(values: DraftValues, { kind, id }: Removal): DraftValues {
   if (kind === 'session') return { ...values, sessions: values.sessions.filter((one) => one.id !== id) };
   if (kind === 'teacher') return { ...values, teachers: values.teachers.filter((one) => one.id !== id) };
-  return { ...values, attachments: values.attachments.filter(({ url }) => url !== id) };
+  return { ...values, attachments: values.attachments.filter((one) => attachmentId(one) !== id) };
 }

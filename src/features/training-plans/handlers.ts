@@ -11,6 +11,7 @@ import { dayOf } from '../../kernel/time.ts';
 import { isCoordinator, type RosterPerson } from '../roster/index.ts';
 import { texts } from './cards.ts';
 import type { TrainingPlanDeps } from './deps.ts';
+import { registerFiles } from './file-taps.ts';
 import { registerFiling } from './filing-taps.ts';
 import { registerHours } from './hours-taps.ts';
 import { mayRead, showPlanList } from './load-list.ts';
@@ -95,5 +96,6 @@ export function registerTrainingPlans(registry: Registry<Tx, RosterPerson>, deps
   registerActions(registry, deps);
   registerRecord(registry, deps);
   registerFiling(registry, deps);
+  registerFiles(registry);
   registerHours(registry, deps);
 }

@@ -1,9 +1,11 @@
 export { basisTexts, TRAINING_PLAN_CARDS } from './cards.ts';
 export type { ApprovalGate, PlanNoticeDeps, PlanStep, TrainingPlanDeps, Urged } from './deps.ts';
+export { attachSentFile, sendFiles } from './file-taps.ts';
 export { registerTrainingPlans } from './handlers.ts';
 export { missingAtApproval } from './hours-kept.ts';
 export { loadPlanVersion } from './load-plan-version.ts';
 export * from './model.ts';
+export { filesButton } from './plan-files.ts';
 export { listPlans } from './plan-store.prisma.ts';
 export { type Settling, settleVersion } from './settle-version.ts';
 export { weekHoursButton } from './show-hours.ts';

@@ -36,12 +36,17 @@ export interface PlanTeacher {
   hours: number;
 }
 
-/** Something that belongs to a plan and lies elsewhere. */
-export interface PlanAttachment {
-  kind: 'LINK';
+/** A file or picture that a person sent to the bot's chat: it stays there, and is named by the message and the key. */
+export interface AttachedFile {
+  kind: 'FILE';
   name: string;
-  url: string;
+  file: 'file' | 'image';
+  key: string;
+  messageId: string;
 }
+
+/** Something that belongs to a plan and lies elsewhere. */
+export type PlanAttachment = { kind: 'LINK'; name: string; url: string } | AttachedFile;
 
 /** What pays for the training. */
 export const COST_SOURCES = ['NONE', 'COLLEGE', 'SCHOOL', 'SPECIAL', 'OTHER'] as const;
@@ -197,6 +202,7 @@ export type PlanRefusal =
   | { code: 'TEACHER_OVER_SESSIONS'; name: string; hours: number; limit: number }
   | { code: 'HAS_HOURS'; what: string }
   | { code: 'UNCHANGED' | 'TOO_MUCH' | 'COST_WITHOUT_SOURCE' }
+  | { code: 'FILE_NOT_ASKED' }
   | { code: 'WRONG_STATUS'; status: PlanStatus }
   | { code: 'NEWER_VERSION'; version: number };
 

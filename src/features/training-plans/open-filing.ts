@@ -5,7 +5,7 @@ import { dayOf, type Instant } from '../../kernel/time.ts';
 import type { BoundRule } from '../../policy/bound-rules.ts';
 import { findProject, isCoordinator, type RosterPerson, type RosterProject } from '../roster/index.ts';
 import { trainingBasis } from './basis.ts';
-import { findDraft, storeDraft } from './draft-store.prisma.ts';
+import { findDraft, holdDraft, storeDraft } from './draft-store.prisma.ts';
 import { loadPlanVersion } from './load-plan-version.ts';
 import {
   asPlanId,
@@ -102,6 +102,7 @@ export async function editFiling(
   asked: Asked & { step: number },
   edit: (filing: Filing) => Promise<Result<DraftValues, PlanRefusal>> | Result<DraftValues, PlanRefusal>,
 ): Promise<Result<Filing, PlanRefusal>> {
+  await holdDraft(tx, asked.person.id, asked.subject);
   const opened = await openFiling(tx, asked);
   if (!opened.ok) return opened;
   const edited = await edit(opened.value);

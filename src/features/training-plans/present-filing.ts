@@ -8,8 +8,8 @@ import {
   renderStep,
   texts,
 } from './cards.ts';
-import { attachmentText, sessionText, teacherText } from './content-lines.ts';
-import type { Removal, TeacherChoice } from './edit-draft.ts';
+import { attachmentId, attachmentText, sessionText, teacherText } from './content-lines.ts';
+import { ATTACHMENTS_MOST, type Removal, type TeacherChoice } from './edit-draft.ts';
 import { attachmentForm, attestForm, basicsForm, sessionForm, teacherForm } from './filing-forms.ts';
 import type { Filing } from './open-filing.ts';
 import { decisionText } from './present-plan.ts';
@@ -107,9 +107,9 @@ function partsOf(filing: Filing, step: number, choices: readonly TeacherChoice[]
     };
   if (step === 4)
     return {
-      lines: [texts('filing.attestLine')],
+      lines: [texts('filing.attestLine'), texts('filing.fileLine', { most: ATTACHMENTS_MOST })],
       rows: attachments.map((one) =>
-        removable(filing, attachmentText(one), { kind: 'attachment', id: one.url }),
+        removable(filing, attachmentText(one), { kind: 'attachment', id: attachmentId(one) }),
       ),
       forms: [attestForm(filing), attachmentForm(filing)],
       clauses: basisTexts(filing.basis, '7.1.4', '7.1.3'),

@@ -26,9 +26,14 @@ function longest(): PlanContent {
   const teachers = Array.from({ length: TEACHERS_MOST }, (_, index) => ({
     ...{ id: `t${index}`, name: hostile(20), personId: null, hours: 480 },
   }));
-  const attachments = Array.from({ length: ATTACHMENTS_MOST }, (_, index) => ({
-    ...{ kind: 'LINK' as const, name: hostile(20), url: `https://example.edu.cn/${index}${'a'.repeat(275)}` },
-  }));
+  const attachments = Array.from({ length: ATTACHMENTS_MOST }, (_, index) =>
+    index % 2 === 0
+      ? { kind: 'LINK' as const, name: hostile(20), url: `https://example.edu.cn/${index}${'a'.repeat(130)}` }
+      : {
+          ...{ kind: 'FILE' as const, file: 'file' as const, name: hostile(20) },
+          ...{ key: `file_v3_${index}`, messageId: `om_${index}` },
+        },
+  );
   return {
     ...{ necessity: hostile(1_000), studentCount: 100_000, venue: hostile(100), costCents: 99_999_999 },
     ...{

@@ -12,6 +12,7 @@ import {
 } from './cards.ts';
 import type { PlanDecision, PlanStatus, PlanVersionView, TimelineEntry } from './model.ts';
 import { isRevisable } from './open-filing.ts';
+import { filesButton } from './plan-files.ts';
 import { summarySections } from './summary.ts';
 
 const TONES: Record<PlanStatus, RecordModel['tone']> = {
@@ -76,6 +77,7 @@ function actionsOf(view: PlanVersionView, mayAct: boolean): CardButton[] {
           }),
         ]
       : []),
+    ...filesButton(view.content, { action: 'training-plans.files', ...named }),
     ...(view.decision === null
       ? []
       : [cardButton(texts('action.record'), { action: 'training-plans.record', ...named })]),

@@ -28,7 +28,16 @@ const teacher = z.object({
   personId: text.nullable().transform((id) => id as PersonId | null),
   hours: whole,
 });
-const attachment = z.object({ kind: z.literal('LINK'), name: text, url: text });
+const attachment = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('LINK'), name: text, url: text }),
+  z.object({
+    kind: z.literal('FILE'),
+    name: text,
+    file: z.enum(['file', 'image']),
+    key: text,
+    messageId: text,
+  }),
+]);
 const costSource = z.enum(COST_SOURCES);
 const draft = z.object({
   basics: z
