@@ -156,6 +156,36 @@ describe('text that people typed (S5)', () => {
     expect(texts.filter(({ content }) => JSON.stringify(content).includes('<at'))).toEqual([]);
   });
 
+  /** Asks the regulation with the payload in it, sends it on, and has it answered with the payload. */
+  async function askWith(index: number): Promise<number> {
+    const mark = `q${index}q`;
+    const payload = hostileText(chance, index, mark);
+    const { c1 } = world.people;
+    const asked = await c1.says(`${mark} 补考费由谁出？${payload}`);
+    const answer = await c1.sees(mark, { after: asked });
+    judge(answer.card ?? {}, mark, null);
+    const kept = await world.db.client.policyQuestion.findFirst({ where: { text: { startsWith: mark } } });
+    if (kept === null) return 0;
+    const value = { questionId: kept.id };
+    judge(await tapped(c1.openId, { action: 'policy-qa.compose', ...value }), mark, null);
+    const question = `${mark} ${payload}`;
+    judge(await tapped(c1.openId, { action: 'policy-qa.send', ...value }, { question }), mark, null);
+    judge(await tapped(openIdOf('m'), { action: 'policy-qa.list', answered: false }), mark, null);
+    const form = { answer: `${mark} ${payload}`, keep: index % 2 === 0 ? 'yes' : 'no' };
+    judge(await tapped(openIdOf('m'), { action: 'policy-qa.answer', ...value }, form), mark, null);
+    const sent = await world.db.client.outboxMessage.findMany({ where: { content: { contains: mark } } });
+    for (const { content } of sent) judge(JSON.parse(content) as JsonObject, mark, null);
+    return 1;
+  }
+
+  it('stays text in the echo of a question, on its way to 教务处 and back', {
+    timeout: FULL_TIMEOUT_MS,
+  }, async () => {
+    let sentOn = 0;
+    for (let index = 0; index < PAYLOADS / 2; index += 1) sentOn += await askWith(index);
+    expect(sentOn, `seed ${seed}`).toBeGreaterThan(PAYLOADS / 5);
+  });
+
   it(`stays text in every card, for ${PAYLOADS} payloads`, { timeout: FULL_TIMEOUT_MS }, async () => {
     for (const [index, project] of projects.slice(1).entries()) await goThrough(project, index);
     expect(judged.texts, `seed ${seed}`).toBeGreaterThan(PAYLOADS * 20);

@@ -4,7 +4,7 @@ import { shippedPolicy, shippedVocabulary } from '../shipped.ts';
 import { clausesOf } from '../text/model.ts';
 import { parsePolicy } from '../text/parse-structure.ts';
 import { type Answerer, prepared, type Reply } from './answerer.ts';
-import { NO_VOCABULARY } from './vocabulary.ts';
+import { NO_VOCABULARY, vocabularySchema } from './vocabulary.ts';
 
 const { policy } = shippedPolicy();
 let answerer: Answerer;
@@ -114,5 +114,39 @@ describe('another regulation without a vocabulary', () => {
     expect(cited(asked.ask('奖学金由谁评审'))[0]).toBe('1');
     expect(cited(asked.ask('家里穷可以申请助学金吗'))[0]).toBe('2');
     expect(asked.ask('食堂几点开门').kind).not.toBe('ANSWER');
+  });
+
+  it('is answered from its own vocabulary once it has one', () => {
+    const vocabulary = vocabularySchema.parse({
+      answered: [
+        {
+          clauses: ['1'],
+          questions: ['奖学金谁来评', '评奖的是哪个部门', '多久评一次奖', '一学年评几回', '谁管发奖'],
+        },
+        {
+          clauses: ['2'],
+          questions: [
+            '家里困难能申请钱吗',
+            '没钱上学怎么办',
+            '助学金找谁批',
+            '班上要先评议吗',
+            '穷学生有补助没',
+          ],
+        },
+        {
+          clauses: ['3'],
+          questions: ['背了处分还能评奖吗', '违纪了有没有影响', '打架了还有奖学金不', '受过处分能参评吗'],
+        },
+        { clauses: ['4'], questions: ['看不懂条文问谁', '谁来解释', '解释权归哪个部门'] },
+      ],
+      notCovered: ['奖学金一年多少钱', '什么时候到账', '名额有几个', '交什么表', '公示几天'],
+      other: ['今天天气', '你好', '食堂几点开门', '讲个笑话'],
+      conclusions: { '3': '受处分的学生不参加评审。' },
+    });
+    const asked = prepared(other, vocabulary);
+    expect(cited(asked.ask('挨了处分的还能不能评'))[0]).toBe('3');
+    expect(cited(asked.ask('家里困难的学生有什么补助'))[0]).toBe('2');
+    expect(asked.ask('奖学金名额一共几个').kind).toBe('NOT_COVERED');
+    expect(asked.ask('讲个笑话吧').kind).not.toBe('ANSWER');
   });
 });
