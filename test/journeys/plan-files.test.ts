@@ -7,7 +7,8 @@ import { ATTESTED, BASICS, opensFiling, session } from '../support/filing-plans.
 import { tapInRow } from '../support/reporting.ts';
 import { postTap } from '../support/signed-webhook.ts';
 import { startWorld, type World } from '../support/world.ts';
-import { PROJECTS } from '../support/world-roster.ts';
+import { projectOf } from '../support/world-history.ts';
+import { PROJECTS, type ProjectKey } from '../support/world-roster.ts';
 
 const P1 = PROJECTS.p1.name;
 const P2 = PROJECTS.p2.name;
@@ -32,14 +33,14 @@ describe.each<Engine>(['sqlite', 'postgresql'])('files of a training plan on %s'
     const draft = await world.db.client.trainingPlanDraft.findFirst({ where: { subject } });
     return (draft?.values as { attachments: { name: string }[] } | undefined)?.attachments ?? [];
   };
-  const drafts = () => world.db.client.trainingPlanDraft.findMany({ orderBy: { updatedAt: 'asc' } });
+  const newPlanOf = async (key: ProjectKey): Promise<string> => `new:${(await projectOf(world.db, key)).id}`;
 
   it('are met with a kind sentence where there is nothing to attach them to, by strangers too', async () => {
     const { c1, m, x } = world.people;
     await c1.sees('请先发送「培训方案」开始填写', { after: await c1.sends(LIST) });
     await m.sees('由项目联络人在填写方案时发送', { after: await m.sends(LIST) });
     await x.sees('您不在试点项目名单中', { after: await x.sends(LIST) });
-    expect(await drafts()).toEqual([]);
+    expect(await world.db.client.trainingPlanDraft.count()).toBe(0);
   });
 
   it('are attached to the draft that is open, a picture under a name made of the instant', async () => {
@@ -47,7 +48,7 @@ describe.each<Engine>(['sqlite', 'postgresql'])('files of a training plan on %s'
     card = await opensFiling(world, c1, P1);
     await c1.submits(await again(c1), BASICS);
     const told = await c1.sees('已添加附件', { after: await c1.sends(LIST) });
-    expect(cardText(told)).toContain(`「学生名单.xlsx」已附到${P1} 的新培训方案。`);
+    expect(cardText(told)).toContain(`「学生名单.xlsx」已附到「${P1}」的新培训方案。`);
     const second = await c1.sees('现有 2 项附件', { after: await c1.sends(PNG) });
     await c1.taps(second, '查看附件');
     const step = cardText(await c1.again(second));
@@ -64,8 +65,7 @@ describe.each<Engine>(['sqlite', 'postgresql'])('files of a training plan on %s'
       after: await c1.sends({ ...LIST, name: '13812345678.xlsx' }),
     });
     expect(cardText(refused)).toContain('「文件名」里有身份证号或手机号，请删去');
-    const [draft] = await drafts();
-    const names = (await attachmentsOf(draft?.subject ?? '')).map(({ name }) => name);
+    const names = (await attachmentsOf(await newPlanOf('p1'))).map(({ name }) => name);
     expect(names.at(-1)).toMatch(/^长{55}….pdf$/);
     expect(JSON.stringify(await world.db.client.trainingPlanDraft.findMany())).not.toContain(base64);
   });
@@ -74,11 +74,10 @@ describe.each<Engine>(['sqlite', 'postgresql'])('files of a training plan on %s'
     const { c1 } = world.people;
     await Promise.all(Array.from({ length: 9 }, (_, i) => c1.sends({ ...LIST, name: `附件${i}.pdf` })));
     await world.quiet();
-    const [draft] = await drafts();
-    expect(await attachmentsOf(draft?.subject ?? '')).toHaveLength(10);
+    const subject = await newPlanOf('p1');
+    expect(await attachmentsOf(subject)).toHaveLength(10);
     const answers = (await c1.messages()).filter((one) => cardText(one).includes('最多 10 项。'));
     expect(answers.some((one) => cardText(one).includes('没有附上：「附件」最多 10 项'))).toBe(true);
-    const subject = draft?.subject ?? '';
     for (const { key } of (await attachmentsOf(subject)).slice(2) as unknown as { key: string }[])
       await postTap(world, {
         who: c1,
@@ -97,10 +96,10 @@ describe.each<Engine>(['sqlite', 'postgresql'])('files of a training plan on %s'
     const sent = await c1.sends({ name: '日程表.docx', base64 });
     const which = await c1.sees('这个文件附到哪份培训方案？', { after: sent });
     expect(cardText(which)).toContain('请选择「日程表.docx」属于哪一份');
-    const draft = (await drafts()).at(-1);
+    const subject = await newPlanOf('p2');
     const value = {
       action: 'training-plans.attach',
-      subject: draft?.subject ?? '',
+      subject,
       ...{ name: '日程表.docx', kind: 'file', messageId: sent.messageId },
     };
     const key = String(sent.content.file_key);
@@ -109,12 +108,12 @@ describe.each<Engine>(['sqlite', 'postgresql'])('files of a training plan on %s'
       await postTap(world, { who: c1, value: { ...value, key: 'file_v3_other' } }),
     ];
     for (const { body } of forged) expect(JSON.stringify(body)).toContain('这个文件不是您发来的');
-    expect(await attachmentsOf(draft?.subject ?? '')).toEqual([]);
-    await tapInRow(world, c1, which, `${P2} 的新培训方案`);
-    expect(cardText(await c1.again(which))).toContain(`「日程表.docx」已附到${P2} 的新培训方案。`);
+    expect(await attachmentsOf(subject)).toEqual([]);
+    await tapInRow(world, c1, which, `「${P2}」的新培训方案`);
+    expect(cardText(await c1.again(which))).toContain(`「日程表.docx」已附到「${P2}」的新培训方案。`);
     const twice = await postTap(world, { who: c1, value: { ...value, key } });
     expect(JSON.stringify(twice.body)).toContain('与已有的重复');
-    await postTap(world, { who: c1, value: { action: 'training-plans.discard', subject: value.subject } });
+    await postTap(world, { who: c1, value: { action: 'training-plans.discard', subject } });
   });
 
   it('reach the approver by name, and by a button with their bytes', async () => {
@@ -154,7 +153,7 @@ describe.each<Engine>(['sqlite', 'postgresql'])('files of a training plan on %s'
     await a1.submits(await a1.sees(`待审批 · ${P1}`), { reason: '请补充课程安排。' }, '退回修改');
     await c1.sees('第 1 版被退回');
     const sent = await c1.sends({ name: '课程安排.zip', size: 31 * 1024 * 1024 });
-    const told = await c1.sees(`「课程安排.zip」已附到${P1} 的培训方案（第 2 版）。`, { after: sent });
+    const told = await c1.sees(`「课程安排.zip」已附到「${P1}」的培训方案（第 2 版）。`, { after: sent });
     await c1.taps(told, '查看附件');
     await c1.submits(await c1.again(told), ATTESTED);
     expect(cardText(await c1.again(told))).toContain('附件：新增 课程安排.zip（文件）');

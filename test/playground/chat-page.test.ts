@@ -44,6 +44,25 @@ describe('the chat page', () => {
     await expect.poll(() => JSON.stringify(stage().bot.received).includes('收到')).toBe(true);
   });
 
+  it('sends a chosen file at once, and says of one that is too large how large it may be', async () => {
+    const page = await visit.open(1280, 800);
+    const choose = (name: string, bytes: number) =>
+      page.getByLabel('选择文件').setInputFiles({
+        ...{ name, mimeType: 'application/octet-stream' },
+        buffer: Buffer.alloc(bytes, '名'),
+      });
+    await choose('太大.zip', 1024 * 1024 + 1);
+    await page.getByRole('alert').filter({ hasText: '1 MB 以内' }).waitFor();
+    await choose('学生名单.xlsx', 900_000);
+    await page.getByRole('button', { name: '下载 学生名单.xlsx' }).waitFor();
+    const heard = () =>
+      stage()
+        .bot.received.map((body) => JSON.stringify(body))
+        .join('\n');
+    await expect.poll(heard).toContain('学生名单.xlsx');
+    expect(heard()).not.toContain('太大.zip');
+  });
+
   it('hands out a file under its name', async () => {
     await stage().sendFile('培训方案-第1版.docx', '归档内容');
     const page = await visit.open(1280, 800);

@@ -37,7 +37,7 @@ import {
 const TAPS_A_PERSON = scaled(80, Number.POSITIVE_INFINITY);
 const WEEKS = ['2026-W37', '2026-W45', '2026-W46', '2026-W47', '2026-W48'];
 const WRITES =
-  /\.(submit|amend|answer|announce|change|cancel|acknowledge|done|record|file|close|return|decide|appeal|appeal-answer|incident|request|grant|refuse|plan|outcome|accept|save|end|extend|uphold|remind|calendar-save|calendar-confirm|basics|add-session|add-teacher|add-attachment|attest|remove|discard|withdraw|urge|report-hours|settle|approve|reject|approve-selected|transfer|delegate|end-delegation|useful|send|bind|unbind|check)$/;
+  /\.(submit|amend|answer|announce|change|cancel|acknowledge|done|record|file|close|return|decide|appeal|appeal-answer|incident|request|grant|refuse|plan|outcome|accept|save|end|extend|uphold|remind|calendar-save|calendar-confirm|basics|add-session|add-teacher|add-attachment|attach|attest|remove|discard|withdraw|urge|report-hours|settle|approve|reject|approve-selected|transfer|delegate|end-delegation|useful|send|bind|unbind|check)$/;
 const A = ['甲院机密', PROJECTS.p1.name, PROJECTS.p2.name, COLLEGES.a, MEMBERS.c1.name];
 const B = ['乙院机密', PROJECTS.p3.name, COLLEGES.b, MEMBERS.c4.name];
 

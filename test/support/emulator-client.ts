@@ -13,6 +13,8 @@ export { buttons, cardText, components } from './card-reader.ts';
 
 const SEES_WITHIN_MS = 5000;
 const POLL_MS = 20;
+/** So many messages one call answers at most. */
+const PAGE = 500;
 
 /** Which component to tap: by its text, or by name or tag. */
 export type TapTarget = string | { name?: string; tag?: string; text?: string };
@@ -115,8 +117,16 @@ export function person(url: string, openId: string, appId?: string): Person {
     ownChatId ??= (await chat()).chatId;
     return ownChatId;
   };
-  const messages = async (chatId?: string) =>
-    call<MessageView[]>(url, 'GET', `/client/chats/${await idOr(chatId)}/messages?as=${openId}&limit=500`);
+  const page = async (chatId: string, before = ''): Promise<MessageView[]> => {
+    const from = before === '' ? '' : `&before=${before}`;
+    const path = `/client/chats/${chatId}/messages?as=${openId}&limit=${PAGE}${from}`;
+    const found = await call<MessageView[]>(url, 'GET', path);
+    const [first] = found;
+    return first === undefined || found.length < PAGE
+      ? found
+      : [...(await page(chatId, first.messageId)), ...found];
+  };
+  const messages = async (chatId?: string) => page(await idOr(chatId));
   const tap = (message: MessageView, request: Omit<TapRequest, 'as'>) =>
     call<TapResult>(url, 'POST', `/client/messages/${message.messageId}/tap`, { as: openId, ...request });
 

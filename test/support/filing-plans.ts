@@ -30,6 +30,9 @@ export async function opensFiling(world: World, who: Person, project: string): P
   return who.again(list);
 }
 
+/** A file as people send it to the chat. */
+export const SCHEDULE_FILE = { name: '日程表.docx', base64: Buffer.from('日程').toString('base64') };
+
 /** Fills in and files a whole plan: a session of 12 课时 on each day, two teachers with 12 each. */
 export async function fillsPlan(
   world: World,

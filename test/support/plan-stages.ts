@@ -1,7 +1,7 @@
 import type { MessageView } from '../../src/emulator/protocol.ts';
 import type { Person } from './emulator-client.ts';
 import { components } from './emulator-client.ts';
-import { ATTESTED, BASICS, fillsPlan, opensFiling, session } from './filing-plans.ts';
+import { ATTESTED, BASICS, fillsPlan, opensFiling, SCHEDULE_FILE, session } from './filing-plans.ts';
 import { tapInRow } from './reporting.ts';
 import type { World } from './world.ts';
 import { PROJECTS } from './world-roster.ts';
@@ -56,7 +56,7 @@ async function returnedAndBegun(world: World): Promise<void> {
   await c1.submits(await c1.again(notice), { ...BASICS, venue: '实训楼 401' });
 }
 
-/** A new plan of P2 is filled in to the last step and not filed. */
+/** A new plan of P2 is filled in to the last step and not filed; one file is attached, another waits to be placed. */
 async function readyToFile(world: World): Promise<void> {
   const { c1 } = world.people;
   const card = await opensFiling(world, c1, P2);
@@ -68,6 +68,10 @@ async function readyToFile(world: World): Promise<void> {
   await c1.taps(await now(), '下一步');
   await c1.submits(await now(), { linkName: '日程', link: 'https://example.edu.cn/plan' });
   await c1.submits(await now(), ATTESTED);
+  const asked = async (): Promise<MessageView> =>
+    c1.sees('这个文件附到哪份培训方案？', { after: await c1.sends(SCHEDULE_FILE) });
+  await tapInRow(world, c1, await asked(), P2);
+  await asked();
 }
 
 /**

@@ -3,9 +3,13 @@ import { texts } from './cards.ts';
 import type { PlanAttachment, PlanContent, PlanSession, PlanTeacher } from './model.ts';
 import type { ContentLine } from './rules.ts';
 
-/** `11月20日 周五 14:00—16:30 · 机器人编程 · 4 课时`. */
-export const sessionText = ({ day, from, to, topic, hours }: PlanSession): string =>
-  texts('line.session', { day: `${day.slice(0, 4)}年${dayText(day)}`, from, to, topic, hours });
+/** `2026年11月20日 周五 14:00—16:30`. */
+export const sessionWhen = ({ day, from, to }: PlanSession): string =>
+  texts('line.when', { day: `${day.slice(0, 4)}年${dayText(day)}`, from, to });
+
+/** `2026年11月20日 周五 14:00—16:30 · 机器人编程 · 4 课时`. */
+export const sessionText = (session: PlanSession): string =>
+  texts('line.session', { when: sessionWhen(session), topic: session.topic, hours: session.hours });
 
 /** `周敏 12 课时`. */
 export const teacherText = ({ name, hours }: Pick<PlanTeacher, 'name' | 'hours'>): string =>

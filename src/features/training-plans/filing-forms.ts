@@ -96,7 +96,7 @@ export function teacherForm(filing: Filing, choices: readonly TeacherChoice[]): 
   );
 }
 
-/** Step 4: the attestations of clauses 7.1.4 and 7.1.3. */
+/** Step 4, after the attachments, because it leads on: the attestations of clauses 7.1.4 and 7.1.3. */
 export function attestForm(filing: Filing): CardForm {
   const { attested } = filing.values;
   const yesNo = ['yes', 'no'].map((value) => ({ text: texts(value), value }));
@@ -114,7 +114,7 @@ export function attestForm(filing: Filing): CardForm {
         required: false,
       }),
     ],
-    { isMain: true },
+    { title: texts('filing.attestTitle'), isMain: true },
   );
 }
 

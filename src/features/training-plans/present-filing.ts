@@ -107,11 +107,11 @@ function partsOf(filing: Filing, step: number, choices: readonly TeacherChoice[]
     };
   if (step === 4)
     return {
-      lines: [texts('filing.attestLine'), texts('filing.fileLine', { most: ATTACHMENTS_MOST })],
+      lines: [texts('filing.fileLine', { most: ATTACHMENTS_MOST })],
       rows: attachments.map((one) =>
         removable(filing, attachmentText(one), { kind: 'attachment', id: attachmentId(one) }),
       ),
-      forms: [attestForm(filing), attachmentForm(filing)],
+      forms: [attachmentForm(filing), attestForm(filing)],
       clauses: basisTexts(filing.basis, '7.1.4', '7.1.3'),
     };
   const { name, certificate } = filing.project;

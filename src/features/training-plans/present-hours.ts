@@ -11,7 +11,7 @@ import {
   renderStep,
   texts,
 } from './cards.ts';
-import { sessionText } from './content-lines.ts';
+import { sessionText, sessionWhen } from './content-lines.ts';
 import type { CollegeStatement, SessionHours } from './model.ts';
 import { hoursField } from './report-hours.ts';
 import { figuresOf } from './settle-hours.ts';
@@ -89,10 +89,10 @@ export function presentHoursForm(
   const value = { action: 'training-plans.report-hours', planId, sessionId: session.id, source };
   return renderStep({
     title: texts('hours.formTitle', { project }),
-    subtitle: sessionText(session),
+    subtitle: sessionWhen(session),
     summary: texts('hours.formTitle', { project }),
     tone: 'blue',
-    lines: [texts('hours.formLine', { hours: session.hours })],
+    lines: [texts('hours.formLine', { topic: session.topic, hours: session.hours })],
     flags: [],
     rows: [],
     forms: [

@@ -41,7 +41,8 @@ export function timelineText({ at, version, kind, actor, onBehalfOf, reason }: T
   return texts(reason === '' ? 'record.line' : 'record.lineWithReason', words);
 }
 
-function actionsOf(view: PlanVersionView, mayAct: boolean): CardButton[] {
+/** `isWhole`: the card shows the plan, with its attachments. */
+function actionsOf(view: PlanVersionView, mayAct: boolean, isWhole: boolean): CardButton[] {
   const { planId, version, plan, project } = view;
   const isNewest = plan.version === version;
   const named = { planId, version };
@@ -77,7 +78,7 @@ function actionsOf(view: PlanVersionView, mayAct: boolean): CardButton[] {
           }),
         ]
       : []),
-    ...filesButton(view.content, { action: 'training-plans.files', ...named }),
+    ...(isWhole ? filesButton(view.content, { action: 'training-plans.files', ...named }) : []),
     ...(view.decision === null
       ? []
       : [cardButton(texts('action.record'), { action: 'training-plans.record', ...named })]),
@@ -138,7 +139,7 @@ export function presentPlan(
     ...headOf(view),
     lines: linesOf(view),
     flags: flagsOf(view),
-    actions: actionsOf(view, mayAct),
+    actions: actionsOf(view, mayAct, true),
     sections: [
       ...summarySections(view),
       ...(lines.length === 0 ? [] : [{ label: texts('record.title'), text: lines.join('\n') }]),
@@ -153,7 +154,7 @@ export function presentNotice(view: PlanVersionView): JsonObject {
     ...headOf(view),
     lines: linesOf(view),
     flags: flagsOf(view),
-    actions: actionsOf(view, true),
+    actions: actionsOf(view, true, false),
     sections: [],
     clauses: basisTexts(view.basis, '7.5', '8.3'),
   });
