@@ -33,12 +33,13 @@ export async function opensFiling(world: World, who: Person, project: string): P
 /** A file as people send it to the chat. */
 export const SCHEDULE_FILE = { name: '日程表.docx', base64: Buffer.from('日程').toString('base64') };
 
-/** Fills in and files a whole plan: a session of 12 课时 on each day, two teachers with 12 each. */
+/** Fills in and files a whole plan: a session of 12 课时 on each day, two teachers with 12 each, a file if there is one. */
 export async function fillsPlan(
   world: World,
   who: Person,
   project: string,
   days: readonly string[],
+  file?: typeof SCHEDULE_FILE,
 ): Promise<MessageView> {
   const card = await opensFiling(world, who, project);
   const now = (): Promise<MessageView> => who.again(card);
@@ -48,6 +49,7 @@ export async function fillsPlan(
   for (const teacherName of ['周敏', '外聘王某'])
     await who.submits(await now(), { teacherName, teacherHours: '12' });
   await who.taps(await now(), '下一步');
+  if (file !== undefined) await who.sees('已添加附件', { after: await who.sends(file) });
   await who.submits(await now(), ATTESTED);
   await who.taps(await now(), '提交');
   return now();

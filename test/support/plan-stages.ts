@@ -76,12 +76,14 @@ async function readyToFile(world: World): Promise<void> {
 
 /**
  * Plans in every stage, by the coordinator of P1 and P2: one approved with hours of past sessions (`pastDay` and one in
- * the year before), one returned whose next version is begun, two that wait for a decision, and one ready to be filed.
+ * the year before), one returned whose next version is begun, two that wait for a decision, one of them with a file,
+ * and one ready to be filed.
  */
 export async function playsPlanStages(world: World, pastDay: string): Promise<void> {
   await approvedWithHours(world, pastDay);
+  await fillsPlan(world, world.people.c1, P1, ['2026-12-26'], SCHEDULE_FILE);
   await returnedAndBegun(world);
-  for (const day of ['2026-12-26', '2027-01-16']) await fillsPlan(world, world.people.c1, P1, [day]);
+  await fillsPlan(world, world.people.c1, P1, ['2027-01-16']);
   await readyToFile(world);
   await world.quiet();
 }

@@ -112,9 +112,15 @@ export async function rowsBeyond(client: Client, ids: ProjectIds, rights: Rights
   };
 }
 
-/** How much was told to others or noted as done. */
+/**
+ * How much was told to others or noted as done. Everybody may send on a question of his own; that those of others stay
+ * as they are is seen in their rows.
+ */
 export const tracesFor = async (client: Client, who: PersonKey): Promise<number> =>
-  (await client.auditEntry.count()) +
+  (await client.auditEntry.count({ where: { action: { not: 'policy-question.send-on' } } })) +
   (await client.outboxMessage.count({
-    where: { receiver: { not: openIdOf(who) }, operation: 'SEND' },
+    where: {
+      ...{ receiver: { not: openIdOf(who) }, operation: 'SEND' },
+      NOT: { key: { startsWith: 'policy-question:' } },
+    },
   }));
