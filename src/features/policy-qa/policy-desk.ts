@@ -2,6 +2,7 @@ import { setImmediate as breathe } from 'node:timers/promises';
 import type { Client, Tx } from '../../db/index.ts';
 import { dayOf, type Instant } from '../../kernel/time.ts';
 import { type Answerer, createAnswerer } from '../../policy/answers/answerer.ts';
+import { isLearned } from '../../policy/answers/learned-file.ts';
 import type { Vocabulary } from '../../policy/answers/vocabulary.ts';
 import { shippedPolicy, shippedVocabulary } from '../../policy/shipped.ts';
 import type { PolicyText } from '../../policy/text/model.ts';
@@ -28,9 +29,12 @@ async function prepare(policy: PolicyText, vocabulary: Vocabulary): Promise<Answ
   }
 }
 
-/** Prepares the answers from the shipped regulation, so that the first question does not wait for it. */
+/**
+ * Learns from the shipped vocabulary unless that was done at the build, so that no question waits for it. What was learned
+ * is read at the first question only: it takes memory that a bot without questions does not need.
+ */
 export async function prepareShipped(): Promise<void> {
-  await shipped();
+  if (!isLearned(shippedPolicy().policy, shippedVocabulary())) await shipped();
 }
 
 function shipped(): Promise<Answerer> {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { deserialize, serialize } from 'node:v8';
 import { projectFile } from '../../project-file.ts';
 import type { PolicyText } from '../text/model.ts';
@@ -18,6 +18,10 @@ const fileOf = (policy: PolicyText, vocabulary: Vocabulary): string => {
   );
   return projectFile(`.cache/policy/${hash.digest('hex').slice(0, 24)}.bin`);
 };
+
+/** Whether an earlier process learned from the same text and vocabulary: then preparing takes a tenth of a second. */
+export const isLearned = (policy: PolicyText, vocabulary: Vocabulary): boolean =>
+  existsSync(fileOf(policy, vocabulary));
 
 /** What an earlier process learned from the same text and vocabulary; null when it has to be learned anew. */
 export function readLearned(policy: PolicyText, vocabulary: Vocabulary): Stored | null {
