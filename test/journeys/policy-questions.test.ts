@@ -153,6 +153,21 @@ describe.each(['sqlite', 'postgresql'] as const)('questions about the regulation
     expect((await c1.messages()).map(cardText).join('\n')).not.toContain('抵学分');
   });
 
+  it('say how to go on where the card has no button for it: in a group, and after a number that names a person', async () => {
+    const { c1, m } = world.people;
+    const members = [c1.openId, m.openId];
+    const group = await world.control.addGroup({ name: '问答群', members, apps: [world.app.appId] });
+    const bot = (await world.control.apps())[0]?.botOpenId ?? '';
+    const asked = await c1.says('@_user_1 补考要钱吗', { chatId: group.chatId, mentions: [bot] });
+    const inGroup = cardText(await c1.sees('办法没有写明', { after: asked, chatId: group.chatId }));
+    expect(inGroup).toContain('请私聊我再问一次');
+    expect(inGroup).not.toContain('点「转教务处」');
+    const named = await asks('c1', '补考费谁出，我的号码 13812345678');
+    expect(cardText(named)).toContain('请去掉后再问一次');
+    expect(buttons(named).map(({ text }) => text)).not.toContain('转教务处');
+    expect(cardText(await asks('c1', '补考费由哪个出'))).toContain('点「转教务处」');
+  });
+
   it('of strangers are answered, without anybody’s name', async () => {
     const text = cardText(await asks('x', '第二个证是不是得自己掏钱？'));
     expect(text).toContain('由学生按照试点协议价格自付');

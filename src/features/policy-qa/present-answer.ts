@@ -62,6 +62,14 @@ function buttonsOf({ question, kind, isGroup }: AnswerView): Button[] {
   return [...original, ...rating, ...on];
 }
 
+/** How to go on from a reply: by a tap where the card has one, in private from a group, without personal data. */
+function wayOn({ question, kind, isGroup }: AnswerView): string[] {
+  if (kind === 'OTHER') return [];
+  if (question === null) return [texts('notKept')];
+  if (kind !== 'NOT_COVERED' || question.sentOnAt !== null) return [];
+  return [texts(isGroup ? 'notCovered.inPrivate' : 'notCovered.byTap')];
+}
+
 /** A reply as a card; the question stands above it, so that it can be read alone. */
 export function presentAnswer(explained: Explanation, view: AnswerView): JsonObject {
   const { question, asked, kind, explanation } = view;
@@ -78,6 +86,7 @@ export function presentAnswer(explained: Explanation, view: AnswerView): JsonObj
     quotes: explained.quotes.map(({ label, quote }) => ({ label, quote })),
     notes: [
       ...explained.notes,
+      ...wayOn(view),
       ...(waiting === null ? [] : [texts('sendOn.waiting', { at: instantText(waiting) })]),
     ],
     explanation: kept?.text ?? '',
