@@ -2,8 +2,16 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { MessageView } from '../../src/emulator/protocol.ts';
 import type { PlanId } from '../../src/features/training-plans/index.ts';
 import { buttons, cardText } from '../support/emulator-client.ts';
-import { cardsOf, filesPlan, gateAt, personIdOf, planStatus } from '../support/pending-plans.ts';
-import { startWorld, type World } from '../support/world.ts';
+import {
+  actionsOn,
+  cardsOf,
+  filesPlan,
+  gateAt,
+  personIdOf,
+  planStatus,
+  startApprovalWorld,
+} from '../support/pending-plans.ts';
+import type { World } from '../support/world.ts';
 import { changeSetting } from '../support/world-history.ts';
 import { PROJECTS } from '../support/world-roster.ts';
 
@@ -12,16 +20,11 @@ const WAITING = `待审批 · ${PROJECTS.p1.name}：24 课时`;
 describe.each(['sqlite', 'postgresql'] as const)('an approval that nobody gets on with, on %s', (engine) => {
   let world: World;
   beforeEach(async () => {
-    world = await startWorld({
-      engine,
-      startsAt: '2026-11-27T16:00:00+08:00',
-      emulator: { rateLimits: false },
-    });
+    world = await startApprovalWorld(engine);
   });
   afterEach(() => world.close());
 
-  const actions = (planId: string) =>
-    world.db.client.approvalAction.findMany({ where: { planId }, orderBy: { at: 'asc' } });
+  const actions = (planId: string) => actionsOn(world, planId);
 
   const urge = async (planId: PlanId, at: string) => {
     await world.advanceTo(at);

@@ -1,16 +1,18 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { buttons, cardText } from '../support/emulator-client.ts';
 import {
+  actionsOn,
   cardsOf,
   filesNextVersion,
   filesPlan,
   gateAt,
   personIdOf,
   planStatus,
+  startApprovalWorld,
 } from '../support/pending-plans.ts';
 import { tapInRow } from '../support/reporting.ts';
 import { scaled } from '../support/scale.ts';
-import { startWorld, type World } from '../support/world.ts';
+import type { World } from '../support/world.ts';
 import { PROJECTS } from '../support/world-roster.ts';
 
 const CLAUSES = [
@@ -23,16 +25,11 @@ const REASON = '请补充学生名单的遴选办法。';
 describe.each(['sqlite', 'postgresql'] as const)('the approval of a training plan on %s', (engine) => {
   let world: World;
   beforeEach(async () => {
-    world = await startWorld({
-      engine,
-      startsAt: '2026-11-27T16:00:00+08:00',
-      emulator: { rateLimits: false },
-    });
+    world = await startApprovalWorld(engine);
   });
   afterEach(() => world.close());
 
-  const actions = (planId: string) =>
-    world.db.client.approvalAction.findMany({ where: { planId }, orderBy: { at: 'asc' } });
+  const actions = (planId: string) => actionsOn(world, planId);
 
   it('begins with a card to every approver that has the whole plan, the checklist and the clauses (US-16)', async () => {
     await filesPlan(world);

@@ -1,7 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { buttons, cardText } from '../support/emulator-client.ts';
-import { cardsOf, filesPlan, personIdOf, planStatus } from '../support/pending-plans.ts';
-import { startWorld, type World } from '../support/world.ts';
+import {
+  actionsOn,
+  cardsOf,
+  filesPlan,
+  personIdOf,
+  planStatus,
+  startApprovalWorld,
+} from '../support/pending-plans.ts';
+import type { World } from '../support/world.ts';
 import { changeSetting } from '../support/world-history.ts';
 import { PROJECTS } from '../support/world-roster.ts';
 
@@ -10,16 +17,11 @@ const WAITING = `待审批 · ${PROJECTS.p1.name}：24 课时`;
 describe.each(['sqlite', 'postgresql'] as const)('those who approve a training plan on %s', (engine) => {
   let world: World;
   beforeEach(async () => {
-    world = await startWorld({
-      engine,
-      startsAt: '2026-11-27T16:00:00+08:00',
-      emulator: { rateLimits: false },
-    });
+    world = await startApprovalWorld(engine);
   });
   afterEach(() => world.close());
 
-  const actions = (planId: string) =>
-    world.db.client.approvalAction.findMany({ where: { planId }, orderBy: { at: 'asc' } });
+  const actions = (planId: string) => actionsOn(world, planId);
 
   it('refuses whoever is not an approver, and the filer on his own plan, and says nothing of it (US-20)', async () => {
     const planId = await filesPlan(world);

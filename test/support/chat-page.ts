@@ -7,6 +7,8 @@ export interface ChatPage {
   page: Page;
   /** The newest card with this title. */
   card(title: RegExp | string): Locator;
+  /** The newest card that says this anywhere. */
+  cardWith(text: string): Locator;
   /** Presses an entry of the bot's menu. */
   menu(name: string): Promise<void>;
   write(text: string): Promise<void>;
@@ -53,6 +55,7 @@ export async function openChatPage(
         .getByRole('article')
         .filter({ has: page.getByRole('heading', { name: title }) })
         .last(),
+    cardWith: (text) => page.getByRole('article').filter({ hasText: text }).last(),
     menu: (name) => page.getByRole('toolbar', { name: '机器人菜单' }).getByRole('button', { name }).click(),
     write: async (text) => {
       await page.getByRole('textbox', { name: '输入消息' }).fill(text);

@@ -1,4 +1,4 @@
-import type { Tx } from '../../src/db/index.ts';
+import type { Engine, Tx } from '../../src/db/index.ts';
 import type { MessageView } from '../../src/emulator/protocol.ts';
 import { approvalGate } from '../../src/features/approvals/index.ts';
 import { asPlanId, type PlanContent, type PlanId } from '../../src/features/training-plans/index.ts';
@@ -9,7 +9,7 @@ import { asPersonId, type PersonId, type ProjectId } from '../../src/kernel/ids.
 import { type Day, type Instant, systemClock } from '../../src/kernel/time.ts';
 import { createOutgoing } from '../../src/outgoing.ts';
 import { cardText, type Person } from './emulator-client.ts';
-import type { World } from './world.ts';
+import { startWorld, type World } from './world.ts';
 import { projectOf } from './world-history.ts';
 import { openIdOf, type PersonKey, type ProjectKey } from './world-roster.ts';
 
@@ -42,6 +42,14 @@ export interface PlanFiling {
   at?: Instant;
   content?: Partial<PlanContent>;
 }
+
+/** A world on Friday 27 November 2026, 16:00, in which approvals are tried. */
+export const startApprovalWorld = (engine: Engine): Promise<World> =>
+  startWorld({ engine, startsAt: '2026-11-27T16:00:00+08:00', emulator: { rateLimits: false } });
+
+/** The record of a plan, oldest first. */
+export const actionsOn = (world: World, planId: string) =>
+  world.db.client.approvalAction.findMany({ where: { planId }, orderBy: { at: 'asc' } });
 
 /** The id of a person of the test school. */
 export async function personIdOf(world: World, key: PersonKey): Promise<PersonId> {
