@@ -1,6 +1,8 @@
 import { refusal, success } from '../http/answer.ts';
 import { textAt, toJson } from '../http/json.ts';
 import type { SurfaceHandler } from '../http/surface.ts';
+import { idsForDepartment } from '../state/ids.ts';
+import type { State } from '../state/state.ts';
 import { registerDepartment } from '../state/tenant.ts';
 
 /** `GET /control/departments`: all but the root, which has the id `0`. */
@@ -17,5 +19,14 @@ export const addDepartment: SurfaceHandler = ({ core, body }) => {
     const text = textAt(body, key);
     return text === undefined ? [] : [[key, text]];
   });
-  return success(toJson(registerDepartment(core.state, { name, parentId, ...Object.fromEntries(ids) })));
+  const department = { ...idsForDepartment(name), name, parentId, ...Object.fromEntries(ids) };
+  if (pathToRoot(core.state, parentId).includes(department.openDepartmentId))
+    return refusal(400, 'DEPARTMENT_IN_ITSELF', `${parentId} is the department itself or lies below it`);
+  return success(toJson(registerDepartment(core.state, department)));
 };
+
+/** The open_department_ids from a department up to the one right below the root. */
+function pathToRoot(state: State, id: string): string[] {
+  const department = state.departments.get(id);
+  return department ? [id, ...pathToRoot(state, department.parentId)] : [];
+}

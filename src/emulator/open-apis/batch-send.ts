@@ -16,7 +16,7 @@ const ID_LISTS = [
 
 /**
  * `POST /message/v4/batch_send/`: content or card as an object, to people only. What it sends can neither be
- * updated nor tapped. A department stands for those right in it.
+ * updated nor tapped. A department stands for those right in it; who stands in several lists gets it once.
  */
 export function batchSend(call: ApiCall): ApiOutcome {
   const { core, app, body } = call;
@@ -25,30 +25,24 @@ export function batchSend(call: ApiCall): ApiOutcome {
   if (!msgType || !content) return refuse(11246, 'content could not be built');
   const judged = judgeContent(core, app, msgType, JSON.stringify(content));
   if (!judged.ok) return judged;
-  const sender = { openId: app.botOpenId, appId: app.appId };
-  const users = core.state.users.values();
+  const lists = ID_LISTS.map((one) => ({ ...one, wanted: textsAt(body, one.list) ?? [] }));
+  const tooLong = lists.find(({ wanted }) => wanted.length > MAX_RECEIVERS);
+  if (tooLong) return refuse(230001, `${tooLong.list} takes at most ${MAX_RECEIVERS} ids`);
   const departments = textsAt(body, 'department_ids') ?? [];
-  const known = (id: string): boolean => core.state.departments.get(id) !== undefined;
-  const invalid: Record<string, string[]> = {
-    invalid_department_ids: departments.filter((id) => !known(id)),
-  };
-  const inDepartments = users.filter(
-    (user) => departmentsOf(user).some((id) => departments.includes(id)) && !refusedBy(app, user),
-  );
-  for (const user of inDepartments)
+  const reachable = core.state.users.values().filter((user) => !refusedBy(app, user));
+  const isWanted = (user: UserRecord): boolean =>
+    departmentsOf(user).some((id) => departments.includes(id)) ||
+    lists.some(({ wanted, id }) => wanted.includes(id(user)));
+  const sender = { openId: app.botOpenId, appId: app.appId };
+  for (const user of reachable.filter(isWanted))
     addMessage(core, { chatId: p2pChatId(app.appId, user.openId), sender, origin: 'batch', ...judged.value });
-  for (const { list, invalid: answer, id } of ID_LISTS) {
-    const wanted = textsAt(body, list) ?? [];
-    if (wanted.length > MAX_RECEIVERS) return refuse(230001, `${list} takes at most ${MAX_RECEIVERS} ids`);
-    const reachable = users.filter((user) => wanted.includes(id(user)) && !refusedBy(app, user));
-    for (const user of reachable)
-      addMessage(core, {
-        chatId: p2pChatId(app.appId, user.openId),
-        sender,
-        origin: 'batch',
-        ...judged.value,
-      });
-    invalid[answer] = wanted.filter((one) => !reachable.some((user) => id(user) === one));
-  }
-  return done({ message_id: newId.batch(), ...invalid });
+  const invalid = lists.map(({ invalid, wanted, id }) => [
+    invalid,
+    wanted.filter((one) => !reachable.some((user) => id(user) === one)),
+  ]);
+  return done({
+    message_id: newId.batch(),
+    invalid_department_ids: departments.filter((id) => core.state.departments.get(id) === undefined),
+    ...Object.fromEntries(invalid),
+  });
 }

@@ -1,6 +1,5 @@
 import { ok, type Result } from '../../kernel/result.ts';
 import { judgeCard } from '../cards/index.ts';
-import type { Core } from '../core.ts';
 import { isObject, objectAt, parseJsonObject, textAt } from '../http/json.ts';
 import type { Json, JsonObject } from '../protocol.ts';
 import { newId } from '../state/ids.ts';
@@ -15,9 +14,12 @@ const LIFE_MS = 14 * 24 * 3600_000;
 function cardIn(call: ApiCall, holder: JsonObject): Result<JsonObject, ApiRefusal> {
   if (textAt(holder, 'type') !== 'card_json') return refuse(300301, 'only card_json is emulated');
   const parsed = parseJsonObject(textAt(holder, 'data') ?? '');
-  if (!parsed.ok) return refuse(300302, 'card json is malformed');
-  const [fault] = judgeCard(parsed.value, cardTenant(call.core.state, call.app));
-  return fault ? refuse(fault.code, `${fault.message}; path: ${fault.path}`) : ok(parsed.value);
+  return parsed.ok ? judged(call, parsed.value) : refuse(300302, 'card json is malformed');
+}
+
+function judged(call: ApiCall, card: JsonObject): Result<JsonObject, ApiRefusal> {
+  const [fault] = judgeCard(card, cardTenant(call.core.state, call.app));
+  return fault ? refuse(fault.code, `${fault.message}; path: ${fault.path}`) : ok(card);
 }
 
 /** `POST /cardkit/v1/cards` (Feishu: cardkit/v1/card/create). */
@@ -50,7 +52,11 @@ function nextOf(call: ApiCall): Result<CardEntityRecord, ApiRefusal> {
     : refuse(300317, 'sequence number compare failed');
 }
 
-function store(core: Core, entity: CardEntityRecord): ApiOutcome {
+/** Keeps the entity's card if it still is one: a changed element or setting is judged like a whole card. */
+function store(call: ApiCall, entity: CardEntityRecord): ApiOutcome {
+  const card = judged(call, entity.card);
+  if (!card.ok) return card;
+  const { core } = call;
   core.state.cardEntities.put(entity.cardId, entity);
   const message = core.state.messages.get(entity.messageId ?? '');
   if (message) replaceCard(core, message, entity.card);
@@ -62,7 +68,7 @@ export function updateCard(call: ApiCall): ApiOutcome {
   const entity = nextOf(call);
   if (!entity.ok) return entity;
   const card = cardIn(call, objectAt(call.body, 'card') ?? {});
-  return card.ok ? store(call.core, { ...entity.value, card: card.value }) : card;
+  return card.ok ? store(call, { ...entity.value, card: card.value }) : card;
 }
 
 function withElement(json: Json, id: string, change: (element: JsonObject) => JsonObject): Json {
@@ -83,7 +89,7 @@ function changeElement(call: ApiCall, change: (element: JsonObject) => JsonObjec
     return change(element);
   });
   if (!isFound || !isObject(card)) return refuse(300314, 'the element does not exist');
-  return store(call.core, { ...entity.value, card });
+  return store(call, { ...entity.value, card });
 }
 
 /** `PUT /cardkit/v1/cards/:card_id/elements/:element_id/content` (Feishu: cardkit/v1/card-element/content): text that grows. */
@@ -118,7 +124,7 @@ export function changeSettings(call: ApiCall): ApiOutcome {
   if (!settings.ok) return refuse(300302, 'settings json is malformed');
   const { card } = entity.value;
   const config = { ...objectAt(card, 'config'), ...objectAt(settings.value, 'config') };
-  return store(call.core, { ...entity.value, card: { ...card, config } });
+  return store(call, { ...entity.value, card: { ...card, config } });
 }
 
 /** `POST /cardkit/v1/cards/id_convert {message_id}`: the entity that a message shows. */

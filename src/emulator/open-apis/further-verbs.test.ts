@@ -103,6 +103,32 @@ describe('departments', () => {
     });
     expect(answer.data).toMatchObject({ invalid_department_ids: ['od-none'] });
   });
+
+  it('give each of them one message of a batch, and none when a list is too long', async () => {
+    const batch = (open_ids: string[]) =>
+      client.request({
+        method: 'POST',
+        url: '/open-apis/message/v4/batch_send/',
+        data: {
+          department_ids: [college.openDepartmentId],
+          open_ids,
+          msg_type: 'text',
+          content: { text: '通知' },
+        },
+      });
+    const tooMany = Array.from({ length: 201 }, (_, at) => `ou_${at}`);
+    expect(await refusal(batch(tooMany))).toMatchObject({ code: 230001 });
+    await batch([wangId]);
+    expect(await call<unknown[]>(emulator.url, 'GET', '/control/messages')).toHaveLength(1);
+  });
+
+  it('cannot lie in themselves', async () => {
+    const twice = control('POST', '/departments', {
+      name: '机电工程学院',
+      parentId: college.openDepartmentId,
+    });
+    await expect(twice).rejects.toThrow('DEPARTMENT_IN_ITSELF');
+  });
 });
 
 describe('a reaction', () => {
@@ -143,6 +169,12 @@ describe('a card entity', () => {
     const path = { card_id, element_id: 'answer' };
     await client.cardkit.v1.cardElement.content({ path, data: { content: '第一段', sequence: 2 } });
     expect(JSON.stringify((await seen(messageId))?.card)).toContain('第一段');
+    const spoilt = client.cardkit.v1.cardElement.update({
+      path,
+      data: { element: JSON.stringify({ tag: 'marquee' }), sequence: 3 },
+    });
+    expect(await refusal(spoilt)).toMatchObject({ code: expect.any(Number) });
+    expect(JSON.stringify((await seen(messageId))?.card)).not.toContain('marquee');
     const stale = client.cardkit.v1.cardElement.content({ path, data: { content: '旧', sequence: 2 } });
     expect(await refusal(stale)).toMatchObject({ code: 300317 });
     expect(await refusal(send())).toMatchObject({ code: 230099 });
