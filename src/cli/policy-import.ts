@@ -4,6 +4,7 @@ import { ConfigError, loadStorageConfig, processEnvironment } from '../config.ts
 import { type Database, openDatabase, storedClock } from '../db/index.ts';
 import { idInForce, importVersion, type NewVersion, textOf } from '../features/policy-versions/index.ts';
 import { type Day, dayOf, type Instant, isDay, systemClock } from '../kernel/time.ts';
+import { prepared } from '../policy/answers/answerer.ts';
 import { NO_VOCABULARY, type Vocabulary, vocabularySchema } from '../policy/answers/vocabulary.ts';
 import { readPolicyFile } from '../policy/read-policy-file.ts';
 import { changeLines } from '../policy/text/change-lines.ts';
@@ -55,11 +56,17 @@ function readVocabulary(path: string | undefined): Vocabulary {
 }
 
 /** A vocabulary that speaks of clauses of another text would answer nothing, or wrongly. */
-function checkVocabulary({ answered, conclusions, notes }: Vocabulary, policy: PolicyText): void {
+function checkVocabulary(vocabulary: Vocabulary, policy: PolicyText): void {
+  const { answered, conclusions, notes, companions } = vocabulary;
+  if (vocabulary.policy !== '' && vocabulary.policy !== policy.documentNumber)
+    throw new ConfigError([
+      `词汇文件属于 ${vocabulary.policy}，文本是 ${policy.documentNumber || '没有文号的办法'}。没有导入。`,
+    ]);
   const named = [
     ...answered.flatMap(({ clauses }) => clauses),
     ...Object.keys(conclusions),
     ...Object.keys(notes),
+    ...Object.entries(companions).flatMap(([id, beside]) => [id, ...beside.map(({ clause }) => clause)]),
   ];
   const lost = [...new Set(named)].filter((id) => findClause(policy, id) === null);
   if (lost.length > 0)
@@ -104,6 +111,8 @@ async function main(args: readonly string[]): Promise<number> {
       return 0;
     }
     const from = asked.from ?? dayOf(at);
+    // Learned here, where nobody waits: a bot on the same project folder finds it.
+    prepared(parsed.policy, vocabulary);
     return await store(db, { source: read.value, parsed, vocabulary, from }, at);
   } finally {
     await db.close();

@@ -35,6 +35,15 @@ describe('a question that names its place', () => {
     },
   );
 
+  it.each([
+    ['第十一条第二个证书的费用谁出', '11'],
+    ['第十一条 第一个证书谁出钱', '11'],
+    ['第九条一定要写整改方案吗', '9'],
+    ['第二条1和X是什么意思', '2'],
+  ])('is not taken for more than the article when a number word follows: %s', (question, clause) => {
+    expect(cited(answerer.ask(question))).toContain(clause);
+  });
+
   it('is not taken for a place when it is a price or a count', () => {
     expect(answerer.ask('办证费涨到3.5元了吗')).not.toMatchObject({ named: expect.stringContaining('3.5') });
     expect(cited(answerer.ask('有几条情形会被取消试点'))[0]).toMatch(/^7\.1/);

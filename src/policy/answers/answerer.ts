@@ -123,12 +123,10 @@ function byReference(policy: PolicyText, normalized: string): Reply | null {
 }
 
 /** A clause with what stands under it. */
-const withItems = (policy: PolicyText, id: string): string[] => [
-  id,
-  ...clausesOf(policy)
-    .filter((one) => one.id.startsWith(`${id}.`))
-    .map((one) => one.id),
-];
+function withItems(policy: PolicyText, id: string): string[] {
+  const items = clausesOf(policy).filter(({ parent }) => parent === id);
+  return [id, ...items.flatMap((one) => withItems(policy, one.id))];
+}
 
 /** Adds what a cited clause says only together with another one, where the question touches it. */
 function withCompanions({ policy, vocabulary }: Ways, normalized: string, reply: Reply): Reply {

@@ -9,6 +9,9 @@ import type { Vocabulary } from './vocabulary.ts';
 /** What was learned, without the function that finds concepts: that one is made from the vocabulary. */
 export type Stored = Omit<Learned, 'conceptsIn'>;
 
+/** What is learned also depends on these: the words of any regulation, and how characters sound. */
+const ALSO_READ = ['src/policy/answers/common-words.json', 'src/policy/answers/syllables.txt'];
+
 /** Raised whenever the same data would be learned otherwise: an older file is then not taken. */
 const VERSION = 2;
 
@@ -16,6 +19,7 @@ const fileOf = (policy: PolicyText, vocabulary: Vocabulary): string => {
   const hash = createHash('sha256').update(
     JSON.stringify([VERSION, process.versions.v8, process.versions.icu, policy, vocabulary]),
   );
+  for (const path of ALSO_READ) hash.update(readFileSync(projectFile(path)));
   return projectFile(`.cache/policy/${hash.digest('hex').slice(0, 24)}.bin`);
 };
 

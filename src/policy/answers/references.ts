@@ -11,9 +11,17 @@ export interface Reference {
   words: string;
 }
 
-const LEVEL = `\\s*(?:第?\\s*[(（]?\\s*([${NUMERAL}]{1,3})\\s*[)）]?\\s*([款项点条目段]|[.、．])?|[(（]([${NUMERAL}]{1,3})[)）]\\s*([款项点])?)`;
+// A number below the article counts as an item only by its unit, a dot, brackets, or when nothing else follows it: 「第十一条
+// 第二个证书」 and 「第九条一定要」 name the article alone.
+const LEVEL = [
+  `\\s*第?\\s*[(（]?\\s*([${NUMERAL}]{1,4})\\s*[)）]?\\s*([款项点目段])`,
+  `\\s*(\\d{1,2})[.、．](?!\\d)`,
+  `\\s*[(（]([${NUMERAL}]{1,4})[)）]`,
+  `\\s*(\\d{1,2})(?=\\s*(?:[(（]|[\\s,，.。?？!！;；:：”"」』]|$))`,
+].join('|');
+const GROUPS_A_LEVEL = 5;
 const CHINESE = new RegExp(
-  `第?\\s*([${NUMERAL}]{1,4})\\s*条(?!件|例|款)(?:的)?(?:${LEVEL})?(?:${LEVEL})?`,
+  `第?\\s*([${NUMERAL}]{1,5})\\s*条(?!件|例|款)(?:的)?(?:${LEVEL})?(?:${LEVEL})?`,
   'u',
 );
 const ENGLISH =
@@ -26,13 +34,18 @@ const numbers = (all: (string | undefined)[]): number[] =>
     return value === null ? [] : [value];
   });
 
+/** The number among the groups of one level, whose second group is the unit. */
+const numberOf = (groups: (string | undefined)[]): string | undefined =>
+  groups.find((one, at) => at !== 1 && one !== undefined);
+
 /** The place that a normalized question names by number; null when it names none. */
 export function findReference(normalized: string): Reference | null {
   const chinese = CHINESE.exec(normalized);
   if (chinese !== null && isOrdinal(chinese[0])) {
-    const [words, article, first, firstUnit, firstRound, , second, , secondRound] = chinese;
-    const path = numbers([article, first ?? firstRound, second ?? secondRound]);
-    return { path, paragraph: firstUnit === '段', words };
+    const [words, article, ...levels] = chinese;
+    const [first, second] = [levels.slice(0, GROUPS_A_LEVEL), levels.slice(GROUPS_A_LEVEL)];
+    const path = numbers([article, numberOf(first), numberOf(second)]);
+    return { path, paragraph: first[1] === '段', words };
   }
   const latin = ENGLISH.exec(normalized) ?? DOTTED.exec(normalized);
   if (latin === null) return null;

@@ -42,7 +42,7 @@ const emptyClauses = (policy: PolicyText): PolicyMismatch[] =>
     .filter(({ text }) => text === '')
     .map(({ label }) => ({ code: 'EMPTY_CLAUSE', where: label, detail: '没有内容' }));
 
-const OWN_REFERENCE = new RegExp(`本(?:办法|规定|细则|条例)第([${NUMERAL}]{1,4})条`, 'g');
+const OWN_REFERENCE = new RegExp(`本(?:办法|规定|细则|条例)第([${NUMERAL}]{1,5})条`, 'g');
 
 /** 「本办法第九条」 has to be there. */
 function references(policy: PolicyText): PolicyMismatch[] {

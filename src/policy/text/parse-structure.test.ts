@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { shippedPolicy, shippedSource } from '../shipped.ts';
 import { checkPolicy } from './check-policy.ts';
 import { clausesOf, findClause } from './model.ts';
+import { readNumeral, writeNumeral } from './numerals.ts';
 import { parsePolicy } from './parse-structure.ts';
 
 const plain = (text: string): string => text.replace(/\s/g, '');
@@ -81,6 +82,39 @@ describe('the structure of another text', () => {
   it('reads markdown as the same text', () => {
     const markdown = OTHER.replace('某学院试点', '# 某学院试点').replaceAll(/^第(.+?)条/gm, '**第$1条**');
     expect(clausesOf(parsePolicy(markdown).policy)).toEqual(clausesOf(parsePolicy(OTHER).policy));
+  });
+
+  it('knows chapters without a blank after them, and articles beyond the hundredth', () => {
+    const articles = Array.from(
+      { length: 102 },
+      (_, at) => `第${writeNumeral(at + 1)}条 第${at + 1}件事由教务部负责。`,
+    );
+    const long = [
+      '某学院细则',
+      '第一章总则',
+      ...articles.slice(0, 50),
+      '第二章组织管理',
+      ...articles.slice(50),
+    ];
+    const parsed = parsePolicy(long.join('\n'));
+    expect(parsed.chapters).toEqual(['第一章总则', '第二章组织管理']);
+    expect(parsed.policy.articles.at(-1)).toMatchObject({ number: 102, label: '第一百零二条' });
+    expect(checkPolicy(parsed)).toEqual([]);
+  });
+
+  it('puts items under the paragraph above them, and begins anew under a further one', () => {
+    const lists = OTHER.replace(
+      '（三）连续两周未提交周报。',
+      '（三）连续两周未提交周报。\n前款所称整改，包括：\n（一）书面方案；\n（二）限期复查。',
+    );
+    const { policy } = parsePolicy(lists);
+    expect(codes(lists)).toEqual([]);
+    expect(findClause(policy, '9.3')?.parent).toBe('9.p1');
+    expect(findClause(policy, '9.p2.2')).toMatchObject({ text: '限期复查。', parent: '9.p2' });
+  });
+
+  it('reads numerals as it writes them', () => {
+    for (let value = 0; value < 1000; value += 1) expect(readNumeral(writeNumeral(value))).toBe(value);
   });
 
   it('is refused when an article or an item is missing, empty or out of order', () => {

@@ -26,15 +26,22 @@ function push(stack: Stack, { style, number, mark }: Extract<SourceLine, { kind:
   return [...(level < 0 ? stack : stack.slice(0, level)), { style, number, mark }];
 }
 
-function itemClause(article: Numbered, stack: Stack, text: string): PolicyClause {
+/** The paragraph that a list stands under: its id, and what the ids and labels of its items begin with. */
+interface Above {
+  id: string;
+  prefix: string;
+  label: string;
+}
+
+function itemClause(article: Numbered, above: Above, stack: Stack, text: string): PolicyClause {
   const numbers = stack.map(({ number }) => number);
   return {
-    id: [article.number, ...numbers].join('.'),
+    id: [above.prefix, ...numbers].join('.'),
     article: article.number,
-    label: `第${writeNumeral(article.number)}条 ${stack.map(({ mark }) => mark.trim()).join('')}`,
+    label: `${above.label} ${stack.map(({ mark }) => mark.trim()).join('')}`,
     text,
     depth: stack.length,
-    parent: [article.number, ...numbers.slice(0, -1)].join('.'),
+    parent: stack.length === 1 ? above.id : [above.prefix, ...numbers.slice(0, -1)].join('.'),
   };
 }
 
@@ -52,20 +59,35 @@ function paragraphClause(article: Numbered, text: string, nth: number, of: numbe
   };
 }
 
+/**
+ * The items of the first list have the article's own number before theirs (`7.1`); a further list, under another paragraph, has
+ * that paragraph's (`7.p3.1`), since its numbers begin anew.
+ */
 function clausesOfArticle(article: Numbered, inside: Inside[]): PolicyClause[] {
   const lines: Inside[] =
     article.text === '' ? inside : [{ kind: 'TEXT', at: article.at, text: article.text }, ...inside];
   const paragraphs = lines.filter(({ kind }) => kind === 'TEXT').length;
+  const own = `${article.number}`;
+  let above: Above = { id: own, prefix: own, label: `第${writeNumeral(article.number)}条` };
   let stack: Stack = [];
   let nth = 0;
+  let lists = 0;
   return lines.map((line) => {
     if (line.kind === 'TEXT') {
       stack = [];
       nth += 1;
-      return paragraphClause(article, line.text, nth, paragraphs);
+      const clause = paragraphClause(article, line.text, nth, paragraphs);
+      const isFirst = lists === 0;
+      above = {
+        id: clause.id,
+        prefix: isFirst ? own : clause.id,
+        label: isFirst ? above.label : clause.label,
+      };
+      return clause;
     }
+    if (stack.length === 0) lists += 1;
     stack = push(stack, line);
-    return itemClause(article, stack, line.text);
+    return itemClause(article, above, stack, line.text);
   });
 }
 

@@ -10,8 +10,9 @@ export type SourceLine =
 /** How an item is numbered: `1.` · `(1)` · `（一）` · `一、` · `①`. */
 export type ItemStyle = 'DOT' | 'ROUND' | 'ROUND_CHINESE' | 'COMMA' | 'CIRCLED';
 
-const CHAPTER = new RegExp(`^第[${NUMERAL}]{1,4}[章节](?:\\s|$)`);
-const ARTICLE = new RegExp(`^第\\s*([${NUMERAL}]{1,4})\\s*条[\\s:：]*(.*)$`, 's');
+// A title, with or without a blank before it, and no sentence: 「第三章规定的事项…。」 is text.
+const CHAPTER = new RegExp(`^第[${NUMERAL}]{1,5}[编章节](?:\\s[^。；]{0,40}|[^，。；：\\s]{0,20})?$`);
+const ARTICLE = new RegExp(`^第\\s*([${NUMERAL}]{1,5})\\s*条[\\s:：]*(.*)$`, 's');
 const ITEMS: [ItemStyle, RegExp][] = [
   ['DOT', /^(\d{1,2}[.．、](?!\d))\s*(.*)$/s],
   ['ROUND', /^([(（]\d{1,2}[)）])\s*(.*)$/s],
