@@ -29,13 +29,14 @@ export const attachSentFile: FileReader<Tx, RosterPerson> = async (context, sent
   const { kind: file, key, messageId } = sent;
   const attached: AttachedFile = { kind: 'FILE', name: fileNameOf(sent, at), file, key, messageId };
   const { name } = attached;
-  const [first, ...others] = await attachableFilings(tx, person, at);
+  const { filings, isCut } = await attachableFilings(tx, person, at);
+  const [first, ...others] = filings;
   if (first === undefined) {
     const own = await projectsOfCoordinator(tx, person.id, dayOf(at));
     await say({ text: texts(own.length === 0 ? 'files.notCoordinator' : 'files.none', { name }) });
   } else if (others.length > 0) {
     await noteAskedFile(tx, person.id, attached, at);
-    await say({ card: presentWhich([first, ...others], attached) });
+    await say({ card: presentWhich({ filings, isCut }, attached) });
   } else {
     const done = await attachFile(tx, { person, subject: first.subject, at }, attached);
     await say(
