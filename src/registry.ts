@@ -19,7 +19,7 @@ import { markLeft, type RosterPerson } from './features/roster/index.ts';
 import { registerCalendar, registerSettings } from './features/settings/index.ts';
 import { registerTodo, weeklyReportTodo } from './features/todo/index.ts';
 import {
-  attachSentFile,
+  attachSentFiles,
   registerTrainingPlans,
   trainingPlanTodos,
   weekHoursButton,
@@ -65,7 +65,7 @@ export function createRegistry(
   registerRectification(registry, exit);
   registerApprovals(registry, outgoing);
   registerTrainingPlans(registry, { ...outgoing, ...approvalGate(outgoing) });
-  registry.onFile([attachSentFile]);
+  registry.onFiles(attachSentFiles);
   registerTodo(registry, {
     sources: [
       weeklyReportTodo,

@@ -9,6 +9,7 @@ export const ROUTER_TEXTS: RouterTexts & { notOnRoster: string } = {
   malformedTap: texts('router.malformedTap'),
   notOnRoster: texts('router.notOnRoster'),
   busy: texts('router.busy'),
+  unreadable: texts('router.unreadable'),
   answeredPrivately: texts('router.answeredPrivately'),
   failed: (reference) => texts('router.failed', { reference }),
   tooOld: (minutes) => texts('router.tooOld', { minutes }),

@@ -23,7 +23,7 @@ export interface Context<Tx, Who> {
   eventKey: string;
   /** Enqueues a message to the person. Calling it twice makes two messages. */
   say(utterance: Utterance): Promise<void>;
-  /** Enqueues a message in the thread of the message that this answers; to the person where there is none. */
+  /** The same in the thread of the message that this answers; to the person where there is none. */
   reply(utterance: Utterance): Promise<void>;
 }
 
@@ -47,5 +47,8 @@ export interface ReceivedFile {
   messageId: string;
 }
 
-/** Takes a file and is true, or leaves it to the next reader and is false. */
-export type FileReader<Tx, Who> = (context: Context<Tx, Who>, file: ReceivedFile) => Promise<boolean>;
+/** Takes the files and pictures of one message; there is at least one. */
+export type FileHandler<Tx, Who> = (
+  context: Context<Tx, Who>,
+  files: readonly [ReceivedFile, ...ReceivedFile[]],
+) => Promise<void>;

@@ -59,12 +59,13 @@ export function createEventRunner<Tx, Who>(deps: RouterDeps<Tx, Who>): EventRunn
     const who = await deps.identify(tx, event.openId);
     if (who === null && mayMeet) throw new Stranger();
     let count = 0;
+    let replies = 0;
     const say = (utterance: Utterance): Promise<void> =>
       deps.enqueue(tx, { key: `answer:${event.key}:${count++}`, to: event.openId, utterance });
     const { openId, at, receivedAt, where, key } = event;
     const reply = async (utterance: Utterance): Promise<void> => {
       if (where.messageId === null) return say(utterance);
-      await deps.enqueue(tx, { key: `reply:${key}`, replyTo: where.messageId, utterance });
+      await deps.enqueue(tx, { key: `reply:${key}:${replies++}`, replyTo: where.messageId, utterance });
     };
     return {
       context: { tx, who, openId, at, receivedAt, where, eventKey: key, say, reply },

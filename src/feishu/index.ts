@@ -12,7 +12,7 @@ export {
 export type {
   CommandHandler,
   Context,
-  FileReader,
+  FileHandler,
   ReceivedFile,
   TapContext,
   Where,

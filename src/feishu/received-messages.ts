@@ -1,9 +1,11 @@
 import { asChatId, asMessageId, asOpenId } from '../kernel/ids.ts';
 import type { Instant } from '../kernel/time.ts';
+import type { Context, FileHandler, ReceivedFile } from './context.ts';
 import { createdAtOf, type Envelope, judgedInstant, MessageReceived } from './envelope.ts';
 import type { EventRunner, Pending } from './event-runner.ts';
-import { fileOf, textOf } from './message-text.ts';
+import { type ReceivedContent, readContent } from './message-text.ts';
 import type { Registry } from './registry.ts';
+import type { RouterTexts } from './router-deps.ts';
 
 type Received = (typeof MessageReceived)['_output'];
 
@@ -27,7 +29,21 @@ function pendingMessage(envelope: Envelope, { sender, message }: Received, recei
 export function createReceivedMessages<Tx, Who>(
   registry: Registry<Tx, Who>,
   { handle, handleCommand }: EventRunner<Tx, Who>,
+  texts: Pick<RouterTexts, 'unreadable'>,
 ): (envelope: Envelope, receivedAt: Instant) => Promise<boolean> {
+  /** Takes the files of the private chat; null when there are none. */
+  function takingFiles(
+    { files }: ReceivedContent,
+    { message }: Received,
+  ): ((context: Context<Tx, Who | null>) => Promise<void>) | null {
+    const take: FileHandler<Tx, Who | null> | null = registry.forFiles();
+    const [first, ...others] = files.map(
+      (file): ReceivedFile => ({ ...file, messageId: message.message_id }),
+    );
+    if (take === null || first === undefined || message.chat_type !== 'p2p') return null;
+    return (context) => take(context, [first, ...others]);
+  }
+
   return async (envelope, receivedAt) => {
     const parsed = MessageReceived.safeParse(envelope.event);
     if (!parsed.success || parsed.data.sender.sender_type !== 'user') return false;
@@ -36,16 +52,24 @@ export function createReceivedMessages<Tx, Who>(
     // An app that was granted all group messages gets those too that do not speak to it.
     if (message.chat_type === 'group' && mentions.length === 0) return false;
     const event = pendingMessage(envelope, parsed.data, receivedAt);
-    const file = message.chat_type === 'p2p' ? fileOf(message.content, message.message_type) : null;
-    const takeFile = file === null ? null : registry.forFile();
-    if (file !== null && takeFile !== null) {
-      await handle(event, (context) => takeFile(context, { ...file, messageId: message.message_id }));
+    const content = readContent(message.content, message.message_type, mentions);
+    if (content === null) {
+      await handle(event, (context) => context.say({ text: texts.unreadable }));
       return true;
     }
-    const found = registry.forText(textOf(message.content, message.message_type, mentions));
-    if (found === null) return false;
-    if (found.isCommand) await handleCommand(event, found.run, found.argument);
-    else await handle(event, (context) => found.run(context, found.argument));
+    const takeFiles = takingFiles(content, parsed.data);
+    const found = registry.forText(content.text);
+    if (found?.isCommand === true) {
+      const run: typeof found.run = async (context, argument) => {
+        await takeFiles?.(context);
+        await found.run(context, argument);
+      };
+      await handleCommand(event, run, found.argument);
+    } else if (takeFiles !== null) {
+      // What stands beside a picture is its caption, not a question.
+      await handle(event, takeFiles);
+    } else if (found !== null) await handle(event, (context) => found.run(context, found.argument));
+    else return false;
     return true;
   };
 }

@@ -3,7 +3,7 @@ import type { OpenId } from '../kernel/ids.ts';
 import type { Instant } from '../kernel/time.ts';
 import type { TapAnswer } from './answers.ts';
 import { type CommandWords, commandIn } from './command-text.ts';
-import type { CommandHandler, Context, FileReader, ReceivedFile, TapContext, TapHandler } from './context.ts';
+import type { CommandHandler, FileHandler, TapContext, TapHandler } from './context.ts';
 
 /** Sentences for people whom a registration turns away. */
 export interface RegistryTexts {
@@ -12,7 +12,6 @@ export interface RegistryTexts {
 }
 
 type ReadHandler<Tx> = (tx: Tx, messageIds: readonly string[], at: Instant) => Promise<void>;
-type FileHandler<Tx, Who> = (context: Context<Tx, Who>, file: ReceivedFile) => Promise<void>;
 type DepartureHandler<Tx> = (tx: Tx, openId: OpenId, at: Instant) => Promise<void>;
 
 /** A tap's answer that only says what is wrong. */
@@ -28,7 +27,7 @@ export class Registry<Tx, Who> {
   private readonly menus = new Map<string, CommandHandler<Tx, Who | null>>();
   private readonly taps = new Map<string, TapHandler<Tx, Who | null>>();
   private otherText: CommandHandler<Tx, Who | null> | null = null;
-  private file: FileHandler<Tx, Who | null> | null = null;
+  private files: FileHandler<Tx, Who | null> | null = null;
   private entered: CommandHandler<Tx, Who | null> | null = null;
   private departed: DepartureHandler<Tx> | null = null;
   private read: ReadHandler<Tx> | null = null;
@@ -66,13 +65,13 @@ export class Registry<Tx, Who> {
     this.otherText = run;
   }
 
-  /** Registers who may take a file from people on the roster, in this order; strangers are told that they are none. */
-  onFile(readers: readonly FileReader<Tx, Who>[]): void {
-    if (this.file !== null) throw new Error('files registered twice');
-    this.file = async (context, file) => {
+  /** Registers who takes files from people on the roster; strangers are told that they are none. */
+  onFiles(run: FileHandler<Tx, Who>): void {
+    if (this.files !== null) throw new Error('files registered twice');
+    this.files = async (context, files) => {
       const { who } = context;
-      if (who === null) return context.say({ text: this.texts.notOnRoster });
-      for (const read of readers) if (await read({ ...context, who }, file)) return;
+      if (who === null) await context.say({ text: this.texts.notOnRoster });
+      else await run({ ...context, who }, files);
     };
   }
 
@@ -137,8 +136,8 @@ export class Registry<Tx, Who> {
     return this.otherText === null ? null : { run: this.otherText, argument: text, isCommand: false };
   }
 
-  forFile(): FileHandler<Tx, Who | null> | null {
-    return this.file;
+  forFiles(): FileHandler<Tx, Who | null> | null {
+    return this.files;
   }
 
   forMenu(key: string): CommandHandler<Tx, Who | null> | null {

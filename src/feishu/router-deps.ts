@@ -15,6 +15,8 @@ export interface RouterTexts {
   malformedTap: string;
   busy: string;
   answeredPrivately: string;
+  /** To a sticker, a voice, a video and whatever else holds neither words nor files. */
+  unreadable: string;
   failed(reference: string): string;
   tooOld(minutes: number): string;
 }

@@ -1,110 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { asOpenId } from '../kernel/ids.ts';
-import type { Json } from '../kernel/json.ts';
-import { type Instant, MINUTE_MS } from '../kernel/time.ts';
-import type { FileReader } from './context.ts';
-import type { Envelope } from './envelope.ts';
-import { Registry } from './registry.ts';
-import { createDispatch } from './router.ts';
-import type { Enqueued, RouterDeps } from './router-deps.ts';
+import { envelope, NOW, setUp, text } from '../../test/support/memory-router.ts';
+import { MINUTE_MS } from '../kernel/time.ts';
 
-interface Tx {
-  said: Enqueued[];
-}
-type Who = { name: string };
-
-const APP = 'cli_0123456789abcdef';
-const NOW = 1_795_000_000_000 as Instant;
-const texts = {
-  unknownTap: 'unknown',
-  malformedTap: 'malformed',
-  notOnRoster: 'stranger',
-  busy: 'busy',
-  answeredPrivately: 'privately',
-  failed: (reference: string) => `failed ${reference}`,
-  tooOld: (minutes: number) => `old ${minutes}`,
-};
-
-/** The router on a store in memory whose transactions are rolled back when their work throws. */
-function setUp(changed: Partial<RouterDeps<Tx, Who>> = {}) {
-  const registry = new Registry<Tx, Who>(texts);
-  const committed: Enqueued[] = [];
-  const inbox = new Map<string, Json | null>();
-  const errors: object[] = [];
-  const log = {
-    debug: () => {},
-    info: () => {},
-    warn: () => {},
-    error: (fields: object) => void errors.push(fields),
-  };
-  const dispatch = createDispatch(registry, {
-    appId: APP,
-    clock: { now: () => NOW },
-    log,
-    texts,
-    transaction: async (work) => {
-      const before = new Map(inbox);
-      const tx: Tx = { said: [] };
-      try {
-        const made = await work(tx);
-        committed.push(...tx.said);
-        return made;
-      } catch (error) {
-        inbox.clear();
-        for (const [key, answer] of before) inbox.set(key, answer);
-        throw error;
-      }
-    },
-    committed: () => {},
-    claim: async (_tx, key) => {
-      const known = inbox.get(key);
-      if (known !== undefined) return { answer: known };
-      inbox.set(key, null);
-      return null;
-    },
-    remember: async (_tx, key, answer) => void inbox.set(key, answer),
-    enqueue: async (tx, message) => void tx.said.push(message),
-    identify: async (_tx, openId) => (openId === asOpenId('ou_known') ? { name: '李明' } : null),
-    meet: async () => false,
-    tapTimeoutMs: 50,
-    ...changed,
-  });
-  return { registry, dispatch, committed, errors };
-}
-
-const envelope = (type: string, event: unknown, id = 'e1', createTime: number = NOW): Envelope => ({
-  schema: '2.0',
-  header: { event_id: id, event_type: type, create_time: String(createTime), app_id: APP, token: 't' },
-  event,
-});
-const text = (
-  words: string,
-  changed: { id?: string; from?: string; chat?: string; created?: number; mentions?: object[] } = {},
-) =>
-  envelope('im.message.receive_v1', {
-    sender: { sender_id: { open_id: changed.from ?? 'ou_known' }, sender_type: 'user' },
-    message: {
-      message_id: changed.id ?? 'om_1',
-      chat_id: 'oc_1',
-      chat_type: changed.chat ?? 'p2p',
-      message_type: 'text',
-      content: JSON.stringify({ text: words }),
-      create_time: String(changed.created ?? NOW),
-      mentions: changed.mentions ?? [],
-    },
-  });
-const file = (
-  id: string,
-  type: string,
-  content: object,
-  changed: Parameters<typeof text>[1] = {},
-): Envelope => {
-  const made = text('', { id, ...changed });
-  const event = made.event as { message: object };
-  const message = { ...event.message, message_type: type, content: JSON.stringify(content) };
-  return { ...made, event: { ...event, message } };
-};
 const tap = (action: string, id = 'tap1', from = 'ou_known', value: object = {}) =>
   envelope(
     'card.action.trigger',
@@ -225,45 +123,14 @@ describe('the router', () => {
     ]);
   });
 
-  it('hands a file of the private chat to its readers in order, and tells strangers that they are none', async () => {
+  it('numbers the replies of one handler', async () => {
     const { registry, dispatch, committed } = setUp();
-    const asked: string[] = [];
-    const reader =
-      (name: string, takes: boolean): FileReader<Tx, Who> =>
-      async (_context, file) => {
-        asked.push(`${name} ${file.kind} ${file.key} ${file.name} ${file.messageId}`);
-        return takes;
-      };
-    registry.onFile([reader('a', false), reader('b', true), reader('c', true)]);
-    expect(() => registry.onFile([])).toThrow('files registered twice');
-    await dispatch(file('om_1', 'file', { file_key: 'file_v3_1', file_name: '名单.xlsx' }));
-    await dispatch(file('om_1', 'file', { file_key: 'file_v3_1', file_name: '名单.xlsx' }));
-    await dispatch(file('om_2', 'image', { image_key: 'img_v3_2' }));
-    expect(asked).toEqual([
-      'a file file_v3_1 名单.xlsx om_1',
-      'b file file_v3_1 名单.xlsx om_1',
-      'a image img_v3_2  om_2',
-      'b image img_v3_2  om_2',
-    ]);
-    await dispatch(file('om_3', 'file', { file_key: 'file_v3_1', file_name: 'x' }, { from: 'ou_stranger' }));
-    expect(committed.map((message) => message.utterance)).toEqual([{ text: 'stranger' }]);
-  });
-
-  it('takes no file from a group, and none whose key is no key', async () => {
-    const { registry, dispatch, errors } = setUp();
-    let taken = 0;
-    registry.onFile([async () => ++taken > 0]);
-    const mentions = [{ key: '@_user_1', id: { open_id: 'ou_bot' } }];
-    await dispatch(
-      file('om_1', 'file', { file_key: 'file_v3_1', file_name: 'x' }, { chat: 'group', mentions }),
-    );
-    for (const [id, key] of [
-      ['om_2', '../../x'],
-      ['om_3', ''],
-      ['om_4', 7],
-    ] as const)
-      expect((await dispatch(file(id, 'file', { file_key: key, file_name: 'x' }))).kind).toBe('ack');
-    expect([taken, errors]).toEqual([0, []]);
+    registry.onCommand({ words: ['周报'] }, async ({ reply }) => {
+      await reply({ text: 'a' });
+      await reply({ text: 'b' });
+    });
+    await dispatch(text('周报'));
+    expect(committed.map(({ key }) => key)).toEqual(['reply:message:om_1:0', 'reply:message:om_1:1']);
   });
 
   it('judges a creation time in the future by the receipt', async () => {

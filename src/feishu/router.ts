@@ -24,7 +24,7 @@ export function createDispatch<Tx, Who>(registry: Registry<Tx, Who>, deps: Route
   const runner = createEventRunner(deps);
   const { handle, handleCommand } = runner;
   const tap = createTaps(registry, deps, runner);
-  const receive = createReceivedMessages(registry, runner);
+  const receive = createReceivedMessages(registry, runner, deps.texts);
 
   async function menu(envelope: Envelope, receivedAt: Instant): Promise<void> {
     const parsed = MenuTapped.safeParse(envelope.event);

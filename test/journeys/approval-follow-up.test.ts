@@ -72,7 +72,7 @@ describe.each(['sqlite', 'postgresql'] as const)('an approval that nobody gets o
     const planId = await filesPlan(world);
     await world.advanceTo('2026-12-01T09:00:00+08:00');
     expect((await actions(planId)).map(({ kind }) => kind)).toEqual(['SUBMIT']);
-    expect(await urge(planId, '2026-12-01T10:00:00+08:00')).toEqual({ sent: false, code: 'NOBODY' });
+    expect(await urge(planId, '2026-12-01T10:00:00+08:00')).toEqual({ sent: false, code: 'OBSERVED' });
     await changeSetting(world.db, 'observation', 'off', await world.now());
     expect(await urge(planId, '2026-12-01T10:10:00+08:00')).toEqual({ sent: true });
   });

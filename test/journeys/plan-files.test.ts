@@ -37,7 +37,7 @@ describe.each<Engine>(['sqlite', 'postgresql'])('files of a training plan on %s'
 
   it('are met with a kind sentence where there is nothing to attach them to, by strangers too', async () => {
     const { c1, m, x } = world.people;
-    await c1.sees('请先发送「培训方案」开始填写', { after: await c1.sends(LIST) });
+    await c1.sees('请先发送「培训方案」，填好并保存第 1 步', { after: await c1.sends(LIST) });
     await m.sees('由项目联络人在填写方案时发送', { after: await m.sends(LIST) });
     await x.sees('您不在试点项目名单中', { after: await x.sends(LIST) });
     expect(await world.db.client.trainingPlanDraft.count()).toBe(0);
@@ -114,6 +114,9 @@ describe.each<Engine>(['sqlite', 'postgresql'])('files of a training plan on %s'
     const twice = await postTap(world, { who: c1, value: { ...value, key } });
     expect(JSON.stringify(twice.body)).toContain('与已有的重复');
     await postTap(world, { who: c1, value: { action: 'training-plans.discard', subject } });
+    const late = await postTap(world, { who: c1, value: { ...value, key } });
+    expect(JSON.stringify(late.body)).toContain('草稿已不在');
+    expect(await world.db.client.trainingPlanDraft.count({ where: { subject } })).toBe(0);
   });
 
   it('reach the approver by name, and by a button with their bytes', async () => {

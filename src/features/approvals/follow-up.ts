@@ -19,24 +19,25 @@ type Deps = Pick<ApprovalDeps, 'notifyPerson'>;
 /** A card dies after 14 days (Feishu: message cards); one that waits for a decision is sent anew before. */
 const REISSUE_AFTER_MS = 10 * DAY_MS;
 
-/** Sends a short notice about a pending step to everybody who may decide it, once an `occasion`; how many got one. */
+/** Sends a short notice about a pending step to everybody who may decide it, once an `occasion`. `OBSERVED`: held back from all by the observation. */
 export async function nudge(
   tx: Tx,
   deps: Deps,
   view: ApprovalView,
   notice: { kind: FollowUp; occasion: string; at: Instant },
-): Promise<number> {
+): Promise<'SENT' | 'OBSERVED' | 'NOBODY'> {
   const card = presentFollowUp(view, notice.kind, dayOf(notice.at));
-  let sent = 0;
+  const outcomes = new Set<string>();
   for (const personId of deciders(view)) {
     const person = await findPerson(tx, personId);
     if (person === null || person.openId === null) continue;
     const key = `approval-${notice.occasion}:${view.task.id}:${personId}`;
     const utterance = { card };
     const to = { key, to: person.openId, utterance, audience: audienceOf(person) };
-    if ((await deps.notifyPerson(tx, to)) === 'SENT') sent += 1;
+    outcomes.add(await deps.notifyPerson(tx, to));
   }
-  return sent;
+  if (outcomes.has('SENT')) return 'SENT';
+  return outcomes.has('OBSERVED') ? 'OBSERVED' : 'NOBODY';
 }
 
 /** Tells everybody in 教务处 of a pending step, once a step and cause (SPEC 1C). */

@@ -8,6 +8,7 @@ import { asPlanId, type PlanContent, type PlanVersionView } from '../training-pl
 import type { ApprovalView } from './load-approval.ts';
 import { type ApprovalAction, asTaskId } from './model.ts';
 import { presentApproval } from './present-approval.ts';
+import { presentFollowUp } from './present-notices.ts';
 
 const AT = Date.parse('2026-11-27T16:00:00+08:00') as Instant;
 const [filer, a1, a2] = ['filer', 'a1', 'a2'].map(asPersonId) as [PersonId, PersonId, PersonId];
@@ -162,5 +163,20 @@ describe('the card of an approval', () => {
     const card = presentApproval(viewOf({ plan, actions, pool: [] }), a1);
     expect(sentBytes(JSON.stringify(card))).toBeLessThan(30_000);
     expect(textOf(card)).toContain('approvals.approve');
+  });
+});
+
+describe('presentFollowUp', () => {
+  it('names the session that comes next, and calls it the first only where it is', () => {
+    const [one] = CONTENT.sessions;
+    if (one === undefined) throw new Error('no session');
+    const sessions = [one, { ...one, id: 's2', day: day('2026-12-26') }];
+    const view = viewOf({ plan: planOf({ content: { ...CONTENT, sessions } }) });
+    const before = textOf(presentFollowUp(view, 'NEAR', day('2026-12-17')));
+    expect(before).toContain('首场 12月19日 周六，仍未审批');
+    const between = textOf(presentFollowUp(view, 'NEAR', day('2026-12-24')));
+    expect(between).toContain('下一场 12月26日 周六，仍未审批');
+    expect(between).toContain('下一场：12月26日 周六');
+    expect(textOf(presentFollowUp(view, 'OVERDUE', day('2027-01-04')))).toContain('首场：12月19日 周六');
   });
 });

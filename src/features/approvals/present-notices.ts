@@ -15,12 +15,13 @@ export type FollowUp = 'PENDING' | 'URGED' | 'OVERDUE' | 'NEAR' | 'AFTER_START';
 const openButton = ({ task }: ApprovalView): CardButton =>
   cardButton(texts('action.open'), { action: 'approvals.open', taskId: task.id }, 'primary_filled');
 
-/** The day of the first coming session, else of the first, as people read it. */
-const firstText = ({ plan }: ApprovalView, today: Day): string => {
-  const { sessions } = plan.content;
-  const first = comingDay(sessions, today) ?? sessions[0]?.day;
-  return first === undefined ? texts('list.noSession') : dayText(first);
-};
+/** The day of the first coming session, else of the first, as people read it, and which of the two it is. */
+function sessionWords({ plan }: ApprovalView, today: Day): { which: string; day: string } {
+  const first = plan.content.sessions[0]?.day;
+  const day = comingDay(plan.content.sessions, today) ?? first;
+  const which = texts(day === first ? 'notice.which.FIRST' : 'notice.which.NEXT');
+  return { which, day: day === undefined ? texts('list.noSession') : dayText(day) };
+}
 
 /** Leads 教务处 to the plan, which it may read and does not decide. */
 const planButton = ({ plan: { planId, version } }: ApprovalView): CardButton =>
@@ -38,14 +39,19 @@ function noticeOf(
 /** Reminds of a pending step: those who may decide get a button, 教务处 hears for whom it waits. */
 export function presentFollowUp(view: ApprovalView, kind: FollowUp, today: Day): JsonObject {
   const { plan, facts, nameOf } = view;
-  const first = firstText(view, today);
-  const words = { project: plan.project.name, by: plan.filer.name, at: instantText(plan.filedAt), first };
+  const session = sessionWords(view, today);
+  const words = {
+    project: plan.project.name,
+    by: plan.filer.name,
+    at: instantText(plan.filedAt),
+    ...session,
+  };
   const isForPool = kind === 'PENDING' || kind === 'URGED';
   const names = seatsOf(facts)
     .filter((id) => !facts.voted.includes(id))
     .map(nameOf);
   const waitsFor = names.length === 0 ? [] : [texts('notice.waitsFor', { names: names.join('、') })];
-  const rest = isForPool ? [essenceOf(plan)] : [...waitsFor, texts('notice.firstDay', { first })];
+  const rest = isForPool ? [essenceOf(plan)] : [...waitsFor, texts('notice.sessionDay', session)];
   return noticeOf(view, {
     title: texts(`notice.${kind}.title`, words),
     tone: isForPool ? 'blue' : 'orange',

@@ -35,8 +35,8 @@ export async function urge(tx: Tx, deps: Deps, step: PlanStep): Promise<Urged> {
   const before = (await actionsOf(tx, { planId })).findLast(({ kind }) => kind === 'URGE');
   if (before !== undefined && dayOf(before.at) === today)
     return { sent: false, code: 'ALREADY_TODAY', at: before.at };
-  if ((await nudge(tx, deps, view, { kind: 'URGED', occasion: `urge:${today}`, at })) === 0)
-    return { sent: false, code: 'NOBODY' };
+  const reached = await nudge(tx, deps, view, { kind: 'URGED', occasion: `urge:${today}`, at });
+  if (reached !== 'SENT') return { sent: false, code: reached };
   const line = { planId, version, step: task.step, kind: 'URGE' as const, actorId, at, via };
   // Of two taps at once the second finds the record of the first.
   return (await recordAction(tx, { ...line, onceKey: `${planId}:URGE:${today}` }))

@@ -160,8 +160,15 @@ export function basisTexts(basis: BoundRule | null, ...ids: ClauseId[]): string[
   );
 }
 
+/**
+ * What the attestations rest on: the clauses named where the shipped regulation is in force. Of an imported one no
+ * clause is bound to them, so that they are the school's own demand (US-36).
+ */
+export const attestTexts = (basis: BoundRule | null, ...ids: ClauseId[]): string[] =>
+  basis?.policyNumber === POLICY_NUMBER ? ids.map(quotedClause) : [texts('attestSetting')];
+
 /** The quote of a clause with its number and the document it stands in. */
-export function quotedClause(id: ClauseId): string {
+function quotedClause(id: ClauseId): string {
   const { label, quote } = clause(id);
   return texts('clause', { label, quote, version: POLICY_NUMBER });
 }

@@ -19,7 +19,7 @@ export interface PlanStep {
 /** What became of a 催办. `at`: when it was done before on this workday; `until`: when it can be done. */
 export type Urged =
   | { sent: true }
-  | { sent: false; code: 'NOT_PENDING' | 'REST_DAY' | 'NOBODY' }
+  | { sent: false; code: 'NOT_PENDING' | 'REST_DAY' | 'OBSERVED' | 'NOBODY' }
   | { sent: false; code: 'QUIET_HOURS'; until: Instant }
   | { sent: false; code: 'ALREADY_TODAY'; at: Instant };
 

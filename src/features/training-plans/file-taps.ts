@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import type { Tx } from '../../db/index.ts';
 import {
+  type Context,
   errorToast,
-  type FileReader,
+  type FileHandler,
   type Registry,
   type TapAnswer,
   type TapContext,
@@ -10,7 +11,7 @@ import {
 import { dayOf } from '../../kernel/time.ts';
 import { projectsOfCoordinator, type RosterPerson } from '../roster/index.ts';
 import { noteAskedFile, wasFileAsked } from './asked-files-store.prisma.ts';
-import { attachableFilings, attachFile } from './attach-file.ts';
+import { type Attachable, attachableFilings, attachFile } from './attach-file.ts';
 import { texts } from './cards.ts';
 import { fileNameOf, shortFileName } from './file-name.ts';
 import { mayRead } from './load-list.ts';
@@ -20,31 +21,43 @@ import { filesIn } from './plan-files.ts';
 import { presentAttached, presentWhich } from './present-files.ts';
 import { refusalText } from './refusal-text.ts';
 
+/** Attaches one file to the only plan there is, or asks to which it belongs. */
+async function attachOrAsk(
+  { tx, who: person, at, say }: Context<Tx, RosterPerson>,
+  { filings, isCut }: Attachable,
+  attached: AttachedFile,
+): Promise<void> {
+  const { name } = attached;
+  const [first, ...others] = filings;
+  if (first === undefined || others.length > 0) {
+    await noteAskedFile(tx, person.id, attached, at);
+    return say({ card: presentWhich({ filings, isCut }, attached) });
+  }
+  const done = await attachFile(tx, { person, subject: first.subject, at }, attached);
+  await say(
+    done.ok
+      ? { card: presentAttached(done.value, name) }
+      : { text: texts('files.refused', { name, why: refusalText(done.error) }) },
+  );
+}
+
 /**
  * A file in the private chat belongs to the plan that the person is filling in; of several he is asked which one, and
  * without one he is told how to begin. Only key, name and message are kept: what is in the file nobody reads here.
  */
-export const attachSentFile: FileReader<Tx, RosterPerson> = async (context, sent) => {
+export const attachSentFiles: FileHandler<Tx, RosterPerson> = async (context, sent) => {
   const { tx, who: person, at, say } = context;
-  const { kind: file, key, messageId } = sent;
-  const attached: AttachedFile = { kind: 'FILE', name: fileNameOf(sent, at), file, key, messageId };
-  const { name } = attached;
-  const [first, ...others] = await attachableFilings(tx, person, at);
-  if (first === undefined) {
+  const attachable = await attachableFilings(tx, person, at);
+  if (attachable.filings.length === 0) {
     const own = await projectsOfCoordinator(tx, person.id, dayOf(at));
-    await say({ text: texts(own.length === 0 ? 'files.notCoordinator' : 'files.none', { name }) });
-  } else if (others.length > 0) {
-    await noteAskedFile(tx, person.id, attached, at);
-    await say({ card: presentWhich([first, ...others], attached) });
-  } else {
-    const done = await attachFile(tx, { person, subject: first.subject, at }, attached);
-    await say(
-      done.ok
-        ? { card: presentAttached(done.value, name) }
-        : { text: texts('files.refused', { name, why: refusalText(done.error) }) },
-    );
+    const name = fileNameOf(sent[0], at);
+    return say({ text: texts(own.length === 0 ? 'files.notCoordinator' : 'files.none', { name }) });
   }
-  return true;
+  for (const one of sent) {
+    const { kind: file, key, messageId } = one;
+    const name = fileNameOf(one, at);
+    await attachOrAsk(context, attachable, { kind: 'FILE', name, file, key, messageId });
+  }
 };
 
 /** Sends the files of a plan to whoever asks; each is fetched from the filer's chat when its message leaves. */

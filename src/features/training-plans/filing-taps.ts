@@ -3,6 +3,7 @@ import type { Tx } from '../../db/index.ts';
 import { errorToast, type Registry, type TapAnswer, type TapContext } from '../../feishu/index.ts';
 import { ok } from '../../kernel/result.ts';
 import type { RosterPerson } from '../roster/index.ts';
+import { trainingBasis } from './basis.ts';
 import { texts } from './cards.ts';
 import type { TrainingPlanDeps } from './deps.ts';
 import { takeDraft } from './draft-store.prisma.ts';
@@ -52,7 +53,7 @@ async function refused(
 ): Promise<TapAnswer> {
   const isStale = refusal.code === 'WRONG_STATUS' || refusal.code === 'NEWER_VERSION';
   const card = isStale ? await showPlan(context, deps, asPlanId(of)) : null;
-  const content = refusalText(refusal);
+  const content = refusalText(refusal, await trainingBasis(context.tx, context.at));
   return card === null ? errorToast(content) : { toast: { type: 'info', content }, card };
 }
 

@@ -1,6 +1,6 @@
 export { basisTexts, TRAINING_PLAN_CARDS } from './cards.ts';
 export type { ApprovalGate, PlanNoticeDeps, PlanStep, TrainingPlanDeps, Urged } from './deps.ts';
-export { attachSentFile, sendFiles } from './file-taps.ts';
+export { attachSentFiles, sendFiles } from './file-taps.ts';
 export { registerTrainingPlans } from './handlers.ts';
 export { missingAtApproval } from './hours-kept.ts';
 export { loadPlanVersion } from './load-plan-version.ts';

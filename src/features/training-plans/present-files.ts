@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../kernel/json.ts';
+import type { Attachable } from './attach-file.ts';
 import { cardButton, renderList, texts } from './cards.ts';
 import { ATTACHMENTS_MOST } from './edit-draft.ts';
 import type { AttachedFile } from './model.ts';
@@ -33,13 +34,16 @@ export function presentAttached(filing: Filing, name: string): JsonObject {
   });
 }
 
-/** Several plans are being filled in: to which does the file belong? */
-export function presentWhich(filings: readonly Filing[], file: AttachedFile): JsonObject {
+/** Several plans are being filled in or were returned: to which does the file belong? */
+export function presentWhich({ filings, isCut }: Attachable, file: AttachedFile): JsonObject {
   const { name, file: kind, key, messageId } = file;
   const title = texts('files.whichTitle');
   return renderList({
     ...{ title, summary: title, tone: 'blue', subtitle: name },
-    lines: [texts('files.which', { name })],
+    lines: [
+      texts('files.which', { name }),
+      ...(isCut ? [texts('files.whichCut', { count: filings.length })] : []),
+    ],
     rows: filings.map((filing) => ({
       text: whereText(filing),
       button: cardButton(texts('files.attach'), {

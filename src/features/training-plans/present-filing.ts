@@ -1,5 +1,6 @@
 import type { JsonObject } from '../../kernel/json.ts';
 import {
+  attestTexts,
   basisTexts,
   type CardButton,
   type CardForm,
@@ -112,7 +113,7 @@ function partsOf(filing: Filing, step: number, choices: readonly TeacherChoice[]
         removable(filing, attachmentText(one), { kind: 'attachment', id: attachmentId(one) }),
       ),
       forms: [attachmentForm(filing), attestForm(filing)],
-      clauses: basisTexts(filing.basis, '7.1.4', '7.1.3'),
+      clauses: attestTexts(filing.basis, '7.1.4', '7.1.3'),
     };
   const { name, certificate } = filing.project;
   return {

@@ -44,7 +44,9 @@ export function presentOverview(filing: Filing, fault: PlanRefusal | null, now: 
     ...headOf(filing, LAST_STEP),
     lines: [
       ...beforeLines(filing),
-      fault === null ? texts('filing.ready') : texts('filing.notReady', { why: refusalText(fault) }),
+      fault === null
+        ? texts('filing.ready')
+        : texts('filing.notReady', { why: refusalText(fault, filing.basis) }),
     ],
     flags: isAfterStart(content.sessions, now, filing.inForce?.sessions)
       ? [texts('flag.willBeAfterStart')]

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { PersonId } from '../../kernel/ids.ts';
+import { day } from '../../kernel/time.ts';
+import { ruleOn } from '../../policy/bound-rules.ts';
 import { addAttachment, addSession, addTeacher, editAttestations, editBasics } from './edit-draft.ts';
 import type { DraftValues } from './model.ts';
 import { readAll, readCents, readCount, readDay, readText, readTime } from './read-form.ts';
@@ -96,13 +98,21 @@ describe('a draft', () => {
     });
   });
 
-  it('is refused with the clause when an attestation is 否', () => {
-    const text = (voluntary: string, noFee: string): string => {
+  it('is refused when an attestation is 否, with the clause of the shipped regulation alone', () => {
+    const shipped = ruleOn({ missThreshold: 3, policies: [] }, 'TRAINING_APPROVAL', day('2026-11-27'));
+    const text = (voluntary: string, noFee: string, basis = shipped): string => {
       const edited = editAttestations(EMPTY, { voluntary, noFee });
-      return edited.ok ? '' : refusalText(edited.error);
+      return edited.ok ? '' : refusalText(edited.error, basis);
     };
     expect(text('no', 'yes')).toContain('第七条 1.(4)：“强制或变相强制学生参加培训或考核”');
     expect(text('yes', 'no')).toContain('第七条 1.(3)：“试点工作经费使用不规范，违规收取学生费用”');
     expect(text('yes', 'yes')).toBe('');
+    const other = shipped === null ? null : { ...shipped, policyNumber: '某院教〔2026〕7号' };
+    for (const basis of [other, null]) {
+      expect(text('no', 'yes', basis)).toBe(
+        '「学生自愿参加」须为「是」，否则不能申报。两项承诺按学校设置要求。',
+      );
+      expect(text('yes', 'no', basis)).not.toContain('第七条');
+    }
   });
 });

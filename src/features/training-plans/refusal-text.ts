@@ -1,5 +1,6 @@
 import { instantText } from '../../cards/index.ts';
-import { quotedClause, texts } from './cards.ts';
+import type { BoundRule } from '../../policy/bound-rules.ts';
+import { attestTexts, texts } from './cards.ts';
 import type { Urged } from './deps.ts';
 import type { FieldFault, HoursRefusal, PlanRefusal } from './model.ts';
 
@@ -10,14 +11,17 @@ function faultText(fault: FieldFault, label: string): string {
   return texts(`fault.${fault.code}`, { ...words, field: label });
 }
 
-/** The sentence for a refusal; of a form's fault it names the field, of an attestation it quotes the clause. */
-export function refusalText(refusal: PlanRefusal): string {
+/**
+ * The sentence for a refusal; of a form's fault it names the field, of an attestation what it rests on. `basis`: of the
+ * day's training rule, needed only where attestations may be refused.
+ */
+export function refusalText(refusal: PlanRefusal, basis: BoundRule | null = null): string {
   if (isFieldFault(refusal)) return faultText(refusal, texts(`field.${refusal.field}`));
   switch (refusal.code) {
     case 'NOT_VOLUNTARY':
-      return texts('refusal.NOT_VOLUNTARY', { clause: quotedClause('7.1.4') });
+      return texts('refusal.NOT_VOLUNTARY', { clause: attestTexts(basis, '7.1.4').join('') });
     case 'FEE_TAKEN':
-      return texts('refusal.FEE_TAKEN', { clause: quotedClause('7.1.3') });
+      return texts('refusal.FEE_TAKEN', { clause: attestTexts(basis, '7.1.3').join('') });
     case 'STEP_MISSING':
       return texts('refusal.STEP_MISSING', { step: texts(`step.${refusal.step}`) });
     case 'WRONG_STATUS':
