@@ -115,8 +115,9 @@ describe.each(['sqlite', 'postgresql'] as const)('questions about the regulation
     expect(answered.toast?.content).toBe('答复已发给提问的人');
     await c1.sees('第一次补考由学院承担。', { after: answer });
     const next = cardText(await asks('x', '补考费由谁承担呀'));
-    expect(next).toContain('的解释，不是办法的条文');
+    expect(next).toContain('对「补考费由谁承担？急。」的解释，不是办法的条文');
     expect(next).toContain('第一次补考由学院承担。');
+    expect(cardText(await asks('x', '第二次补考费由谁承担呀'))).not.toContain('的解释');
   });
 
   it('of others cannot be rated or sent on; only 教务处 reads the log', async () => {

@@ -70,6 +70,13 @@ function wayOn({ question, kind, isGroup }: AnswerView): string[] {
   return [texts(isGroup ? 'notCovered.inPrivate' : 'notCovered.byTap')];
 }
 
+/** Whose explanation it is and of which question: the reader judges whether it is his own. */
+function explanationBy({ text, answer }: PolicyQuestion): string {
+  if (answer === null) return '';
+  const words = { by: answer.by, at: instantText(answer.at), question: shorten(text, LONGEST_ASKED) };
+  return texts('answer.explanationBy', words);
+}
+
 /** A reply as a card; the question stands above it, so that it can be read alone. */
 export function presentAnswer(explained: Explanation, view: AnswerView): JsonObject {
   const { question, asked, kind, explanation } = view;
@@ -90,8 +97,7 @@ export function presentAnswer(explained: Explanation, view: AnswerView): JsonObj
       ...(waiting === null ? [] : [texts('sendOn.waiting', { at: instantText(waiting) })]),
     ],
     explanation: kept?.text ?? '',
-    explanationBy:
-      kept === null ? '' : texts('answer.explanationBy', { by: kept.by, at: instantText(kept.at) }),
+    explanationBy: explanation === null ? '' : explanationBy(explanation),
     nearestTitle: texts('notCovered.nearest'),
     nearest:
       question === null || kind !== 'NOT_COVERED'

@@ -134,13 +134,16 @@ export async function sentOnQuestions(tx: Tx, limit: number): Promise<PolicyQues
   return rows.map(toQuestion);
 }
 
-/** The explanations that 教务处 released for everybody, newest first. */
-export async function explanations(tx: Tx, limit: number): Promise<PolicyQuestion[]> {
+/** The explanations of one version that 教务处 released for everybody, newest first. */
+export async function explanations(
+  tx: Tx,
+  query: { versionId: string; limit: number },
+): Promise<PolicyQuestion[]> {
   const rows = await tx.policyQuestion.findMany({
-    where: { isExplanation: true },
+    where: { isExplanation: true, versionId: query.versionId },
     include: parts,
     orderBy: { answeredAt: 'desc' },
-    take: limit,
+    take: query.limit,
   });
   return rows.map(toQuestion);
 }

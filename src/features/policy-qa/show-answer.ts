@@ -44,7 +44,7 @@ export async function showAnswerAgain(
   return presentAnswer(await explained(tx, desk, reply), {
     ...{ question, kind: reply.kind, isGroup: view.isGroup || !view.isOwn },
     asked: view.isOwn ? question.text : '',
-    explanation: view.isOwn ? await explanationFor(tx, question.text) : null,
+    explanation: view.isOwn ? await explanationFor(tx, question) : null,
   });
 }
 
@@ -62,7 +62,7 @@ export async function rewordedCard(
   if (desk === null || reply?.kind !== 'ANSWER' || !reply.clauses.includes(reworded.clause)) return null;
   return presentAnswer(await explained(tx, desk, reply, reworded), {
     ...{ question, kind: reply.kind, isGroup: false, asked: question.text, isReworded: true },
-    explanation: await explanationFor(tx, question.text),
+    explanation: await explanationFor(tx, question),
   });
 }
 
