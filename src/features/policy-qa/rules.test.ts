@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { writeNumeral } from '../../policy/text/numerals.ts';
-import { asksTheSame, mayLeaveSchool } from './rules.ts';
+import { asksTheSame, mayLeaveSchool, replyAsGiven } from './rules.ts';
 
 describe('a question for a language model', () => {
   it.each(['第二个证书的钱交给谁？', '湖工职院发〔2022〕22号第11条怎么说', 'who pays for certificate 2?'])(
@@ -51,5 +51,30 @@ describe('two questions that are alike', () => {
         expect(asksTheSame(asked, `第 ${other} 个证书的费用谁出`)).toBe(one === other);
       }),
     );
+  });
+});
+
+describe('a reply that is shown again', () => {
+  const answer = {
+    kind: 'ANSWER' as const,
+    clauses: ['11', '12.p2'],
+    wrong: { asked: '五周', written: '三周' },
+  };
+  const gap = { kind: 'NOT_COVERED' as const, nearest: ['9'], named: '第五十条' };
+
+  it('is the same with its figures and names while the words come to it', () => {
+    expect(replyAsGiven(answer, { kind: 'ANSWER', clauses: ['11'] })).toEqual(answer);
+    expect(replyAsGiven(gap, { kind: 'NOT_COVERED', clauses: ['8.3'] })).toEqual(gap);
+  });
+
+  it('stays what was given when the question went on in words that come to something else', () => {
+    const kept = { kind: 'ANSWER' as const, clauses: ['7.5'] };
+    const given = { ...kept, wrong: null };
+    for (const now of [answer, gap, { kind: 'OTHER' as const }])
+      expect(replyAsGiven(now, kept)).toEqual(given);
+    const notCovered = { kind: 'NOT_COVERED' as const, clauses: ['8.3'] };
+    expect(replyAsGiven(answer, notCovered)).toEqual({ kind: 'NOT_COVERED', nearest: ['8.3'], named: null });
+    const setting = { kind: 'SETTING' as const, clauses: [] };
+    expect(replyAsGiven(answer, setting)).toMatchObject({ kind: 'SETTING' });
   });
 });

@@ -1,5 +1,8 @@
+import { unreachable } from '../../kernel/result.ts';
+import type { Reply } from '../../policy/answers/answerer.ts';
 import { personalDataIn } from '../../policy/personal-data.ts';
 import { NUMERAL, readNumeral } from '../../policy/text/numerals.ts';
+import type { PolicyQuestion } from './model.ts';
 
 /** A student's, an account's or a telephone number, and a mailbox or mention. */
 const IDENTIFYING = /\d{6,}|@/;
@@ -47,3 +50,20 @@ function tellingWords(question: string): string[] {
  */
 export const asksTheSame = (one: string, other: string): boolean =>
   tellingWords(one).join(' ') === tellingWords(other).join(' ');
+
+/**
+ * The reply that a question got: `now`, what its words come to today, while that is the same kind from the same first
+ * clause; else what was kept of it. Of a setting only that one answered is kept, not which.
+ */
+export function replyAsGiven(now: Reply, { kind, clauses }: Pick<PolicyQuestion, 'kind' | 'clauses'>): Reply {
+  switch (kind) {
+    case 'ANSWER':
+      return now.kind === kind && now.clauses[0] === clauses[0] ? now : { kind, clauses, wrong: null };
+    case 'NOT_COVERED':
+      return now.kind === kind ? now : { kind, nearest: clauses, named: null };
+    case 'SETTING':
+      return now.kind === kind ? now : { kind, setting: '', nearest: clauses };
+    default:
+      return unreachable(kind);
+  }
+}

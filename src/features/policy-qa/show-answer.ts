@@ -11,6 +11,7 @@ import { type Explanation, explain } from './explain-reply.ts';
 import type { PolicyQuestion } from './model.ts';
 import { type Desk, deskOf } from './policy-desk.ts';
 import { presentAnswer, presentOriginal } from './present-answer.ts';
+import { replyAsGiven } from './rules.ts';
 import { settingWords } from './setting-words.ts';
 
 /** A reply in words, with the settings of the moment. */
@@ -23,10 +24,9 @@ async function explained(
   return explain(answerer, reply, settingWords(await loadSettings(tx)), reworded);
 }
 
-/** The reply as it was given: what was said not to be covered stays so, whatever the question's words come to. */
+/** The reply as it was given, whatever the words come to now: the asker may have sent them on in another wording. */
 function givenReply({ answerer }: Desk, { text, kind, clauses }: PolicyQuestion): Reply {
-  const reply = answerer.ask(text);
-  return kind === 'NOT_COVERED' && reply.kind !== kind ? { kind, nearest: clauses, named: null } : reply;
+  return replyAsGiven(answerer.ask(text), { kind, clauses });
 }
 
 /**
