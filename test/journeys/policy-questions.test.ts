@@ -120,6 +120,34 @@ describe.each(['sqlite', 'postgresql'] as const)('questions about the regulation
     expect(cardText(await asks('x', '第二次补考费由谁承担呀'))).not.toContain('的解释');
   });
 
+  it('that 教务处 answered meanwhile do not go on: the asker sees the answer instead of the form', async () => {
+    const { c1, m } = world.people;
+    const answer = await asks('c1', '补考的考场费归哪个部门出');
+    await c1.taps(answer, '转教务处');
+    const form = await c1.again(answer);
+    const said = await m.says('待答问题');
+    const list = await m.sees('待答复的政策问题', { after: said });
+    await m.taps(list, '答复');
+    await m.submits(await m.again(list), { answer: '考场不收费。', keep: 'no' });
+    const sent = await c1.submits(form, { question: '补考的考场费归哪个部门出，请答复' });
+    expect(sent.toast?.content).toBe('教务处已经答复，见你的私聊');
+    expect(cardText(await c1.again(answer))).toContain('考场不收费。');
+  });
+
+  it('turn into the answer in every copy, also of a person who has left 教务处 since', async () => {
+    const { c1, m, a2 } = world.people;
+    const { id: personId } = await world.db.client.person.findFirstOrThrow({ where: { openId: a2.openId } });
+    await world.db.client.personRole.create({ data: { personId, role: 'ACADEMIC_AFFAIRS' } });
+    const answer = await asks('c1', '补考的考务费找哪里报');
+    await c1.taps(answer, '转教务处');
+    await c1.submits(await c1.again(answer), { question: '补考的考务费找哪里报？请答复。' });
+    const copy = await a2.sees('找哪里报？请答复。');
+    await world.db.client.personRole.deleteMany({ where: { personId, role: 'ACADEMIC_AFFAIRS' } });
+    await m.submits(await m.sees('找哪里报？请答复。'), { answer: '找计划财务处。', keep: 'no' });
+    await world.quiet();
+    expect(cardText(await a2.again(copy))).toContain('找计划财务处。');
+  });
+
   it('of others cannot be rated or sent on; only 教务处 reads the log', async () => {
     const { c1, x, m } = world.people;
     const answer = await asks('c1', '谁发证?');

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Tx } from '../../db/index.ts';
 import { errorToast, type Registry, type TapAnswer, type TapContext } from '../../feishu/index.ts';
 import { findClause } from '../../policy/text/model.ts';
+import { copiesUnder } from '../exit-cases/index.ts';
 import { hasRole, peopleWithRole, type RosterPerson } from '../roster/index.ts';
 import { answerQuestion } from './answer-question.ts';
 import type { PolicyQaDeps } from './deps.ts';
@@ -27,8 +28,8 @@ type AnyonesTap = TapContext<Tx, RosterPerson | null>;
 const value = z.strictObject({ questionId: z.string().min(1).max(64).transform(asPolicyQuestionId) });
 const typed = z.string().max(20_000).optional();
 
-const sentKey = (question: PolicyQuestion, personId: string): string =>
-  `policy-question:${question.id}:${personId}`;
+/** What the keys of all copies of a question begin with, whoever of 教务处 got them. */
+const staffKeys = (question: PolicyQuestion): string => `policy-question:${question.id}:`;
 
 async function citingOf(tx: Tx, { versionId, clauses }: PolicyQuestion): Promise<Citing> {
   const desk = await deskOf(tx, versionId);
@@ -49,7 +50,7 @@ async function tellStaff(tx: Tx, deps: PolicyQaDeps, question: PolicyQuestion): 
     if (openId === null) continue;
     isReached = true;
     await deps.notifyPerson(tx, {
-      key: sentKey(question, id),
+      key: `${staffKeys(question)}${id}`,
       to: openId,
       utterance: { card },
       audience: 'STAFF',
@@ -59,7 +60,11 @@ async function tellStaff(tx: Tx, deps: PolicyQaDeps, question: PolicyQuestion): 
 }
 
 /** The answer goes to the asker; the copies with the form turn into the answer. */
-async function tellAnswer(tx: Tx, deps: PolicyQaDeps, question: PolicyQuestion): Promise<void> {
+async function tellAnswer(
+  { tx, at }: Pick<Tap, 'tx' | 'at'>,
+  deps: PolicyQaDeps,
+  question: PolicyQuestion,
+): Promise<void> {
   const citing = await citingOf(tx, question);
   await deps.say(tx, {
     key: `policy-answer:${question.id}`,
@@ -68,10 +73,8 @@ async function tellAnswer(tx: Tx, deps: PolicyQaDeps, question: PolicyQuestion):
   });
   if (question.sentOnAt === null) return;
   const card = presentQuestion(question, { ...citing, mayAnswer: false, hasList: true });
-  for (const { id } of await peopleWithRole(tx, 'ACADEMIC_AFFAIRS')) {
-    const targetKey = sentKey(question, id);
+  for (const { key: targetKey } of await copiesUnder(tx, staffKeys(question), at))
     await deps.patch(tx, { key: `${targetKey}:answered`, targetKey, card });
-  }
 }
 
 async function compose(
@@ -87,6 +90,15 @@ async function compose(
   return { card: presentSendOn(own.value) };
 }
 
+/** Somebody in 教务处 was faster than the asker. */
+async function showAnswered(tx: Tx, question: PolicyQuestion): Promise<TapAnswer> {
+  const view = { ...(await citingOf(tx, question)), mayAnswer: false, hasList: false };
+  return {
+    toast: { type: 'info', content: texts('sendOn.answered') },
+    card: presentQuestion(question, view),
+  };
+}
+
 async function send(
   context: AnyonesTap,
   deps: PolicyQaDeps,
@@ -97,6 +109,7 @@ async function send(
   const sent = await sendOn(tx, { openId, id, text, at, via });
   if (!sent.ok) return errorToast(refusalText(sent.error));
   const { question, isNew } = sent.value;
+  if (question.answer !== null) return showAnswered(tx, question);
   if (!isNew) return { toast: { type: 'info', content: texts('sendOn.already') } };
   const isReached = await tellStaff(tx, deps, question);
   const card = await showAnswerAgain(tx, question, { isGroup: false, isOwn: true });
@@ -165,7 +178,7 @@ export function registerAnswering(registry: Registry<Tx, RosterPerson>, deps: Po
       const isExplanation = keep === 'yes';
       const stored = await answerQuestion(tx, { person, id, text: answer ?? '', isExplanation, at, via });
       if (!stored.ok) return errorToast(refusalText(stored.error));
-      await tellAnswer(tx, deps, stored.value);
+      await tellAnswer(context, deps, stored.value);
       const citing = await citingOf(tx, stored.value);
       return {
         toast: { type: 'success', content: texts('question.sent') },
