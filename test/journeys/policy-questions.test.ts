@@ -148,6 +148,51 @@ describe.each(['sqlite', 'postgresql'] as const)('questions about the regulation
     expect(cardText(await a2.again(copy))).toContain('找计划财务处。');
   });
 
+  it('asked again in the same words stay one question for 教务处 while they wait, under both cards', async () => {
+    const { c1 } = world.people;
+    const text = '补考的监考老师归谁派';
+    const first = await asks('c1', text);
+    const second = await asks('c1', text);
+    expect(await world.db.client.policyQuestion.count({ where: { text } })).toBe(1);
+    await c1.taps(second, '转教务处');
+    expect((await c1.taps(first, '转教务处')).toast).toBeUndefined();
+    await asks('x', text);
+    expect(await world.db.client.policyQuestion.count({ where: { text } })).toBe(2);
+  });
+
+  it('are listed for 教务处 page by page', async () => {
+    const { m, c1 } = world.people;
+    const askedAt = new Date('2026-01-05T00:00:00Z');
+    await world.db.client.policyQuestion.createMany({
+      data: Array.from({ length: 30 }, (_, number) => ({
+        ...{
+          id: `old-${number}`,
+          eventKey: `old-${number}`,
+          askerOpenId: c1.openId,
+          text: `旧问题 ${number}`,
+        },
+        ...{ kind: 'NOT_COVERED' as const, clauses: [], versionId: 'shipped', askedAt },
+      })),
+    });
+    const said = await m.says('待答问题');
+    const list = await m.sees('列出第 1 到第 12 个。', { after: said });
+    const seen = new Set<string>();
+    const collect = async () => {
+      for (const [text] of cardText(await m.again(list)).matchAll(/旧问题 \d+/g)) seen.add(text);
+    };
+    expect(buttons(list).map(({ text }) => text)).not.toContain('上一页');
+    await collect();
+    for (let page = 1; buttons(await m.again(list)).some(({ text }) => text === '下一页'); page += 1) {
+      await m.taps(await m.again(list), '下一页');
+      expect(cardText(await m.again(list))).toContain(`列出第 ${page * 12 + 1} 到第`);
+      await collect();
+    }
+    expect(seen.size).toBe(30);
+    await m.taps(await m.again(list), '上一页');
+    expect(buttons(await m.again(list)).map(({ text }) => text)).toContain('下一页');
+    await world.db.client.policyQuestion.deleteMany({ where: { id: { startsWith: 'old-' } } });
+  });
+
   it('of others cannot be rated or sent on; only 教务处 reads the log', async () => {
     const { c1, x, m } = world.people;
     const answer = await asks('c1', '谁发证?');

@@ -18,7 +18,7 @@ import { loadSettings } from '../settings/index.ts';
 import { texts } from './cards.ts';
 import type { FeeFault, FeeTyped } from './model.ts';
 import { faultText, NOTHING_TYPED, presentForm } from './present-form.ts';
-import { backToResult, presentResult } from './present-result.ts';
+import { backToResult, presentResult, toForm } from './present-result.ts';
 import { readForm } from './read-form.ts';
 import { readText } from './read-text.ts';
 import { feesOf } from './rules.ts';
@@ -49,7 +49,7 @@ async function answerOf(context: Anyone, typed: FeeTyped): Promise<Result<JsonOb
   const request = read.value;
   if (request.kind === 'OPEN') {
     const text = texts(`question.${request.situation}`);
-    return ok(await notCoveredCard(context, { text, nearest: ['11', '12.p2'] }));
+    return ok(await notCoveredCard(context, { text, nearest: ['11', '12.p2'], ways: [toForm(typed)] }));
   }
   const isGroup = context.where.chatType === 'group';
   return ok(presentResult(request, feesOf(request), { typed, isGroup }));

@@ -45,6 +45,13 @@ function buttonsOf({ ordinal }: FeeQuestion, typed: FeeTyped): Button[] {
   ];
 }
 
+/** The way back to the form with what was typed. */
+export const toForm = (typed: FeeTyped): Button => ({
+  text: texts('buttons.again'),
+  type: 'default',
+  value: { action: 'fees.again', ...typed },
+});
+
 /** The way from an article back to the sum. */
 export const backToResult = (typed: FeeTyped): Button => ({
   text: texts('buttons.back'),

@@ -9,7 +9,7 @@ import { personalDataIn } from '../../policy/personal-data.ts';
 import type { RosterPerson } from '../roster/index.ts';
 import { asPolicyQuestionId, type PolicyQuestion } from './model.ts';
 import { type Desk, deskAt } from './policy-desk.ts';
-import { explanations, findQuestion, storeQuestion } from './question-store.prisma.ts';
+import { explanations, findQuestion, findWaiting, storeQuestion } from './question-store.prisma.ts';
 import { asksTheSame } from './rules.ts';
 
 /** A question as it arrived. */
@@ -54,11 +54,16 @@ async function keep(tx: Tx, asking: Asking, desk: Desk, reply: Reply): Promise<P
   const text = visible(asking.text).trim().slice(0, LONGEST_KEPT);
   // What could name a person is answered and forgotten.
   if (personalDataIn(text) !== null) return null;
+  const { versionId } = desk;
+  // Asked again while it waits, it stays one question for 教务处, and the buttons of both cards lead to it.
+  const waiting =
+    reply.kind === 'NOT_COVERED' ? await findWaiting(tx, { askerOpenId: openId, text, versionId }) : null;
+  if (waiting !== null) return waiting;
   await storeQuestion(tx, {
     ...{ id, eventKey, askerOpenId: openId, askerId: person?.id ?? null, text, askedAt: at },
     kind: reply.kind,
     clauses: reply.kind === 'ANSWER' ? reply.clauses : reply.nearest,
-    versionId: desk.versionId,
+    versionId,
   });
   return findQuestion(tx, id);
 }

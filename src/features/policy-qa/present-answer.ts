@@ -18,6 +18,8 @@ export interface AnswerView {
   isGroup: boolean;
   /** Whether a language model put the conclusion into other words: the card says so. */
   isReworded?: boolean;
+  /** Ways on of the feature that gave the answer. */
+  ways?: Button[];
 }
 
 const TONES = { ANSWER: 'blue', NOT_COVERED: 'orange', SETTING: 'violet', OTHER: 'grey' } as const;
@@ -40,7 +42,7 @@ const toOriginal = (questionId: string, clauseId: string, text: string, isGroup:
   value: value('original', questionId, { clauseId, ...(isGroup ? { inGroup: true } : {}) }),
 });
 
-function buttonsOf({ question, kind, isGroup }: AnswerView): Button[] {
+function buttonsOf({ question, kind, isGroup, ways = [] }: AnswerView): Button[] {
   if (question === null) return [];
   const { id, clauses, useful, sentOnAt } = question;
   const [first] = clauses;
@@ -59,7 +61,7 @@ function buttonsOf({ question, kind, isGroup }: AnswerView): Button[] {
   const type = kind === 'NOT_COVERED' ? 'primary_filled' : 'default';
   const on: Button[] =
     sentOnAt === null ? [{ text: texts('buttons.sendOn'), type, value: value('compose', id) }] : [];
-  return [...original, ...rating, ...on];
+  return [...original, ...rating, ...on, ...ways];
 }
 
 /** How to go on from a reply: by a tap where the card has one, in private from a group, without personal data. */

@@ -9,15 +9,8 @@ import type { PolicyQaDeps } from './deps.ts';
 import { lastResort, texts } from './explain-reply.ts';
 import { asPolicyQuestionId, type PolicyQuestion, type PolicyQuestionId } from './model.ts';
 import { deskOf } from './policy-desk.ts';
-import {
-  type Citing,
-  LIST_ROWS,
-  presentQuestion,
-  presentQuestionList,
-  presentSendOn,
-  refusalText,
-} from './present-question.ts';
-import { countQuestions, findQuestion, listQuestions } from './question-store.prisma.ts';
+import { type Citing, presentQuestion, presentSendOn, refusalText } from './present-question.ts';
+import { findQuestion } from './question-store.prisma.ts';
 import { keepAsOpened } from './reword-answer.ts';
 import { ownQuestion, sendOn } from './send-on.ts';
 import { showAnswerAgain } from './show-answer.ts';
@@ -129,12 +122,6 @@ export function registerSendingOn(registry: Registry<Tx, RosterPerson>, deps: Po
   );
 }
 
-async function showList({ tx, who }: Tap, answered: boolean) {
-  if (!hasRole(who, 'ACADEMIC_AFFAIRS')) return null;
-  const questions = await listQuestions(tx, { answered, limit: LIST_ROWS });
-  return presentQuestionList({ questions, count: await countQuestions(tx, answered), answered });
-}
-
 async function open({ tx, who }: Tap, id: PolicyQuestionId): Promise<TapAnswer> {
   if (!hasRole(who, 'ACADEMIC_AFFAIRS')) return errorToast(refusalText({ code: 'NOT_ACADEMIC_AFFAIRS' }));
   const question = await findQuestion(tx, id);
@@ -143,25 +130,8 @@ async function open({ tx, who }: Tap, id: PolicyQuestionId): Promise<TapAnswer> 
   return { card: presentQuestion(question, { ...citing, mayAnswer: true, hasList: true }) };
 }
 
-/** Registers what 教务处 does with questions: the log, and answers. */
+/** Registers what 教务处 does with a question: opens and answers it. */
 export function registerAnswering(registry: Registry<Tx, RosterPerson>, deps: PolicyQaDeps): void {
-  registry.onCommand({ words: ['待答问题', '未答问题', '政策问题'] }, async (context) => {
-    const { tx, who, say } = context;
-    if (!hasRole(who, 'ACADEMIC_AFFAIRS'))
-      return say({ text: refusalText({ code: 'NOT_ACADEMIC_AFFAIRS' }) });
-    const questions = await listQuestions(tx, { answered: false, limit: LIST_ROWS });
-    return say({
-      card: presentQuestionList({ questions, count: await countQuestions(tx, false), answered: false }),
-    });
-  });
-  registry.onTap(
-    'policy-qa.list',
-    { value: z.strictObject({ answered: z.boolean() }) },
-    async (context, { answered }) => {
-      const card = await showList(context, answered);
-      return card === null ? errorToast(refusalText({ code: 'NOT_ACADEMIC_AFFAIRS' })) : { card };
-    },
-  );
   registry.onTap('policy-qa.open', { value }, (context, { questionId }) => open(context, questionId));
   registry.onTap('policy-qa.show', { value }, async (context, { questionId }) => {
     const { card, toast } = await open(context, questionId);

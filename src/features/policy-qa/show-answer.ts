@@ -66,30 +66,32 @@ export async function rewordedCard(
   });
 }
 
-/** Asks a question in the person's name and makes the card; `reply` is what is known to be the answer, if anything. */
+/** Asks a question in the person's name and makes the card; `known` is the answer where a feature has it. */
 export async function askForCard(
   context: Context<Tx, RosterPerson | null>,
   text: string,
-  reply?: Reply,
+  known?: { reply: Reply; ways: Button[] },
 ): Promise<{ asked: Asked; card: JsonObject }> {
   const { tx, who: person, openId, at, eventKey, where } = context;
-  const known = reply === undefined ? {} : { reply };
-  const asked = await askQuestion(tx, { person, openId, text, at, eventKey, ...known });
+  const reply = known === undefined ? {} : { reply: known.reply };
+  const asked = await askQuestion(tx, { person, openId, text, at, eventKey, ...reply });
   const { question, explanation } = asked;
   const isGroup = where.chatType === 'group';
-  const view = { question, asked: text, kind: asked.reply.kind, explanation, isGroup };
+  const ways = known?.ways ?? [];
+  const view = { question, asked: text, kind: asked.reply.kind, explanation, isGroup, ways };
   return { asked, card: presentAnswer(await explained(tx, asked.desk, asked.reply), view) };
 }
 
 /**
  * The answer that the regulation does not name a case, for a feature that knows so: with the clauses near it, clause 14,
- * and the way to 教务处.
+ * the way to 教务处, and the feature's own ways on, which a group does not get.
  */
 export async function notCoveredCard(
   context: Context<Tx, RosterPerson | null>,
-  { text, nearest }: { text: string; nearest: string[] },
+  { text, nearest, ways }: { text: string; nearest: string[]; ways: Button[] },
 ): Promise<JsonObject> {
-  return (await askForCard(context, text, { kind: 'NOT_COVERED', nearest, named: null })).card;
+  const reply: Reply = { kind: 'NOT_COVERED', nearest, named: null };
+  return (await askForCard(context, text, { reply, ways })).card;
 }
 
 /** The whole article of a clause in one version, with a way back; null when there is no such version or clause. */
