@@ -1,13 +1,11 @@
 import type { Day } from '../kernel/time.ts';
 import { clause, POLICY_NUMBER, POLICY_TITLE } from './clauses.ts';
-import { shippedPolicy } from './shipped.ts';
-import { findClause } from './text/model.ts';
 
 /**
  * The rules of the bot that rest on clauses of the regulation in force: weeks in a row without a report on time, the
- * approval of training, who pays. A version that was imported has them switched off until 教务处 binds them.
+ * approval of training. A version that was imported has them switched off until 教务处 binds them.
  */
-export const POLICY_RULES = ['EXIT_MISSES', 'TRAINING_APPROVAL', 'FEES'] as const;
+export const POLICY_RULES = ['EXIT_MISSES', 'TRAINING_APPROVAL'] as const;
 export type PolicyRule = (typeof POLICY_RULES)[number];
 
 /** A longer clause is quoted by whole sentences up to this many characters: cards have little room. */
@@ -58,11 +56,6 @@ export interface RuleSettings {
 const SHIPPED_CLAUSES = {
   EXIT_MISSES: () => [clause('7.1.1')],
   TRAINING_APPROVAL: () => [clause('7.5'), clause('8.3')],
-  FEES: () =>
-    ['11', '12.p1', '12.p2', '12.p3'].flatMap((id) => {
-      const found = findClause(shippedPolicy().policy, id);
-      return found === null ? [] : [{ id, label: found.label, quote: found.text }];
-    }),
 } satisfies Record<PolicyRule, () => BoundClause[]>;
 
 /** What the rules rest on where only the shipped regulation is in force. */

@@ -19,6 +19,7 @@ const UNBOUND = '依据条款未绑定';
 
 describe.each<Engine>(['sqlite', 'postgresql'])('another regulation on %s', (engine) => {
   let world: World;
+  let feeResult: MessageView;
   beforeAll(async () => {
     world = await startExitWorld(engine);
     await openCaseOfP2(world);
@@ -73,6 +74,8 @@ describe.each<Engine>(['sqlite', 'postgresql'])('another regulation on %s', (eng
   }, 60_000);
 
   it('is not in force before its day: 教务处 sees it beside the present one', async () => {
+    const fees = await world.people.l2.says('第二个证书,协议价 320,学生 40 人');
+    feeResult = await world.people.l2.sees('学生自付 12,800.00 元', { after: fees });
     const card = await opens();
     expect(cardText(card)).toContain('现行办法：湖北工业职业技术学院');
     expect(cardText(card)).toContain('2026-11-30 起生效');
@@ -100,8 +103,13 @@ describe.each<Engine>(['sqlite', 'postgresql'])('another regulation on %s', (eng
     expect(cardText(await m.sees(UNBOUND, { after: asked }))).toContain('不发预警');
     const plans = await l2.says('培训方案');
     expect(cardText(await l2.sees('培训方案', { after: plans }))).toContain('审批按学校设置进行');
-    const fees = await l2.says('第二个证书,协议价 320,学生 40 人');
-    await l2.sees('「费用」停用', { after: fees });
+    const fees = await l2.says('费用');
+    await l2.sees('「费用」只会按湖工职院发〔2022〕22号计算', { after: fees });
+    expect((await l2.taps(feeResult, '重新计算')).toast?.content).toContain('现行的是另一版办法');
+    const inWords = await l2.says('第二个证书,协议价 320,学生 40 人');
+    const answer = cardText(await l2.sees('你问：第二个证书,协议价 320', { after: inWords }));
+    expect(answer).toContain('某院教〔2026〕7号');
+    expect(answer).not.toMatch(/第十[一二]条|湖工职院发|12,800/);
     const todo = await m.says('待办');
     await m.sees('新版办法有规则未绑定条款', { after: todo });
   });

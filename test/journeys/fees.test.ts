@@ -78,6 +78,8 @@ describe.each(['sqlite', 'postgresql'] as const)('the fees on %s', (engine) => {
       expect(cardText(answer)).toContain('未尽事宜另行协商处理');
       expect(cardText(answer)).not.toMatch(/\d+\s*元/);
       expect(buttons(answer).map(({ text }) => text)).toContain('转教务处');
+      await c1.taps(answer, '重新计算');
+      expect(filledIn(await c1.again(form))).toMatchObject({ situation });
     },
   );
 

@@ -115,8 +115,82 @@ describe.each(['sqlite', 'postgresql'] as const)('questions about the regulation
     expect(answered.toast?.content).toBe('答复已发给提问的人');
     await c1.sees('第一次补考由学院承担。', { after: answer });
     const next = cardText(await asks('x', '补考费由谁承担呀'));
-    expect(next).toContain('的解释，不是办法的条文');
+    expect(next).toContain('对「补考费由谁承担？急。」的解释，不是办法的条文');
     expect(next).toContain('第一次补考由学院承担。');
+    expect(cardText(await asks('x', '第二次补考费由谁承担呀'))).not.toContain('的解释');
+  });
+
+  it('that 教务处 answered meanwhile do not go on: the asker sees the answer instead of the form', async () => {
+    const { c1, m } = world.people;
+    const answer = await asks('c1', '补考的考场费归哪个部门出');
+    await c1.taps(answer, '转教务处');
+    const form = await c1.again(answer);
+    const said = await m.says('待答问题');
+    const list = await m.sees('待答复的政策问题', { after: said });
+    await m.taps(list, '答复');
+    await m.submits(await m.again(list), { answer: '考场不收费。', keep: 'no' });
+    const sent = await c1.submits(form, { question: '补考的考场费归哪个部门出，请答复' });
+    expect(sent.toast?.content).toBe('教务处已经答复，见你的私聊');
+    expect(cardText(await c1.again(answer))).toContain('考场不收费。');
+  });
+
+  it('turn into the answer in every copy, also of a person who has left 教务处 since', async () => {
+    const { c1, m, a2 } = world.people;
+    const { id: personId } = await world.db.client.person.findFirstOrThrow({ where: { openId: a2.openId } });
+    await world.db.client.personRole.create({ data: { personId, role: 'ACADEMIC_AFFAIRS' } });
+    const answer = await asks('c1', '补考的考务费找哪里报');
+    await c1.taps(answer, '转教务处');
+    await c1.submits(await c1.again(answer), { question: '补考的考务费找哪里报？请答复。' });
+    const copy = await a2.sees('找哪里报？请答复。');
+    await world.db.client.personRole.deleteMany({ where: { personId, role: 'ACADEMIC_AFFAIRS' } });
+    await m.submits(await m.sees('找哪里报？请答复。'), { answer: '找计划财务处。', keep: 'no' });
+    await world.quiet();
+    expect(cardText(await a2.again(copy))).toContain('找计划财务处。');
+  });
+
+  it('asked again in the same words stay one question for 教务处 while they wait, under both cards', async () => {
+    const { c1 } = world.people;
+    const text = '补考的监考老师归谁派';
+    const first = await asks('c1', text);
+    const second = await asks('c1', text);
+    expect(await world.db.client.policyQuestion.count({ where: { text } })).toBe(1);
+    await c1.taps(second, '转教务处');
+    expect((await c1.taps(first, '转教务处')).toast).toBeUndefined();
+    await asks('x', text);
+    expect(await world.db.client.policyQuestion.count({ where: { text } })).toBe(2);
+  });
+
+  it('are listed for 教务处 page by page', async () => {
+    const { m, c1 } = world.people;
+    const askedAt = new Date('2026-01-05T00:00:00Z');
+    await world.db.client.policyQuestion.createMany({
+      data: Array.from({ length: 30 }, (_, number) => ({
+        ...{
+          id: `old-${number}`,
+          eventKey: `old-${number}`,
+          askerOpenId: c1.openId,
+          text: `旧问题 ${number}`,
+        },
+        ...{ kind: 'NOT_COVERED' as const, clauses: [], versionId: 'shipped', askedAt },
+      })),
+    });
+    const said = await m.says('待答问题');
+    const list = await m.sees('列出第 1 到第 12 个。', { after: said });
+    const seen = new Set<string>();
+    const collect = async () => {
+      for (const [text] of cardText(await m.again(list)).matchAll(/旧问题 \d+/g)) seen.add(text);
+    };
+    expect(buttons(list).map(({ text }) => text)).not.toContain('上一页');
+    await collect();
+    for (let page = 1; buttons(await m.again(list)).some(({ text }) => text === '下一页'); page += 1) {
+      await m.taps(await m.again(list), '下一页');
+      expect(cardText(await m.again(list))).toContain(`列出第 ${page * 12 + 1} 到第`);
+      await collect();
+    }
+    expect(seen.size).toBe(30);
+    await m.taps(await m.again(list), '上一页');
+    expect(buttons(await m.again(list)).map(({ text }) => text)).toContain('下一页');
+    await world.db.client.policyQuestion.deleteMany({ where: { id: { startsWith: 'old-' } } });
   });
 
   it('of others cannot be rated or sent on; only 教务处 reads the log', async () => {

@@ -43,8 +43,8 @@ export type FeeFault =
   | { code: 'REQUIRED' | 'NOT_AN_OPTION' | 'NOT_AN_AMOUNT' | 'NOT_A_NUMBER'; field: FeeField }
   | { code: 'OUT_OF_RANGE'; field: FeeField; from: string; to: string }
   | { code: 'MORE_THAN_PRICE'; field: FeeField }
-  /** The regulation in force has no clauses bound for fees. */
-  | { code: 'RULE_OFF' };
+  /** Another regulation than the shipped one is in force. */
+  | { code: 'OTHER_VERSION' };
 
 /** Who bears a part. */
 export type Payer = 'SCHOOL' | 'STUDENT';

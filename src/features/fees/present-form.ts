@@ -1,6 +1,6 @@
 import { render } from '../../cards/index.ts';
 import type { JsonObject } from '../../kernel/json.ts';
-import { clause } from '../../policy/clauses.ts';
+import { clause, POLICY_NUMBER } from '../../policy/clauses.ts';
 import { formCard, texts } from './cards.ts';
 import { type FeeFault, type FeeTyped, SITUATIONS } from './model.ts';
 
@@ -9,7 +9,7 @@ export const NOTHING_TYPED: FeeTyped = { situation: '', price: '', heads: '', is
 
 /** The sentence for a fault, with the field's name. */
 export function faultText(fault: FeeFault): string {
-  if (fault.code === 'RULE_OFF') return texts('fault.RULE_OFF');
+  if (fault.code === 'OTHER_VERSION') return texts('fault.OTHER_VERSION', { number: POLICY_NUMBER });
   const { code, field: name, ...words } = fault;
   return texts(`fault.${code}`, { field: texts(`field.${name}`), ...words });
 }
@@ -22,7 +22,7 @@ export function presentForm(typed: FeeTyped, notice: string): JsonObject {
     title: texts('form.title'),
     subtitle: texts('form.subtitle'),
     summary: texts('form.summary'),
-    lead: texts('form.lead'),
+    lead: texts('form.lead', { number: POLICY_NUMBER }),
     notice,
     situations: SITUATIONS.map((value) => ({ value, text: texts(`situation.${value}`) })),
     ...typed,

@@ -1,31 +1,19 @@
 import { moneyText, render } from '../../cards/index.ts';
 import type { JsonObject } from '../../kernel/json.ts';
-import type { BoundRule } from '../../policy/bound-rules.ts';
-import { clause, POLICY_NUMBER } from '../../policy/clauses.ts';
+import { clause, POLICY_TITLE } from '../../policy/clauses.ts';
 import { type Button, resultCard, texts } from './cards.ts';
 import type { FeeAnswer, FeeItem, FeeQuestion, FeeTyped } from './model.ts';
 
 const amountText = (cents: number | null): string =>
   cents === null ? texts('result.unknown') : texts('result.amount', { amount: moneyText(cents) });
 
-/** Only the shipped regulation tells which part of its clauses each item rests on; another one is quoted as it was bound. */
-const isShipped = ({ policyNumber }: BoundRule): boolean => policyNumber === POLICY_NUMBER;
-
-const labelsOf = ({ clauses }: FeeItem, rule: BoundRule): string[] =>
-  isShipped(rule) ? clauses.map((id) => clause(id).label) : rule.clauses.map(({ label }) => label);
-
-const quotesOf = ({ quotes }: FeeAnswer, rule: BoundRule): { label: string; quote: string }[] =>
-  (isShipped(rule) ? quotes.map(clause) : rule.clauses).map(({ label, quote }) => ({ label, quote }));
-
-const detailOf = (item: FeeItem, rule: BoundRule): string =>
-  detailTexts(item, labelsOf(item, rule)).join('\n');
-
-const detailTexts = ({ payer, fund, collector }: FeeItem, labels: string[]): string[] => [
-  texts(`payer.${payer}`),
-  texts(`fund.${fund}`),
-  texts(`collector.${collector ?? 'NOBODY'}`),
-  texts('result.basis', { labels: labels.join('、') }),
-];
+const detailOf = ({ payer, fund, collector, clauses }: FeeItem): string =>
+  [
+    texts(`payer.${payer}`),
+    texts(`fund.${fund}`),
+    texts(`collector.${collector ?? 'NOBODY'}`),
+    texts('result.basis', { labels: clauses.map((id) => clause(id).label).join('、') }),
+  ].join('\n');
 
 function openTexts({ open }: FeeAnswer): string[] {
   const { label, quote } = clause('14');
@@ -43,24 +31,26 @@ function assumptionsOf({ ordinal, priceCents, heads, issuingCents }: FeeQuestion
   ];
 }
 
-function buttonsOf(
-  { ordinal }: FeeQuestion,
-  { typed, rule }: { typed: FeeTyped; rule: BoundRule },
-): Button[] {
+function buttonsOf({ ordinal }: FeeQuestion, typed: FeeTyped): Button[] {
   const button = (name: string, type: Button['type'], value: Record<string, string>): Button => ({
     text: texts(`buttons.${name}`),
     type,
     value: { ...value, ...typed },
   });
   const marked = ordinal === 'FIRST' ? '12.p2' : '12.p1';
-  const again = button('again', 'primary_filled', { action: 'fees.again' });
-  if (!isShipped(rule)) return [again];
   return [
-    again,
+    button('again', 'primary_filled', { action: 'fees.again' }),
     button('article11', 'default', { action: 'fees.original', clauseId: '11' }),
     button('article12', 'default', { action: 'fees.original', clauseId: marked }),
   ];
 }
+
+/** The way back to the form with what was typed. */
+export const toForm = (typed: FeeTyped): Button => ({
+  text: texts('buttons.again'),
+  type: 'default',
+  value: { action: 'fees.again', ...typed },
+});
 
 /** The way from an article back to the sum. */
 export const backToResult = (typed: FeeTyped): Button => ({
@@ -73,7 +63,7 @@ export const backToResult = (typed: FeeTyped): Button => ({
 export function presentResult(
   question: FeeQuestion,
   answer: FeeAnswer,
-  view: { typed: FeeTyped; isGroup: boolean; rule: BoundRule },
+  view: { typed: FeeTyped; isGroup: boolean },
 ): JsonObject {
   const { ordinal, priceCents, heads } = question;
   const total = { amount: moneyText(answer.totalCents) };
@@ -88,7 +78,7 @@ export function presentResult(
     rows: answer.items.map((item) => ({
       item: texts(`item.${item.kind}`),
       amount: amountText(item.totalCents),
-      detail: detailOf(item, view.rule),
+      detail: detailOf(item),
     })),
     totals: (['SCHOOL', 'STUDENT'] as const).map((payer) => ({
       label: texts(`total.${payer}`),
@@ -97,8 +87,8 @@ export function presentResult(
     rules: [texts(`rule.${ordinal}`)],
     open: openTexts(answer),
     assumptions: assumptionsOf(question),
-    quotes: quotesOf(answer, view.rule),
-    source: view.rule.policyTitle,
-    buttons: view.isGroup ? [] : buttonsOf(question, view),
+    quotes: answer.quotes.map((id) => ({ label: clause(id).label, quote: clause(id).quote })),
+    source: POLICY_TITLE,
+    buttons: view.isGroup ? [] : buttonsOf(question, view.typed),
   });
 }

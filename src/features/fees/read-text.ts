@@ -39,10 +39,12 @@ const HEADS_AFTER =
 /** A sum of all is no price per head. */
 const TOTAL_BEFORE = /(总价|总额|合计|总共|一共|共计|共|total(?: of)?)\s*[:是为=]?\s*[¥]?\s*$/;
 
-/** Words that belong to such a question; what is left beside them makes it another one. */
+/**
+ * Words that belong to such a question; a single character beside them makes it another one, as 不 does in
+ * 「不是第一个证书」.
+ */
 const USUAL_WORDS =
-  /1\+x|职业技能等级|试点|考核考证|考核|考证|办证费用?|证书费|费用|收费|协议|价格?|单价|证书?|学生|考生|人数|人均|每人|一人|每个|多少钱?|一共|总共|合计|怎么算|算一下|算算|计算|请问?|帮我|谁来?出|谁付|谁承担|块钱?|元|rmb|cny|yuan|certificates?|certs?|agreement|pilot|issuing|prices?|fees?|each|per|students?|people|persons?|candidates?|heads?|apiece|total|how much|who pays|for|the|and|what|with|of|at|is|are|a|in|to|个|名|位|人|的|是|为|要|有|共|吗|呢|啊|我|们|钱|[¥\s,.:;?!=/、。()[\]"'~-]/g;
-const MOST_OTHER_CHARACTERS = 3;
+  /1\+x|职业技能等级|试点|考核考证|考核|考证|报考|参加|办证费用?|证书费|费用|收费|协议|价格?|单价|证书?|学生|考生|人数|人均|每人|一人|每个|多少钱?|分别|各|一共|总共|合计|怎么算|算一下|算算|计算|请问?|您好|你好|麻烦|谢谢|老师好|帮忙|帮我|按照?|如果|需要|想知道|全班|我们班|班级?|同学|谁来?出|谁付|谁来?交|谁承担|块钱?|元|rmb|cny|yuan|certificates?|certs?|agreement|pilot|issuing|prices?|fees?|each|per|students?|people|persons?|candidates?|heads?|apiece|total|how much|who pays|please|calculate|costs?|pay|have|has|we|our|do|does|i|my|for|the|and|what|with|of|at|is|are|a|in|to|个|名|位|人|的|是|为|要|有|共|吗|呢|啊|呀|吧|我|们|钱|考|[¥\s,.:;?!=/、。()[\]"'“”‘’「」《》~-]/g;
 
 type Kind = 'MONEY' | 'HEADS' | 'ISSUING' | 'UNKNOWN';
 
@@ -90,7 +92,7 @@ const normalized = (text: string): string =>
 
 /**
  * Reads a question such as 「第二个证书,协议价 320,学生 40 人」: the situation (`''` when it is not said), price, heads and,
- * where it is said, 办证费. Null unless price and heads are there once each, no other number is, and hardly any other
+ * where it is said, 办证费. Null unless price and heads are there once each, no other number is, and no other
  * word: a question about something else goes to the regulation.
  */
 export function readText(text: string): FeeTyped | null {
@@ -112,6 +114,6 @@ export function readText(text: string): FeeTyped | null {
     typed.UNKNOWN.length === 0;
   if (!isClear || price === undefined || heads === undefined) return null;
   const others = rest.replace(NUMBER, ' ').replace(USUAL_WORDS, '');
-  if (/\d/.test(others) || others.length > MOST_OTHER_CHARACTERS) return null;
+  if (/\d/.test(others) || others !== '') return null;
   return { situation, price, heads, issuing: typed.ISSUING[0] ?? '' };
 }

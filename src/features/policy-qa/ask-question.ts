@@ -9,7 +9,8 @@ import { personalDataIn } from '../../policy/personal-data.ts';
 import type { RosterPerson } from '../roster/index.ts';
 import { asPolicyQuestionId, type PolicyQuestion } from './model.ts';
 import { type Desk, deskAt } from './policy-desk.ts';
-import { explanations, findQuestion, storeQuestion } from './question-store.prisma.ts';
+import { explanations, findQuestion, findWaiting, storeQuestion } from './question-store.prisma.ts';
+import { asksTheSame } from './rules.ts';
 
 /** A question as it arrived. */
 export interface Asking {
@@ -35,10 +36,15 @@ const MOST_EXPLANATIONS = 300;
 /** As alike as the same question with a typing mistake or another ending. */
 const SAME_QUESTION = 0.72;
 
-/** The newest explanation to the same question; null when 教务处 released none. */
-export async function explanationFor(tx: Tx, text: string): Promise<PolicyQuestion | null> {
-  const known = await explanations(tx, MOST_EXPLANATIONS);
-  return known.find((one) => likeness(one.text, text) >= SAME_QUESTION) ?? null;
+/** The newest explanation to the same question about the same version; null when 教务处 released none. */
+export async function explanationFor(
+  tx: Tx,
+  { text, versionId }: Pick<PolicyQuestion, 'text' | 'versionId'>,
+): Promise<PolicyQuestion | null> {
+  const known = await explanations(tx, { versionId, limit: MOST_EXPLANATIONS });
+  return (
+    known.find((one) => asksTheSame(one.text, text) && likeness(one.text, text) >= SAME_QUESTION) ?? null
+  );
 }
 
 async function keep(tx: Tx, asking: Asking, desk: Desk, reply: Reply): Promise<PolicyQuestion | null> {
@@ -48,11 +54,16 @@ async function keep(tx: Tx, asking: Asking, desk: Desk, reply: Reply): Promise<P
   const text = visible(asking.text).trim().slice(0, LONGEST_KEPT);
   // What could name a person is answered and forgotten.
   if (personalDataIn(text) !== null) return null;
+  const { versionId } = desk;
+  // Asked again while it waits, it stays one question for 教务处, and the buttons of both cards lead to it.
+  const waiting =
+    reply.kind === 'NOT_COVERED' ? await findWaiting(tx, { askerOpenId: openId, text, versionId }) : null;
+  if (waiting !== null) return waiting;
   await storeQuestion(tx, {
     ...{ id, eventKey, askerOpenId: openId, askerId: person?.id ?? null, text, askedAt: at },
     kind: reply.kind,
     clauses: reply.kind === 'ANSWER' ? reply.clauses : reply.nearest,
-    versionId: desk.versionId,
+    versionId,
   });
   return findQuestion(tx, id);
 }
@@ -64,6 +75,8 @@ async function keep(tx: Tx, asking: Asking, desk: Desk, reply: Reply): Promise<P
 export async function askQuestion(tx: Tx, asking: Asking): Promise<Asked> {
   const desk = await deskAt(tx, asking.at);
   const reply = asking.reply ?? desk.answerer.ask(asking.text);
-  const explanation = reply.kind === 'OTHER' ? null : await explanationFor(tx, asking.text);
+  const { versionId } = desk;
+  const explanation =
+    reply.kind === 'OTHER' ? null : await explanationFor(tx, { text: asking.text, versionId });
   return { desk, reply, question: await keep(tx, asking, desk, reply), explanation };
 }

@@ -5,7 +5,7 @@ const text = z.string();
 const button = z.strictObject({
   text,
   type: z.enum(['primary_filled', 'default', 'text']),
-  value: z.record(text, z.union([text, z.boolean()])),
+  value: z.record(text, z.union([text, z.number(), z.boolean()])),
 });
 const buttons = z.array(button);
 const head = { title: text, subtitle: text, summary: text };

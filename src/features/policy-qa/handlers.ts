@@ -13,6 +13,7 @@ import { texts } from './explain-reply.ts';
 import { asPolicyQuestionId, type PolicyQuestionId } from './model.ts';
 import { backToAnswer } from './present-answer.ts';
 import { refusalText } from './present-question.ts';
+import { registerQuestionList } from './question-list.ts';
 import { findQuestion, markUseful } from './question-store.prisma.ts';
 import { registerAnswering, registerSendingOn } from './question-taps.ts';
 import { keepAsOpened, planRewording } from './reword-answer.ts';
@@ -99,5 +100,6 @@ export function registerPolicyQa(registry: Registry<Tx, RosterPerson>, deps: Pol
     (context, value) => rate(context, deps, value),
   );
   registerSendingOn(registry, deps);
+  registerQuestionList(registry);
   registerAnswering(registry, deps);
 }

@@ -9,3 +9,4 @@ export type { Rewording } from './reword-answer.ts';
 export { settingWords } from './setting-words.ts';
 export { articleCard, notCoveredCard } from './show-answer.ts';
 export { policyQuestionTodo } from './todo-source.ts';
+export { findVersion } from './version-store.prisma.ts';

@@ -4,11 +4,13 @@ import { dayOf, type Instant } from '../../kernel/time.ts';
 import { type Answerer, createAnswerer } from '../../policy/answers/answerer.ts';
 import { isLearned } from '../../policy/answers/learned-file.ts';
 import type { Vocabulary } from '../../policy/answers/vocabulary.ts';
+import { periodOn } from '../../policy/bound-rules.ts';
 import { shippedPolicy, shippedVocabulary } from '../../policy/shipped.ts';
 import type { PolicyText } from '../../policy/text/model.ts';
 import { parsePolicy } from '../../policy/text/parse-structure.ts';
+import { loadSettings } from '../settings/index.ts';
 import { SHIPPED_VERSION } from './model.ts';
-import { findVersion, versionInForce } from './version-store.prisma.ts';
+import { findVersion } from './version-store.prisma.ts';
 
 /** An answerer with the version of the regulation that it answers from. */
 export interface Desk {
@@ -59,7 +61,7 @@ export async function deskOf(db: Tx | Client, versionId: string): Promise<Desk |
 
 /** The answers from the version that is in force at an instant. */
 export async function deskAt(db: Tx | Client, at: Instant): Promise<Desk> {
-  const versionId = await versionInForce(db, dayOf(at));
-  const desk = versionId === null ? null : await deskOf(db, versionId);
+  const period = periodOn(await loadSettings(db), dayOf(at));
+  const desk = period === null ? null : await deskOf(db, period.id);
   return desk ?? { versionId: SHIPPED_VERSION, answerer: await shipped() };
 }

@@ -18,6 +18,8 @@ export interface AnswerView {
   isGroup: boolean;
   /** Whether a language model put the conclusion into other words: the card says so. */
   isReworded?: boolean;
+  /** Ways on of the feature that gave the answer. */
+  ways?: Button[];
 }
 
 const TONES = { ANSWER: 'blue', NOT_COVERED: 'orange', SETTING: 'violet', OTHER: 'grey' } as const;
@@ -40,7 +42,7 @@ const toOriginal = (questionId: string, clauseId: string, text: string, isGroup:
   value: value('original', questionId, { clauseId, ...(isGroup ? { inGroup: true } : {}) }),
 });
 
-function buttonsOf({ question, kind, isGroup }: AnswerView): Button[] {
+function buttonsOf({ question, kind, isGroup, ways = [] }: AnswerView): Button[] {
   if (question === null) return [];
   const { id, clauses, useful, sentOnAt } = question;
   const [first] = clauses;
@@ -59,7 +61,7 @@ function buttonsOf({ question, kind, isGroup }: AnswerView): Button[] {
   const type = kind === 'NOT_COVERED' ? 'primary_filled' : 'default';
   const on: Button[] =
     sentOnAt === null ? [{ text: texts('buttons.sendOn'), type, value: value('compose', id) }] : [];
-  return [...original, ...rating, ...on];
+  return [...original, ...rating, ...on, ...ways];
 }
 
 /** How to go on from a reply: by a tap where the card has one, in private from a group, without personal data. */
@@ -68,6 +70,13 @@ function wayOn({ question, kind, isGroup }: AnswerView): string[] {
   if (question === null) return [texts('notKept')];
   if (kind !== 'NOT_COVERED' || question.sentOnAt !== null) return [];
   return [texts(isGroup ? 'notCovered.inPrivate' : 'notCovered.byTap')];
+}
+
+/** Whose explanation it is and of which question: the reader judges whether it is his own. */
+function explanationBy({ text, answer }: PolicyQuestion): string {
+  if (answer === null) return '';
+  const words = { by: answer.by, at: instantText(answer.at), question: shorten(text, LONGEST_ASKED) };
+  return texts('answer.explanationBy', words);
 }
 
 /** A reply as a card; the question stands above it, so that it can be read alone. */
@@ -90,8 +99,7 @@ export function presentAnswer(explained: Explanation, view: AnswerView): JsonObj
       ...(waiting === null ? [] : [texts('sendOn.waiting', { at: instantText(waiting) })]),
     ],
     explanation: kept?.text ?? '',
-    explanationBy:
-      kept === null ? '' : texts('answer.explanationBy', { by: kept.by, at: instantText(kept.at) }),
+    explanationBy: explanation === null ? '' : explanationBy(explanation),
     nearestTitle: texts('notCovered.nearest'),
     nearest:
       question === null || kind !== 'NOT_COVERED'

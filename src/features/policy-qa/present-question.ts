@@ -1,12 +1,9 @@
 import { instantText, render, shorten } from '../../cards/index.ts';
 import type { JsonObject } from '../../kernel/json.ts';
 import { unreachable } from '../../kernel/result.ts';
-import { type Button, questionCard, questionListCard, sendOnCard } from './cards.ts';
+import { type Button, questionCard, sendOnCard } from './cards.ts';
 import { texts } from './explain-reply.ts';
 import type { PolicyQuestion, QuestionRefusal } from './model.ts';
-
-/** So many questions fit one card. */
-export const LIST_ROWS = 12;
 
 /** Who asked, as 教务处 reads it: a person who is not on the roster stays unnamed. */
 export function askerOf({ asker }: PolicyQuestion): string {
@@ -76,43 +73,6 @@ export function presentQuestion(
     answeredBy: answeredBy(question),
     clauseText: view.interpreter === null ? '' : texts('question.clause', view.interpreter),
     buttons: view.hasList ? [list] : [],
-  });
-}
-
-function rowSource(question: PolicyQuestion): string {
-  const asker = askerOf(question);
-  if (question.answer !== null) return texts('list.source.ANSWERED', { asker, by: question.answer.by });
-  if (question.sentOnAt !== null) return texts('list.source.SENT_ON', { asker });
-  return texts(question.useful === false ? 'list.source.USELESS' : 'list.source.UNANSWERED', { asker });
-}
-
-/** The questions that wait, or those that were answered. */
-export function presentQuestionList(view: {
-  questions: PolicyQuestion[];
-  count: number;
-  answered: boolean;
-}): JsonObject {
-  const { questions, count, answered } = view;
-  const empty = texts(answered ? 'list.noneAnswered' : 'list.none');
-  const limited = count > questions.length ? texts('list.limited', { count: questions.length }) : '';
-  return render(questionListCard, {
-    title: texts(answered ? 'list.answered' : 'list.open'),
-    subtitle: texts('list.subtitle', { count }),
-    summary: texts('list.summary', { count }),
-    notice: questions.length === 0 ? empty : limited,
-    rows: questions.map((one) => ({
-      id: one.id,
-      source: rowSource(one),
-      question: shorten(one.text, 120),
-      buttonText: texts(one.answer === null ? 'buttons.answer' : 'buttons.view'),
-    })),
-    buttons: [
-      {
-        text: texts(answered ? 'buttons.showOpen' : 'buttons.showAnswered'),
-        type: 'text',
-        value: { action: 'policy-qa.list', answered: !answered },
-      },
-    ],
   });
 }
 

@@ -106,17 +106,30 @@ const OPEN = {
 /** Questions that wait for an answer (those sent on first, then the newest), or those that were answered, newest first. */
 export async function listQuestions(
   tx: Tx,
-  query: { answered: boolean; limit: number },
+  query: { answered: boolean; skip: number; limit: number },
 ): Promise<PolicyQuestion[]> {
   const rows = await tx.policyQuestion.findMany({
     where: query.answered ? { answeredAt: { not: null } } : OPEN,
     include: parts,
     orderBy: query.answered
-      ? { answeredAt: 'desc' }
-      : [{ sentOnAt: { sort: 'asc', nulls: 'last' } }, { askedAt: 'desc' }],
+      ? [{ answeredAt: 'desc' }, { id: 'asc' }]
+      : [{ sentOnAt: { sort: 'asc', nulls: 'last' } }, { askedAt: 'desc' }, { id: 'asc' }],
+    skip: query.skip,
     take: query.limit,
   });
   return rows.map(toQuestion);
+}
+
+/** The question that the same person asked in the same words and that waits unanswered as not covered; null for none. */
+export async function findWaiting(
+  tx: Tx,
+  { askerOpenId, text, versionId }: Pick<PolicyQuestion, 'askerOpenId' | 'text' | 'versionId'>,
+): Promise<PolicyQuestion | null> {
+  const row = await tx.policyQuestion.findFirst({
+    where: { askerOpenId, text, versionId, kind: 'NOT_COVERED', answeredAt: null },
+    include: parts,
+  });
+  return row === null ? null : toQuestion(row);
 }
 
 /** How many questions wait, or were answered. */
@@ -134,13 +147,16 @@ export async function sentOnQuestions(tx: Tx, limit: number): Promise<PolicyQues
   return rows.map(toQuestion);
 }
 
-/** The explanations that 教务处 released for everybody, newest first. */
-export async function explanations(tx: Tx, limit: number): Promise<PolicyQuestion[]> {
+/** The explanations of one version that 教务处 released for everybody, newest first. */
+export async function explanations(
+  tx: Tx,
+  query: { versionId: string; limit: number },
+): Promise<PolicyQuestion[]> {
   const rows = await tx.policyQuestion.findMany({
-    where: { isExplanation: true },
+    where: { isExplanation: true, versionId: query.versionId },
     include: parts,
     orderBy: { answeredAt: 'desc' },
-    take: limit,
+    take: query.limit,
   });
   return rows.map(toQuestion);
 }

@@ -2,21 +2,15 @@ import { z } from 'zod';
 import type { Tx } from '../../db/index.ts';
 import { errorToast, type Registry, type TapAnswer, type TapContext } from '../../feishu/index.ts';
 import { findClause } from '../../policy/text/model.ts';
+import { copiesUnder } from '../exit-cases/index.ts';
 import { hasRole, peopleWithRole, type RosterPerson } from '../roster/index.ts';
 import { answerQuestion } from './answer-question.ts';
 import type { PolicyQaDeps } from './deps.ts';
 import { lastResort, texts } from './explain-reply.ts';
 import { asPolicyQuestionId, type PolicyQuestion, type PolicyQuestionId } from './model.ts';
 import { deskOf } from './policy-desk.ts';
-import {
-  type Citing,
-  LIST_ROWS,
-  presentQuestion,
-  presentQuestionList,
-  presentSendOn,
-  refusalText,
-} from './present-question.ts';
-import { countQuestions, findQuestion, listQuestions } from './question-store.prisma.ts';
+import { type Citing, presentQuestion, presentSendOn, refusalText } from './present-question.ts';
+import { findQuestion } from './question-store.prisma.ts';
 import { keepAsOpened } from './reword-answer.ts';
 import { ownQuestion, sendOn } from './send-on.ts';
 import { showAnswerAgain } from './show-answer.ts';
@@ -27,8 +21,8 @@ type AnyonesTap = TapContext<Tx, RosterPerson | null>;
 const value = z.strictObject({ questionId: z.string().min(1).max(64).transform(asPolicyQuestionId) });
 const typed = z.string().max(20_000).optional();
 
-const sentKey = (question: PolicyQuestion, personId: string): string =>
-  `policy-question:${question.id}:${personId}`;
+/** What the keys of all copies of a question begin with, whoever of 教务处 got them. */
+const staffKeys = (question: PolicyQuestion): string => `policy-question:${question.id}:`;
 
 async function citingOf(tx: Tx, { versionId, clauses }: PolicyQuestion): Promise<Citing> {
   const desk = await deskOf(tx, versionId);
@@ -49,7 +43,7 @@ async function tellStaff(tx: Tx, deps: PolicyQaDeps, question: PolicyQuestion): 
     if (openId === null) continue;
     isReached = true;
     await deps.notifyPerson(tx, {
-      key: sentKey(question, id),
+      key: `${staffKeys(question)}${id}`,
       to: openId,
       utterance: { card },
       audience: 'STAFF',
@@ -59,7 +53,11 @@ async function tellStaff(tx: Tx, deps: PolicyQaDeps, question: PolicyQuestion): 
 }
 
 /** The answer goes to the asker; the copies with the form turn into the answer. */
-async function tellAnswer(tx: Tx, deps: PolicyQaDeps, question: PolicyQuestion): Promise<void> {
+async function tellAnswer(
+  { tx, at }: Pick<Tap, 'tx' | 'at'>,
+  deps: PolicyQaDeps,
+  question: PolicyQuestion,
+): Promise<void> {
   const citing = await citingOf(tx, question);
   await deps.say(tx, {
     key: `policy-answer:${question.id}`,
@@ -68,10 +66,8 @@ async function tellAnswer(tx: Tx, deps: PolicyQaDeps, question: PolicyQuestion):
   });
   if (question.sentOnAt === null) return;
   const card = presentQuestion(question, { ...citing, mayAnswer: false, hasList: true });
-  for (const { id } of await peopleWithRole(tx, 'ACADEMIC_AFFAIRS')) {
-    const targetKey = sentKey(question, id);
+  for (const { key: targetKey } of await copiesUnder(tx, staffKeys(question), at))
     await deps.patch(tx, { key: `${targetKey}:answered`, targetKey, card });
-  }
 }
 
 async function compose(
@@ -87,6 +83,15 @@ async function compose(
   return { card: presentSendOn(own.value) };
 }
 
+/** Somebody in 教务处 was faster than the asker. */
+async function showAnswered(tx: Tx, question: PolicyQuestion): Promise<TapAnswer> {
+  const view = { ...(await citingOf(tx, question)), mayAnswer: false, hasList: false };
+  return {
+    toast: { type: 'info', content: texts('sendOn.answered') },
+    card: presentQuestion(question, view),
+  };
+}
+
 async function send(
   context: AnyonesTap,
   deps: PolicyQaDeps,
@@ -97,6 +102,7 @@ async function send(
   const sent = await sendOn(tx, { openId, id, text, at, via });
   if (!sent.ok) return errorToast(refusalText(sent.error));
   const { question, isNew } = sent.value;
+  if (question.answer !== null) return showAnswered(tx, question);
   if (!isNew) return { toast: { type: 'info', content: texts('sendOn.already') } };
   const isReached = await tellStaff(tx, deps, question);
   const card = await showAnswerAgain(tx, question, { isGroup: false, isOwn: true });
@@ -116,12 +122,6 @@ export function registerSendingOn(registry: Registry<Tx, RosterPerson>, deps: Po
   );
 }
 
-async function showList({ tx, who }: Tap, answered: boolean) {
-  if (!hasRole(who, 'ACADEMIC_AFFAIRS')) return null;
-  const questions = await listQuestions(tx, { answered, limit: LIST_ROWS });
-  return presentQuestionList({ questions, count: await countQuestions(tx, answered), answered });
-}
-
 async function open({ tx, who }: Tap, id: PolicyQuestionId): Promise<TapAnswer> {
   if (!hasRole(who, 'ACADEMIC_AFFAIRS')) return errorToast(refusalText({ code: 'NOT_ACADEMIC_AFFAIRS' }));
   const question = await findQuestion(tx, id);
@@ -130,25 +130,8 @@ async function open({ tx, who }: Tap, id: PolicyQuestionId): Promise<TapAnswer> 
   return { card: presentQuestion(question, { ...citing, mayAnswer: true, hasList: true }) };
 }
 
-/** Registers what 教务处 does with questions: the log, and answers. */
+/** Registers what 教务处 does with a question: opens and answers it. */
 export function registerAnswering(registry: Registry<Tx, RosterPerson>, deps: PolicyQaDeps): void {
-  registry.onCommand({ words: ['待答问题', '未答问题', '政策问题'] }, async (context) => {
-    const { tx, who, say } = context;
-    if (!hasRole(who, 'ACADEMIC_AFFAIRS'))
-      return say({ text: refusalText({ code: 'NOT_ACADEMIC_AFFAIRS' }) });
-    const questions = await listQuestions(tx, { answered: false, limit: LIST_ROWS });
-    return say({
-      card: presentQuestionList({ questions, count: await countQuestions(tx, false), answered: false }),
-    });
-  });
-  registry.onTap(
-    'policy-qa.list',
-    { value: z.strictObject({ answered: z.boolean() }) },
-    async (context, { answered }) => {
-      const card = await showList(context, answered);
-      return card === null ? errorToast(refusalText({ code: 'NOT_ACADEMIC_AFFAIRS' })) : { card };
-    },
-  );
   registry.onTap('policy-qa.open', { value }, (context, { questionId }) => open(context, questionId));
   registry.onTap('policy-qa.show', { value }, async (context, { questionId }) => {
     const { card, toast } = await open(context, questionId);
@@ -165,7 +148,7 @@ export function registerAnswering(registry: Registry<Tx, RosterPerson>, deps: Po
       const isExplanation = keep === 'yes';
       const stored = await answerQuestion(tx, { person, id, text: answer ?? '', isExplanation, at, via });
       if (!stored.ok) return errorToast(refusalText(stored.error));
-      await tellAnswer(tx, deps, stored.value);
+      await tellAnswer(context, deps, stored.value);
       const citing = await citingOf(tx, stored.value);
       return {
         toast: { type: 'success', content: texts('question.sent') },

@@ -11,6 +11,7 @@ import { type Explanation, explain } from './explain-reply.ts';
 import type { PolicyQuestion } from './model.ts';
 import { type Desk, deskOf } from './policy-desk.ts';
 import { presentAnswer, presentOriginal } from './present-answer.ts';
+import { replyAsGiven } from './rules.ts';
 import { settingWords } from './setting-words.ts';
 
 /** A reply in words, with the settings of the moment. */
@@ -23,10 +24,9 @@ async function explained(
   return explain(answerer, reply, settingWords(await loadSettings(tx)), reworded);
 }
 
-/** The reply as it was given: what was said not to be covered stays so, whatever the question's words come to. */
+/** The reply as it was given, whatever the words come to now: the asker may have sent them on in another wording. */
 function givenReply({ answerer }: Desk, { text, kind, clauses }: PolicyQuestion): Reply {
-  const reply = answerer.ask(text);
-  return kind === 'NOT_COVERED' && reply.kind !== kind ? { kind, nearest: clauses, named: null } : reply;
+  return replyAsGiven(answerer.ask(text), { kind, clauses });
 }
 
 /**
@@ -44,7 +44,7 @@ export async function showAnswerAgain(
   return presentAnswer(await explained(tx, desk, reply), {
     ...{ question, kind: reply.kind, isGroup: view.isGroup || !view.isOwn },
     asked: view.isOwn ? question.text : '',
-    explanation: view.isOwn ? await explanationFor(tx, question.text) : null,
+    explanation: view.isOwn ? await explanationFor(tx, question) : null,
   });
 }
 
@@ -62,34 +62,36 @@ export async function rewordedCard(
   if (desk === null || reply?.kind !== 'ANSWER' || !reply.clauses.includes(reworded.clause)) return null;
   return presentAnswer(await explained(tx, desk, reply, reworded), {
     ...{ question, kind: reply.kind, isGroup: false, asked: question.text, isReworded: true },
-    explanation: await explanationFor(tx, question.text),
+    explanation: await explanationFor(tx, question),
   });
 }
 
-/** Asks a question in the person's name and makes the card; `reply` is what is known to be the answer, if anything. */
+/** Asks a question in the person's name and makes the card; `known` is the answer where a feature has it. */
 export async function askForCard(
   context: Context<Tx, RosterPerson | null>,
   text: string,
-  reply?: Reply,
+  known?: { reply: Reply; ways: Button[] },
 ): Promise<{ asked: Asked; card: JsonObject }> {
   const { tx, who: person, openId, at, eventKey, where } = context;
-  const known = reply === undefined ? {} : { reply };
-  const asked = await askQuestion(tx, { person, openId, text, at, eventKey, ...known });
+  const reply = known === undefined ? {} : { reply: known.reply };
+  const asked = await askQuestion(tx, { person, openId, text, at, eventKey, ...reply });
   const { question, explanation } = asked;
   const isGroup = where.chatType === 'group';
-  const view = { question, asked: text, kind: asked.reply.kind, explanation, isGroup };
+  const ways = known?.ways ?? [];
+  const view = { question, asked: text, kind: asked.reply.kind, explanation, isGroup, ways };
   return { asked, card: presentAnswer(await explained(tx, asked.desk, asked.reply), view) };
 }
 
 /**
  * The answer that the regulation does not name a case, for a feature that knows so: with the clauses near it, clause 14,
- * and the way to 教务处.
+ * the way to 教务处, and the feature's own ways on, which a group does not get.
  */
 export async function notCoveredCard(
   context: Context<Tx, RosterPerson | null>,
-  { text, nearest }: { text: string; nearest: string[] },
+  { text, nearest, ways }: { text: string; nearest: string[]; ways: Button[] },
 ): Promise<JsonObject> {
-  return (await askForCard(context, text, { kind: 'NOT_COVERED', nearest, named: null })).card;
+  const reply: Reply = { kind: 'NOT_COVERED', nearest, named: null };
+  return (await askForCard(context, text, { reply, ways })).card;
 }
 
 /** The whole article of a clause in one version, with a way back; null when there is no such version or clause. */

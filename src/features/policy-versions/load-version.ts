@@ -12,9 +12,8 @@ import { shippedPolicy } from '../../policy/shipped.ts';
 import { type ClauseChange, compareVersions } from '../../policy/text/compare-versions.ts';
 import type { PolicyText } from '../../policy/text/model.ts';
 import { parsePolicy } from '../../policy/text/parse-structure.ts';
-import { SHIPPED_VERSION } from '../policy-qa/index.ts';
+import { findVersion, SHIPPED_VERSION } from '../policy-qa/index.ts';
 import { loadSettings } from '../settings/index.ts';
-import { findStored } from './version-store.prisma.ts';
 
 /** One version with what its rules rest on. */
 export interface VersionView {
@@ -35,7 +34,7 @@ export interface VersionView {
 /** The text of a version; null for an unknown id. */
 export async function textOf(tx: Tx | Client, id: string): Promise<PolicyText | null> {
   if (id === SHIPPED_VERSION) return shippedPolicy().policy;
-  const stored = await findStored(tx, id);
+  const stored = await findVersion(tx, id);
   return stored === null ? null : parsePolicy(stored.source).policy;
 }
 

@@ -1,4 +1,4 @@
-import type { Day, Instant } from '../../kernel/time.ts';
+import type { Day } from '../../kernel/time.ts';
 import type { Vocabulary } from '../../policy/answers/vocabulary.ts';
 import type { PolicyRule } from '../../policy/bound-rules.ts';
 import type { ParsedPolicy } from '../../policy/text/parse-structure.ts';
@@ -9,14 +9,6 @@ export interface NewVersion {
   parsed: ParsedPolicy;
   vocabulary: Vocabulary;
   from: Day;
-}
-
-/** An imported version as it is stored. */
-export interface StoredVersion {
-  id: string;
-  source: string;
-  from: Day;
-  publishedAt: Instant;
 }
 
 /** Why a text does not become a version. */

@@ -8,11 +8,10 @@ import type { BindRefusal } from './model.ts';
 const CUES: Record<PolicyRule, readonly string[]> = {
   EXIT_MISSES: ['连续', '周报', '报送', '动态', '未提交', '不提交', '按时', '逾期', '退出', '取消'],
   TRAINING_APPROVAL: ['培训', '审批', '批准', '申报', '备案', '计划', '方案', '课时'],
-  FEES: ['费', '经费', '自付', '收取', '支出', '承担', '补助', '报销'],
 };
 
-/** The clauses that a rule may rest on: weeks in a row stand in one clause, the others may need several. */
-export const MOST_CLAUSES: Record<PolicyRule, number> = { EXIT_MISSES: 1, TRAINING_APPROVAL: 2, FEES: 6 };
+/** The clauses that a rule may rest on: weeks in a row stand in one clause, the approval of training may need two. */
+export const MOST_CLAUSES: Record<PolicyRule, number> = { EXIT_MISSES: 1, TRAINING_APPROVAL: 2 };
 
 const scoreOf = (rule: PolicyRule, { text }: PolicyClause): number =>
   CUES[rule].filter((cue) => text.includes(cue)).length +

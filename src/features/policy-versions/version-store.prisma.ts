@@ -1,23 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import type { Client, Tx } from '../../db/index.ts';
-import { type Day, fromDate, type Instant, toDate } from '../../kernel/time.ts';
+import type { Tx } from '../../db/index.ts';
+import { type Day, type Instant, toDate } from '../../kernel/time.ts';
 import type { Binding, PolicyRule } from '../../policy/bound-rules.ts';
-import type { NewVersion, StoredVersion } from './model.ts';
-
-type Row = { id: string; source: string; effectiveFrom: string; publishedAt: Date };
-
-const toVersion = ({ id, source, effectiveFrom, publishedAt }: Row): StoredVersion => ({
-  id,
-  source,
-  from: effectiveFrom as Day,
-  publishedAt: fromDate(publishedAt),
-});
-
-/** One imported version, or null. */
-export async function findStored(tx: Tx | Client, id: string): Promise<StoredVersion | null> {
-  const row = await tx.policyVersion.findUnique({ where: { id } });
-  return row === null ? null : toVersion(row);
-}
+import type { NewVersion } from './model.ts';
 
 /** The id of the version with the same text from the same day, or null. */
 export async function findSame(tx: Tx, source: string, from: Day): Promise<string | null> {
