@@ -6,7 +6,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Engine } from '../../src/db/index.ts';
 import type { MessageView } from '../../src/emulator/protocol.ts';
 import { buttons, cardText } from '../support/emulator-client.ts';
-import { CASE_TITLE, FRIDAYS, noticeOf, openCaseOfP2, startExitWorld } from '../support/exit-world.ts';
+import {
+  CASE_TITLE,
+  FRIDAYS,
+  joinAcademicAffairs,
+  noticeOf,
+  openCaseOfP2,
+  startExitWorld,
+} from '../support/exit-world.ts';
 import { OTHER_POLICY } from '../support/other-policy.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import type { World } from '../support/world.ts';
@@ -179,6 +186,12 @@ describe.each<Engine>(['sqlite', 'postgresql'])('another regulation on %s', (eng
     await world.quiet();
     expect(cardText(await m.again(board))).toContain(`1/${everybody}\n已知悉`);
     await m.taps(await m.again(card), '查看知悉情况');
+    const { l2 } = world.people;
+    await joinAcademicAffairs(world, 'l2');
+    const asked = await l2.says('办法');
+    const shown = await l2.taps(await l2.sees('办法：', { after: asked }), '查看知悉情况');
+    expect(shown.toast?.content).toBe('已经发布过，知悉情况见下方');
+    expect(cardText(await l2.sees('发给：名单中的所有人', { after: asked }))).toContain(`1/${everybody}`);
     expect(await world.db.client.obligation.count()).toBe(1);
   });
 
