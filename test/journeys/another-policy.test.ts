@@ -63,6 +63,9 @@ describe.each<Engine>(['sqlite', 'postgresql'])('another regulation on %s', (eng
     const torn = await imports(OTHER_POLICY.replace('（二）拒不整改；\n', ''));
     expect(torn.code).toBe(1);
     expect(torn.said).toContain('不能发布 ITEM_OUT_OF_ORDER 第九条 （三）');
+    const sameNumber = await imports(OTHER_POLICY.replace('某院教〔2026〕7号', '湖工职院发〔2022〕22号'));
+    expect(sameNumber.code).toBe(1);
+    expect(sameNumber.said).toContain('文号与随附的办法相同，请写明修订后的文号。');
     const trial = await imports(OTHER_POLICY, '--dry-run');
     expect(trial).toMatchObject({ code: 0 });
     expect(await world.db.client.policyVersion.count()).toBe(0);
@@ -193,6 +196,19 @@ describe.each<Engine>(['sqlite', 'postgresql'])('another regulation on %s', (eng
     expect(shown.toast?.content).toBe('已经发布过，知悉情况见下方');
     expect(cardText(await l2.sees('发给：名单中的所有人', { after: asked }))).toContain(`1/${everybody}`);
     expect(await world.db.client.obligation.count()).toBe(1);
+  });
+
+  it('is unbound from the form, and the cards of the week are drawn anew at once', async () => {
+    const { m } = world.people;
+    const asked = await m.says('本周');
+    const week = await m.sees('全校', { after: asked });
+    expect(cardText(week)).not.toContain(UNBOUND);
+    const card = await opens();
+    await m.taps(card, '更改');
+    const { toast } = await m.taps(await m.again(card), '解除绑定');
+    expect(toast?.content).toBe('已解除绑定，对应功能停用');
+    await world.quiet();
+    expect(cardText(await m.again(week))).toContain(UNBOUND);
   });
 
   it('shows 教务处 what differs from the version before', async () => {
