@@ -2,7 +2,13 @@ import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { ConfigError, loadStorageConfig, processEnvironment } from '../config.ts';
 import { type Database, openDatabase, storedClock } from '../db/index.ts';
-import { idInForce, importVersion, type NewVersion, textOf } from '../features/policy-versions/index.ts';
+import {
+  type ImportRefusal,
+  idInForce,
+  importVersion,
+  type NewVersion,
+  textOf,
+} from '../features/policy-versions/index.ts';
 import { type Day, dayOf, type Instant, isDay, systemClock } from '../kernel/time.ts';
 import { prepared } from '../policy/answers/answerer.ts';
 import { NO_VOCABULARY, type Vocabulary, vocabularySchema } from '../policy/answers/vocabulary.ts';
@@ -73,13 +79,17 @@ function checkVocabulary(vocabulary: Vocabulary, policy: PolicyText): void {
     throw new ConfigError([`词汇文件提到文本里没有的条款：${lost.join('、')}。没有导入。`]);
 }
 
+const REFUSALS: Record<ImportRefusal['code'], string> = {
+  MISMATCH: '没有导入。',
+  NUMBER_OF_SHIPPED: '文号与随附的办法相同，请写明修订后的文号。没有导入。',
+  ALREADY_IMPORTED: '同一文本、同一生效日已经导入过，没有重复导入。',
+};
+
 async function store(db: Database, version: NewVersion, at: Instant): Promise<number> {
   const stored = await db.transaction((tx) => importVersion(tx, version, { at, via: 'cli policy:import' }));
   if (!stored.ok) {
-    print([
-      stored.error.code === 'MISMATCH' ? '没有导入。' : '同一文本、同一生效日已经导入过，没有重复导入。',
-    ]);
-    return stored.error.code === 'MISMATCH' ? 1 : 0;
+    print([REFUSALS[stored.error.code]]);
+    return stored.error.code === 'ALREADY_IMPORTED' ? 0 : 1;
   }
   print([
     `已导入，${version.from} 起生效。`,

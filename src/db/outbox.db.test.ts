@@ -79,4 +79,17 @@ describeOnBothEngines('the outbox', ({ database }) => {
     expect(await row('old')).toMatchObject({ state: 'SUPERSEDED' });
     expect((await dueKeys(200)).filter((key) => key === 'old' || key === 'new')).toEqual(['new']);
   });
+
+  it('changes nothing for an update whose key is known, whether it waits or a newer one does', async () => {
+    await send('board');
+    await begin('board');
+    await settle('board', { state: 'SENT', messageId: 'om_board' });
+    const waiting = async () => (await dueKeys(200)).filter((key) => key.startsWith('board-'));
+    expect(await patch('board-1', 'board')).toBe(true);
+    expect(await patch('board-1', 'board')).toBe(false);
+    expect(await waiting()).toEqual(['board-1']);
+    await patch('board-2', 'board');
+    expect(await patch('board-1', 'board')).toBe(false);
+    expect(await waiting()).toEqual(['board-2']);
+  });
 });

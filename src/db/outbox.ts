@@ -52,19 +52,13 @@ async function supersedeWaitingOn(client: Client | Tx, targetKeys: string[]): Pr
 }
 
 /**
- * Enqueues in the transaction of the effect that the message tells of; false when the key is known. A new PATCH
- * supersedes the ones to the same message that wait, tried before or not; what is about a message that will never
- * leave is kept as superseded from the start.
+ * Enqueues in the transaction of the effect that the message tells of; false when the key is known: then nothing
+ * changes. A new PATCH supersedes the ones to the same message that wait, tried before or not; what is about a message
+ * that will never leave is kept as superseded from the start.
  */
 export async function enqueue(tx: Tx, message: OutgoingMessage): Promise<boolean> {
   const { key, target, msgType, content, priority } = message;
-  if (target.operation === 'PATCH') {
-    await tx.outboxMessage.updateMany({
-      where: { operation: 'PATCH', targetKey: target.targetKey, state: 'PENDING' },
-      data: { state: 'SUPERSEDED' },
-    });
-  }
-  return insertOnce(tx, 'OutboxMessage', {
+  const isNew = await insertOnce(tx, 'OutboxMessage', {
     key,
     uuid: uuidOf(key),
     ...targetColumns(target),
@@ -76,6 +70,13 @@ export async function enqueue(tx: Tx, message: OutgoingMessage): Promise<boolean
     createdAt: toDate(message.createdAt),
     nextAttemptAt: toDate(message.notBefore),
   });
+  if (isNew && target.operation === 'PATCH') {
+    await tx.outboxMessage.updateMany({
+      where: { operation: 'PATCH', targetKey: target.targetKey, state: 'PENDING', key: { not: key } },
+      data: { state: 'SUPERSEDED' },
+    });
+  }
+  return isNew;
 }
 
 const weighed = {

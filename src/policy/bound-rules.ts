@@ -8,7 +8,10 @@ import { clause, POLICY_NUMBER, POLICY_TITLE } from './clauses.ts';
 export const POLICY_RULES = ['EXIT_MISSES', 'TRAINING_APPROVAL'] as const;
 export type PolicyRule = (typeof POLICY_RULES)[number];
 
-/** A longer clause is quoted by whole sentences up to this many characters: cards have little room. */
+/**
+ * A longer clause is quoted by whole sentences up to this many characters, for cards have little room; of a longer
+ * sentence its beginning, or for weeks in a row the words that name them, however long these are.
+ */
 export const LONGEST_QUOTE = 100;
 
 /** A clause that a rule rests on, word for word. */

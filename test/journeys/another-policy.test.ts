@@ -6,7 +6,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Engine } from '../../src/db/index.ts';
 import type { MessageView } from '../../src/emulator/protocol.ts';
 import { buttons, cardText } from '../support/emulator-client.ts';
-import { CASE_TITLE, FRIDAYS, noticeOf, openCaseOfP2, startExitWorld } from '../support/exit-world.ts';
+import {
+  CASE_TITLE,
+  FRIDAYS,
+  joinAcademicAffairs,
+  noticeOf,
+  openCaseOfP2,
+  startExitWorld,
+} from '../support/exit-world.ts';
 import { OTHER_POLICY } from '../support/other-policy.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import type { World } from '../support/world.ts';
@@ -57,6 +64,9 @@ describe.each<Engine>(['sqlite', 'postgresql'])('another regulation on %s', (eng
     const torn = await imports(OTHER_POLICY.replace('（二）拒不整改；\n', ''));
     expect(torn.code).toBe(1);
     expect(torn.said).toContain('不能发布 ITEM_OUT_OF_ORDER 第九条 （三）');
+    const sameNumber = await imports(OTHER_POLICY.replace('某院教〔2026〕7号', '湖工职院发〔2022〕22号'));
+    expect(sameNumber.code).toBe(1);
+    expect(sameNumber.said).toContain('文号与随附的办法相同，请写明修订后的文号。');
     const trial = await imports(OTHER_POLICY, '--dry-run');
     expect(trial).toMatchObject({ code: 0 });
     expect(await world.db.client.policyVersion.count()).toBe(0);
@@ -187,7 +197,26 @@ describe.each<Engine>(['sqlite', 'postgresql'])('another regulation on %s', (eng
     await world.quiet();
     expect(cardText(await m.again(board))).toContain(`1/${everybody}\n已知悉`);
     await m.taps(await m.again(card), '查看知悉情况');
+    const { l2 } = world.people;
+    await joinAcademicAffairs(world, 'l2');
+    const asked = await l2.says('办法');
+    const shown = await l2.taps(await l2.sees('办法：', { after: asked }), '查看知悉情况');
+    expect(shown.toast?.content).toBe('已经发布过，知悉情况见下方');
+    expect(cardText(await l2.sees('发给：名单中的所有人', { after: asked }))).toContain(`1/${everybody}`);
     expect(await world.db.client.obligation.count()).toBe(1);
+  });
+
+  it('is unbound from the form, and the cards of the week are drawn anew at once', async () => {
+    const { m } = world.people;
+    const asked = await m.says('本周');
+    const week = await m.sees('全校', { after: asked });
+    expect(cardText(week)).not.toContain(UNBOUND);
+    const card = await opens();
+    await m.taps(card, '更改');
+    const { toast } = await m.taps(await m.again(card), '解除绑定');
+    expect(toast?.content).toBe('已解除绑定，对应功能停用');
+    await world.quiet();
+    expect(cardText(await m.again(week))).toContain(UNBOUND);
   });
 
   it('shows 教务处 what differs from the version before', async () => {

@@ -90,11 +90,16 @@ describe('an incident of 7.1.2–7.1.5', () => {
       where: { code: PROJECTS.p1.code },
     });
     const facts = { projectId, ground: 'FEE_VIOLATION', facts: '向学生收取资料费 50 元。', opensCase: 'yes' };
+    const attachment = 'https://example.edu.cn/a';
+    // First only recorded: the same words sent again still open the case.
+    const recorded = { ...facts, opensCase: 'no', attachment };
+    await postTap(world, { who: m, value: { action: 'exit-cases.incident' }, form: recorded });
+    expect(await world.db.client.exitIncident.findFirst()).toMatchObject({ caseId: null });
     const wrong = await m.submits(await m.again(list), { ...facts, attachment: 'C:\\a.doc' });
     expect(wrong.toast?.content).toContain('以 http 开头的链接');
     const { toast } = await m.submits(await m.again(list), {
       ...facts,
-      attachment: 'https://example.edu.cn/a',
+      attachment,
     });
     expect(toast?.content).toBe('已记录，并列为退出情形');
     const card = await m.sees(`达到退出情形 · ${PROJECTS.p1.name}：经费不规范、违规收费`);
@@ -105,9 +110,10 @@ describe('an incident of 7.1.2–7.1.5', () => {
       ground: 'FEE_VIOLATION',
       clauseId: '7.1.3',
     });
-    const form = { ...facts, attachment: 'https://example.edu.cn/a' };
+    const form = { ...facts, attachment };
     await postTap(world, { who: m, value: { action: 'exit-cases.incident' }, form });
-    expect(await world.db.client.exitIncident.count()).toBe(1);
+    const { id: caseId } = await world.db.client.exitCase.findFirstOrThrow();
+    expect(await world.db.client.exitIncident.findMany()).toMatchObject([{ caseId }]);
   });
 
   it('is appealed against once, however often it is tapped, under its own clause', async () => {

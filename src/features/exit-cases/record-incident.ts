@@ -61,7 +61,7 @@ async function caseFor(
 
 /**
  * Records an incident by a person of 教务处, opening a case where asked (clauses 7.1.2–7.1.5). The same words sent twice
- * are recorded once.
+ * are recorded once; sent again they may still open the case that was not asked for at first.
  */
 export async function recordIncident(tx: Tx, recording: Recording): Promise<Result<Recorded, CaseRefusal>> {
   const { person, projectId, at, via } = recording;
@@ -75,7 +75,8 @@ export async function recordIncident(tx: Tx, recording: Recording): Promise<Resu
   const row = { projectId, ground, clauseId: CLAUSE_OF[ground], facts, attachment, at };
   const recorded = { ...row, recordedById: person.id };
   const before = await sameIncident(tx, recorded);
-  if (before !== null) return ok({ project, opened: false, incident: before });
+  if (before !== null && (before.caseId !== null || !recording.opensCase))
+    return ok({ project, opened: false, incident: before });
   const { caseId, opened } = await caseFor(tx, recording, { project, ground });
   const id = await insertIncident(tx, recorded, caseId);
   await audit(tx, {
@@ -87,6 +88,15 @@ export async function recordIncident(tx: Tx, recording: Recording): Promise<Resu
     after: { projectId, ground, facts, attachment, caseId },
     via,
   });
-  const incident = { id, projectId, ground, facts, attachment, by: person.name, at, caseId };
+  const incident = {
+    id,
+    projectId,
+    ground,
+    facts,
+    attachment,
+    by: person.name,
+    at: before?.at ?? at,
+    caseId,
+  };
   return ok({ project, opened, incident });
 }

@@ -137,12 +137,12 @@ export async function sameIncident(tx: Tx, incident: NewIncident): Promise<ExitI
   return (await incidentsOf(tx, incident.projectId)).find((one) => one.id === id) ?? null;
 }
 
-/** Stores an incident, once however often it is sent; its id. */
+/** Stores an incident, once however often it is sent, and ties it to its case; its id. */
 export async function insertIncident(tx: Tx, incident: NewIncident, caseId: string | null): Promise<string> {
   const { at, ...columns } = incident;
   const id = incidentId(incident);
   const create = { id, ...columns, caseId, recordedAt: toDate(at) };
-  await tx.exitIncident.upsert({ where: { id }, create, update: {} });
+  await tx.exitIncident.upsert({ where: { id }, create, update: caseId === null ? {} : { caseId } });
   return id;
 }
 

@@ -2,7 +2,7 @@ import type { Tx } from '../../db/index.ts';
 import type { TapContext } from '../../feishu/index.ts';
 import { err, ok, type Result } from '../../kernel/result.ts';
 import type { Day } from '../../kernel/time.ts';
-import type { RosterPerson } from '../roster/index.ts';
+import { hasRole, type RosterPerson } from '../roster/index.ts';
 import { announceObligation } from './announce-obligation.ts';
 import type { ObligationDeps } from './deps.ts';
 import { asObligationId } from './model.ts';
@@ -20,7 +20,7 @@ export interface Note {
 
 /**
  * Announces a note to everybody with 「已知悉」 and shows 教务处 the live counts; how many were told. The refusal is a
- * sentence in Chinese. Pressed again it only shows the counts.
+ * sentence in Chinese. Pressed again, by whomever of 教务处, it only shows the counts.
  */
 export async function announceNote(
   context: TapContext<Tx, RosterPerson>,
@@ -28,6 +28,12 @@ export async function announceNote(
   { id, title, detail, dueDay }: Note,
 ): Promise<Result<{ sent: number; observed: number }, string>> {
   const { tx, who: person, at, eventKey: via } = context;
+  if (!hasRole(person, 'ACADEMIC_AFFAIRS')) return err(refusalText({ code: 'NOT_ACADEMIC_AFFAIRS' }));
+  const before = await findObligation(tx, asObligationId(id));
+  if (before !== null) {
+    await sayBoard(context, before);
+    return ok({ sent: 0, observed: 0 });
+  }
   const values = { kind: 'OTHER', title, detail, dueDay, dueTime: '17:00', audience: 'EVERYBODY' };
   const made = await announceObligation(tx, deps, {
     ...{ person, id: asObligationId(id), chatId: null, at, via },

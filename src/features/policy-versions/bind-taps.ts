@@ -3,11 +3,13 @@ import type { Tx } from '../../db/index.ts';
 import { errorToast, type Registry, type TapAnswer, type TapContext } from '../../feishu/index.ts';
 import { dayOf } from '../../kernel/time.ts';
 import type { PolicyRule } from '../../policy/bound-rules.ts';
+import { markEveryWeekChanged } from '../overview/index.ts';
 import { SHIPPED_VERSION } from '../policy-qa/index.ts';
 import { hasRole, type RosterPerson } from '../roster/index.ts';
+import { loadSettings } from '../settings/index.ts';
 import { bindRule, checkBinding, unbindRule } from './bind-rule.ts';
 import { texts } from './cards.ts';
-import { loadVersion, textOf } from './load-version.ts';
+import { isComingOn, loadVersion, textOf } from './load-version.ts';
 import { presentChoice, presentConfirmation, refusalText } from './present-binding.ts';
 import { candidatesFor } from './rules.ts';
 
@@ -44,8 +46,15 @@ async function check(
   if (!checked.ok) return errorToast(refusalText(checked.error));
   const view = await loadVersion(tx, wish.versionId, dayOf(receivedAt));
   if (view === null) return errorToast(refusalText({ code: 'UNKNOWN_VERSION' }));
-  return { card: presentConfirmation(view, wish.rule, checked.value) };
+  const { observation } = await loadSettings(tx);
+  const isComing = isComingOn(view, dayOf(receivedAt));
+  return { card: presentConfirmation(view, wish.rule, checked.value, { isComing, observation }) };
 }
+
+/** The cards of 「本周」 say whether the rule about missed weeks is bound. */
+const redraw = async (tx: Tx, rule: PolicyRule): Promise<void> => {
+  if (rule === 'EXIT_MISSES') await markEveryWeekChanged(tx);
+};
 
 /** Registers the binding of rules: choose, look at the words, confirm; and taking a binding away. */
 export function registerBinding(
@@ -66,6 +75,7 @@ export function registerBinding(
     const { tx, who: person, receivedAt: at, eventKey: via } = context;
     const made = await bindRule(tx, { person, at, via }, { versionId, rule, clauses: namesIn(clauses) });
     if (!made.ok) return errorToast(refusalText(made.error));
+    await redraw(tx, rule);
     const labels = made.value.binding.clauses.map(({ label }) => label).join('、');
     const content = made.value.isNew ? texts('done.bound', { labels }) : texts('done.same');
     return { ...(await open(context, versionId)), toast: { type: 'success', content } };
@@ -74,6 +84,7 @@ export function registerBinding(
     const { tx, who: person, receivedAt: at, eventKey: via } = context;
     const made = await unbindRule(tx, { person, at, via }, { versionId, rule });
     if (!made.ok) return errorToast(refusalText(made.error));
+    await redraw(tx, rule);
     const toast = { type: 'success', content: texts('done.unbound') } as const;
     return { ...(await open(context, versionId)), toast };
   });

@@ -40,7 +40,7 @@ export const pageCard = defineCard(
   }),
 );
 
-/** The form in which 教务处 chooses the clauses of a rule. */
+/** The form in which 教务处 chooses the clauses of a rule, or takes its binding away. */
 export const bindCard = defineCard(
   'policy-versions/bind',
   z.strictObject({
@@ -51,6 +51,11 @@ export const bindCard = defineCard(
     chosen: text,
     othersLabel: text,
     value,
+    /** Null where nothing is bound. */
+    unbind: value.nullable(),
+    unbindTitle: text,
+    unbindText: text,
+    unbindButton: text,
     back: value,
   }),
 );

@@ -16,7 +16,7 @@ import { hasRole, type RosterPerson } from '../roster/index.ts';
 import { announcementId, announceVersion } from './announce-version.ts';
 import { registerBinding } from './bind-taps.ts';
 import { texts } from './cards.ts';
-import { idInForce, loadDifference, loadVersion } from './load-version.ts';
+import { idInForce, isComingOn, loadDifference, loadVersion } from './load-version.ts';
 import { refusalText } from './present-binding.ts';
 import { presentDifference, presentVersion } from './present-version.ts';
 
@@ -38,7 +38,7 @@ async function showVersion(
   return presentVersion(view, {
     isStaff: hasRole(who, 'ACADEMIC_AFFAIRS'),
     isAnnounced: id !== SHIPPED_VERSION && (await isAnnounced(tx, announcementId(id))),
-    isComing: view.from !== null && view.from > today,
+    isComing: isComingOn(view, today),
   });
 }
 
@@ -54,6 +54,8 @@ async function announce(context: Tap, deps: ObligationDeps, id: string): Promise
   const view = id === SHIPPED_VERSION ? null : await loadVersion(tx, id, dayOf(now));
   if (view === null) return unknown();
   const before = await isAnnounced(tx, announcementId(id));
+  if (!before && !view.isInForce && !isComingOn(view, dayOf(now)))
+    return errorToast(texts('refusal.SUPERSEDED'));
   const made = await announceVersion(context, deps, view);
   if (!made.ok) return errorToast(made.error);
   const { sent, observed } = made.value;

@@ -66,6 +66,10 @@ export async function loadVersion(tx: Tx | Client, id: string, today: Day): Prom
   };
 }
 
+/** Whether the version comes into force only after that day. */
+export const isComingOn = ({ from }: Pick<VersionView, 'from'>, day: Day): boolean =>
+  from !== null && from > day;
+
 /** What differs between a version and the one before it; null for an unknown id, and for the first. */
 export async function loadDifference(
   tx: Tx | Client,

@@ -14,6 +14,8 @@ export interface NewVersion {
 /** Why a text does not become a version. */
 export type ImportRefusal =
   | { code: 'MISMATCH' }
+  /** It differs from the shipped text and carries its document number. */
+  | { code: 'NUMBER_OF_SHIPPED' }
   /** The same text from the same day is there already. */
   | { code: 'ALREADY_IMPORTED'; id: string };
 

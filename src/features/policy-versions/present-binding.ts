@@ -10,13 +10,14 @@ import { MOST_CLAUSES } from './rules.ts';
 
 const SHOWN = 160;
 
-/** The form: clauses that speak of the rule's subject, or any other by its number. */
+/** The form: clauses that speak of the rule's subject, or any other by its number; what is bound can be taken away. */
 export function presentChoice(
-  { id: versionId, number }: VersionView,
+  { id: versionId, number, rules }: VersionView,
   rule: PolicyRule,
   candidates: readonly PolicyClause[],
 ): JsonObject {
   const title = texts('bind.title', { rule: ruleText(rule) });
+  const isBound = rules.some((one) => one.rule === rule && one.bound !== null);
   const lead = texts(rule === 'EXIT_MISSES' ? 'bind.leadExit' : 'bind.lead');
   return render(bindCard, {
     title,
@@ -32,26 +33,49 @@ export function presentChoice(
     chosen: '',
     othersLabel: texts(MOST_CLAUSES[rule] === 1 ? 'bind.othersOne' : 'bind.othersMany'),
     value: { action: 'policy-versions.check', versionId, rule },
+    unbind: isBound ? { action: 'policy-versions.unbind', versionId, rule } : null,
+    unbindTitle: texts('unbindTitle'),
+    unbindText: texts('unbindText'),
+    unbindButton: texts('button.unbind'),
     back: { action: 'policy-versions.open', versionId },
   });
 }
 
+/** What the binding of the weeks does: when and whether it opens cases. */
+function casesText(
+  { from, isInForce }: VersionView,
+  weeks: number,
+  { isComing, observation }: BindingTime,
+): string {
+  const when = isComing ? 'coming' : !isInForce ? 'former' : observation ? 'observed' : 'inForce';
+  return texts(`confirm.cases.${when}`, { weeks, from: from ?? '' });
+}
+
+/** When a rule is bound: before the version comes into force, and while nothing leaves the bot (学校设置). */
+export interface BindingTime {
+  isComing: boolean;
+  observation: boolean;
+}
+
 /** The clauses word for word and the number that was read, before the tap that counts. */
 export function presentConfirmation(
-  { id: versionId, number: document, rules }: VersionView,
+  view: VersionView,
   rule: PolicyRule,
   { clauses, number }: Binding,
+  time: BindingTime,
 ): JsonObject {
+  const { id: versionId, number: document } = view;
   const title = texts('confirm.title', { rule: ruleText(rule) });
   const ids = clauses.map(({ id }) => id).join(' ');
-  const isBound = rules.some((one) => one.rule === rule && one.bound !== null);
-  const unbind = { title: texts('unbindTitle'), text: texts('unbindText') };
   return render(pageCard, {
     title,
     subtitle: document === '' ? texts('subtitleNone') : texts('subtitle', { number: document }),
     summary: title,
     tone: 'orange',
-    lines: [texts('confirm.line'), ...(number === null ? [] : [texts('confirm.weeks', { weeks: number })])],
+    lines: [
+      texts('confirm.line'),
+      ...(number === null ? [] : [texts('confirm.weeks', { weeks: number }) + casesText(view, number, time)]),
+    ],
     rows: [],
     sections: clauses.map(({ id, label, quote }) => ({
       label: texts('confirm.clause', { label, id }),
@@ -64,16 +88,6 @@ export function presentConfirmation(
         'primary_filled',
       ),
       cardButton(texts('button.choose'), { action: 'policy-versions.choose', versionId, rule }),
-      ...(isBound
-        ? [
-            cardButton(
-              texts('button.unbind'),
-              { action: 'policy-versions.unbind', versionId, rule },
-              'danger',
-              unbind,
-            ),
-          ]
-        : []),
     ],
     notes: [texts('note.old')],
   });

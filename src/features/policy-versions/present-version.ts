@@ -10,6 +10,8 @@ import type { VersionView } from './load-version.ts';
 const OTHERS = 6;
 const CHANGES = 24;
 const LONGEST_CHANGE = 200;
+/** Of a changed clause both sides are shown: the most changes of both kinds fit into the platform's 30 KB. */
+const LONGEST_SIDE = 120;
 
 const numberText = (number: string): string =>
   number === '' ? texts('subtitleNone') : texts('subtitle', { number });
@@ -55,15 +57,21 @@ const otherRows = ({ others }: VersionView) =>
     value: { action: 'policy-versions.open', versionId: id },
   }));
 
-function buttonsOf({ id }: VersionView, isAnnounced: boolean): CardButton[] {
+/** What is neither in force nor to come is not announced any more; who took note of it stays to be seen. */
+function buttonsOf(
+  { id, isInForce }: VersionView,
+  { isAnnounced, isComing }: { isAnnounced: boolean; isComing: boolean },
+): CardButton[] {
   if (id === SHIPPED_VERSION) return [];
   const announce = { action: 'policy-versions.announce', versionId: id };
   const confirm = { title: texts('announceTitle'), text: texts('announceText') };
   return [
     cardButton(texts('button.difference'), { action: 'policy-versions.difference', versionId: id }),
-    isAnnounced
-      ? cardButton(texts('button.counts'), announce)
-      : cardButton(texts('button.announce'), announce, 'primary_filled', confirm),
+    ...(isAnnounced
+      ? [cardButton(texts('button.counts'), announce)]
+      : isInForce || isComing
+        ? [cardButton(texts('button.announce'), announce, 'primary_filled', confirm)]
+        : []),
   ];
 }
 
@@ -83,7 +91,7 @@ export function presentVersion(
     lines: linesOf(view),
     rows: [...ruleRows(view, shown.isStaff && !isShipped), ...(shown.isStaff ? otherRows(view) : [])],
     sections: [],
-    buttons: shown.isStaff ? buttonsOf(view, shown.isAnnounced) : [],
+    buttons: shown.isStaff ? buttonsOf(view, shown) : [],
     notes: [
       ...(shown.isStaff ? [texts('note.import')] : []),
       ...(shown.isStaff && isShipped ? [texts('note.shipped')] : []),
@@ -92,7 +100,7 @@ export function presentVersion(
   });
 }
 
-const cut = (text: string): string => shorten(text, LONGEST_CHANGE);
+const cut = (text: string, most = LONGEST_CHANGE): string => shorten(text, most);
 
 function changeSection(change: ClauseChange): CardSection {
   switch (change.kind) {
@@ -106,7 +114,10 @@ function changeSection(change: ClauseChange): CardSection {
       return { label: texts('difference.kind.MOVED', words), text: cut(change.after.text) };
     }
     case 'CHANGED': {
-      const words = { before: cut(change.before.text), after: cut(change.after.text) };
+      const words = {
+        before: cut(change.before.text, LONGEST_SIDE),
+        after: cut(change.after.text, LONGEST_SIDE),
+      };
       const label = texts('difference.kind.CHANGED', { label: change.after.label });
       return { label, text: texts('difference.words.CHANGED', words) };
     }

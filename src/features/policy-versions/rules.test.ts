@@ -45,6 +45,16 @@ describe('the binding of a rule', () => {
     expect(long.startsWith(quote)).toBe(true);
   });
 
+  it('names the weeks in its quote, however long the sentence around them is', () => {
+    const around = Array.from({ length: 20 }, () => '未按规定报送试点动态，').join('');
+    const long = `${around}连续四周不按时提交周报的，${around}予以退出。`;
+    const exit = bindingOf(parsePolicy(`细则\n第一条 ${long}`).policy, 'EXIT_MISSES', ['1']);
+    const quote = exit.ok ? exit.value.clauses[0].quote : '';
+    expect(quote).toMatch(/^连续四周不按时提交周报的，/);
+    expect(quote.length).toBeLessThanOrEqual(LONGEST_QUOTE);
+    expect(long).toContain(quote);
+  });
+
   it('finds clauses by their label too, and takes each once', () => {
     const bound = bindingOf(policy, 'TRAINING_APPROVAL', ['第十二条第三段', '11', '12.p3']);
     expect(bound.ok && bound.value.clauses.map(({ id }) => id)).toEqual(['12.p3', '11']);

@@ -32,18 +32,35 @@ const plain = (text: string): string => text.normalize('NFKC').replace(/\s/g, ''
 const findNamed = (policy: PolicyText, name: string): PolicyClause | undefined =>
   clausesOf(policy).find(({ id, label }) => id === plain(name) || plain(label) === plain(name));
 
-/** The whole clause, or of a long one the sentences that fit; of weeks in a row the sentence that names them. */
+const namesWeeks = (text: string): boolean => weeksInARow(text) !== null;
+
+/** As many of the parts from the first on as fit together; at least that one. */
+function fittingParts([first = '', ...others]: readonly string[]): string {
+  let quote = first;
+  for (const one of others) {
+    if ((quote + one).length > LONGEST_QUOTE) break;
+    quote += one;
+  }
+  return quote;
+}
+
+/** The sentence that names the weeks; of one that is too long the words from the comma before them on. */
+function weeksQuote(sentences: readonly string[]): string | null {
+  const sentence = sentences.find(namesWeeks);
+  if (sentence === undefined || sentence.length <= LONGEST_QUOTE) return sentence ?? null;
+  const parts = sentence.match(/[^，,：:]+[，,：:]?/g) ?? [sentence];
+  return fittingParts(parts.slice(Math.max(0, parts.findIndex(namesWeeks))));
+}
+
+/**
+ * The whole clause, or of a long one the sentences that fit, or where not even the first does, its beginning. A quote
+ * for weeks in a row names them: the case rests on it.
+ */
 function quoteOf({ text }: PolicyClause, rule: PolicyRule): string {
   if (text.length <= LONGEST_QUOTE) return text;
   const sentences = text.match(/[^。；！？]+[。；！？]?/g) ?? [text];
-  const named = rule === 'EXIT_MISSES' ? sentences.find((one) => weeksInARow(one) !== null) : undefined;
-  if (named !== undefined && named.length <= LONGEST_QUOTE) return named;
-  const fitting = sentences.reduce(
-    (quote, one) =>
-      text.startsWith(quote + one) && (quote + one).length <= LONGEST_QUOTE ? quote + one : quote,
-    '',
-  );
-  return fitting === '' ? text.slice(0, LONGEST_QUOTE) : fitting;
+  const named = rule === 'EXIT_MISSES' ? weeksQuote(sentences) : null;
+  return named ?? fittingParts(sentences).slice(0, LONGEST_QUOTE);
 }
 
 const toBound = (one: PolicyClause, rule: PolicyRule): BoundClause => ({

@@ -2,8 +2,7 @@ import { z } from 'zod';
 import { dayText, defineCard, render, textsOf } from '../../cards/index.ts';
 import type { JsonObject } from '../../kernel/json.ts';
 import type { Day } from '../../kernel/time.ts';
-import { exitRuleOn } from '../../policy/bound-rules.ts';
-import { POLICY_NUMBER } from '../../policy/clauses.ts';
+import { exitRuleOn, periodOn } from '../../policy/bound-rules.ts';
 import type { SchoolCalendar } from '../../policy/school-calendar.ts';
 import {
   type SchoolSettings,
@@ -81,7 +80,7 @@ function thresholdText(settings: SchoolSettings, today: Day): string {
   const rule = exitRuleOn(settings, today);
   if (rule === null) return texts('form.unbound');
   const { label, quote } = rule.clause;
-  const isShipped = rule.policyNumber === POLICY_NUMBER;
+  const isShipped = periodOn(settings, today) === null;
   return texts(isShipped ? 'form.clause' : 'form.bound', { label, quote, weeks: rule.weeks });
 }
 
