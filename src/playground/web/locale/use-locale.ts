@@ -1,0 +1,34 @@
+import { useSyncExternalStore } from 'react';
+
+/** The languages of the page's own words; what people and bots write stays as it is. */
+export type Locale = 'zh' | 'en';
+
+/** The words of one part of the page, once in each language. */
+export type Words<T> = Record<Locale, T>;
+
+const STORED = 'locale';
+const CHANGED = 'locale-changed';
+
+function subscribe(changed: () => void): () => void {
+  window.addEventListener('storage', changed);
+  window.addEventListener(CHANGED, changed);
+  return () => {
+    window.removeEventListener('storage', changed);
+    window.removeEventListener(CHANGED, changed);
+  };
+}
+
+const read = (): Locale => (window.localStorage.getItem(STORED) === 'en' ? 'en' : 'zh');
+
+/** The language that was chosen in this browser, Chinese until then. */
+export const useLocale = (): Locale => useSyncExternalStore(subscribe, read);
+
+/** Chooses the language, for every tab of this browser. */
+export function chooseLocale(locale: Locale): void {
+  window.localStorage.setItem(STORED, locale);
+  document.documentElement.lang = locale === 'en' ? 'en' : 'zh-CN';
+  window.dispatchEvent(new Event(CHANGED));
+}
+
+/** The words of a part of the page in the chosen language: `const words = useWords(WORDS)`. */
+export const useWords = <T>(words: Words<T>): T => words[useLocale()];
