@@ -122,6 +122,8 @@ describe.each(['sqlite', 'postgresql'] as const)('questions about the regulation
 
   it('that 教务处 answered meanwhile do not go on: the asker sees the answer instead of the form', async () => {
     const { c1, m } = world.people;
+    // The newest question stands first in the list of those that wait.
+    await world.advanceTo(new Date((await world.now()) + 60_000).toISOString());
     const answer = await asks('c1', '补考的考场费归哪个部门出');
     await c1.taps(answer, '转教务处');
     const form = await c1.again(answer);
