@@ -20,8 +20,7 @@ import { changedRules, changedSettings } from './features/settings/index.ts';
 import { confirmedCalendars, isWorkday, loadCalendar } from './features/week-ledger/index.ts';
 import { dailySlots, type Job, MOST_SPREAD_MS, type Slot, type Step } from './jobs/index.ts';
 import { DAY_MS, type Instant } from './kernel/time.ts';
-import { afterQuietHours } from './policy/hours.ts';
-import type { SchoolSettings } from './policy/school-settings.ts';
+import { isQuiet } from './policy/hours.ts';
 
 export interface ReminderJobDeps extends ReminderDeps, OutageDeps, GroupReminderDeps {
   db: Database;
@@ -43,12 +42,6 @@ export function spreadOf(deployment: string, at: Instant): number {
   const digest = createHash('sha256').update(`${deployment}:${at}`).digest();
   return Math.floor((digest.readUInt32BE(0) / 2 ** 32) * MOST_SPREAD_MS);
 }
-
-/** What is caught up late waits for the end of the quiet hours like everything else (reading 16). */
-const isQuiet =
-  (settings: SchoolSettings) =>
-  (now: Instant): boolean =>
-    afterQuietHours(settings, now) > now;
 
 /** Planned reminders and warnings of one kind (SPEC 1C); at the overdue notice the cases are looked at too. */
 function reminderJob(kind: (typeof KINDS)[number], deps: ReminderJobDeps): Job {

@@ -8,15 +8,20 @@ const LATE_MS = 2 * HOUR_MS;
 /** Sending starts at most so long after the planned instant (SPEC 0.1, reading 4). */
 export const MOST_SPREAD_MS = 10 * MINUTE_MS;
 
-/**
- * One slot for each planned instant whose sending starts in (from, to], oldest first; `run` gets the planned instant.
- * `lateMs`: how late it is still run; null for what is true and wanted however late.
- */
+/** What holds for all slots of a job. */
+export interface SlotManner {
+  /** How late it is still run; null for what is true and wanted however late. Two hours unless said otherwise. */
+  lateMs?: number | null;
+  /** Whether what fell due still waits, as in quiet hours. */
+  isHeld?: (now: Instant) => boolean;
+}
+
+/** One slot for each planned instant whose sending starts in (from, to], oldest first; `run` gets the planned instant. */
 export function instantSlots(
   planned: readonly Instant[],
   window: { spread(at: Instant): number; from: Instant; to: Instant },
   run: (tx: Tx, at: Instant) => Promise<void>,
-  lateMs: number | null = LATE_MS,
+  { lateMs = LATE_MS, isHeld }: SlotManner = {},
 ): Slot[] {
   const { spread, from, to } = window;
   return [...new Set(planned)]
@@ -25,6 +30,7 @@ export function instantSlots(
     .sort((a, b) => a.startsAt - b.startsAt)
     .map(({ at, startsAt }) => ({
       at: startsAt,
+      ...(isHeld === undefined ? {} : { isHeld }),
       ...(lateMs === null ? {} : { expiresAt: (startsAt + lateMs) as Instant }),
       run: (tx) => run(tx, at),
     }));

@@ -41,7 +41,12 @@ describe('instantSlots', () => {
     expect(instantSlots([nine], { ...window, from: start }, async () => {})).toEqual([]);
   });
 
+  it('waits as long as it is held', () => {
+    const isHeld = (now: Instant) => now < start + HOUR_MS;
+    expect(instantSlots([nine], window, async () => {}, { isHeld })[0]?.isHeld).toBe(isHeld);
+  });
+
   it('never expires where lateness does not matter', () => {
-    expect(instantSlots([nine], window, async () => {}, null)[0]?.expiresAt).toBeUndefined();
+    expect(instantSlots([nine], window, async () => {}, { lateMs: null })[0]?.expiresAt).toBeUndefined();
   });
 });

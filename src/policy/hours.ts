@@ -18,6 +18,12 @@ export function afterQuietHours(settings: SchoolSettings, at: Instant): Instant 
   return end > at ? end : instantAt(addDays(dayOf(at), 1), partsOf(settings.quietHours)[1]);
 }
 
+/** Whether an instant lies in the quiet hours: what is caught up late waits for their end (reading 16). */
+export const isQuiet =
+  (settings: SchoolSettings) =>
+  (now: Instant): boolean =>
+    afterQuietHours(settings, now) > now;
+
 /** Whether an urgent buzz is allowed: on a workday, in working hours, both ends included (school setting, reading 16). */
 export function isWorkingTime(calendar: CalendarContent, settings: SchoolSettings, at: Instant): boolean {
   const [from, to] = partsOf(settings.workingHours);

@@ -1,7 +1,6 @@
-import type { Database, Tx } from '../../db/index.ts';
-import type { Job, Slot } from '../../jobs/index.ts';
-import { addDays, dayOf, HOUR_MS, type Instant, instantAt } from '../../kernel/time.ts';
-import { instantSlots, MOST_SPREAD_MS } from '../obligations/index.ts';
+import type { Database } from '../../db/index.ts';
+import { dailySlots, instantSlots, type Job, MOST_SPREAD_MS } from '../../jobs/index.ts';
+import { dayOf, HOUR_MS, type Instant } from '../../kernel/time.ts';
 import { loadSettings } from '../settings/index.ts';
 import { isWorkday, loadCalendar } from '../week-ledger/index.ts';
 import type { ApprovalDeps } from './deps.ts';
@@ -40,17 +39,10 @@ function mornings(deps: ApprovalJobDeps): Job {
     backfillMs: 12 * HOUR_MS,
     async slots(from, to) {
       const calendar = await loadCalendar(deps.db.client);
-      const slots: Slot[] = [];
-      for (let day = dayOf(from); day <= dayOf(to); day = addDays(day, 1)) {
-        const at = instantAt(day, MORNING);
-        if (at <= from || at > to) continue;
-        const run = async (tx: Tx): Promise<void> => {
-          await bringLent(tx, deps, at);
-          if (isWorkday(calendar, day)) await morningRound(tx, deps, at);
-        };
-        slots.push({ at, run });
-      }
-      return slots;
+      return dailySlots({ from, to }, MORNING, async (tx, at) => {
+        await bringLent(tx, deps, at);
+        if (isWorkday(calendar, dayOf(at))) await morningRound(tx, deps, at);
+      });
     },
   };
 }

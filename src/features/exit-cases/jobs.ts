@@ -1,6 +1,6 @@
 import type { Database, Tx } from '../../db/index.ts';
-import type { Job } from '../../jobs/index.ts';
-import { addDays, DAY_MS, dayOf, HOUR_MS, type Instant, instantAt } from '../../kernel/time.ts';
+import { dailySlots, type Job } from '../../jobs/index.ts';
+import { DAY_MS, dayOf, HOUR_MS, type Instant } from '../../kernel/time.ts';
 import { isWorkday, loadCalendar } from '../week-ledger/index.ts';
 import { listCases } from './case-store.prisma.ts';
 import type { ExitCaseDeps } from './deps.ts';
@@ -36,13 +36,8 @@ export function exitCaseJobs(deps: { db: Database } & Pick<ExitCaseDeps, 'notify
       backfillMs: 12 * HOUR_MS,
       async slots(from, to) {
         const calendar = await loadCalendar(deps.db.client);
-        const slots = [];
-        for (let day = dayOf(from); day <= dayOf(to); day = addDays(day, 1)) {
-          const at = instantAt(day, MORNING);
-          if (at > from && at <= to && isWorkday(calendar, day))
-            slots.push({ at, run: (tx: Tx) => reissue(tx, deps, at) });
-        }
-        return slots;
+        const run = (tx: Tx, at: Instant): Promise<void> => reissue(tx, deps, at);
+        return dailySlots({ from, to }, MORNING, run, (day) => isWorkday(calendar, day));
       },
     },
   ];

@@ -1,6 +1,7 @@
 import type { Client, Tx } from '../../db/index.ts';
-import { instantSlots, type Job, MOST_SPREAD_MS, type Slot } from '../../jobs/index.ts';
+import { instantSlots, type Job, MOST_SPREAD_MS, type Slot, type SlotManner } from '../../jobs/index.ts';
 import { DAY_MS, HOUR_MS, type Instant } from '../../kernel/time.ts';
+import { isQuiet } from '../../policy/hours.ts';
 import { type ReminderJobDeps, reminderSteps } from '../obligations/index.ts';
 import { loadSettings } from '../settings/index.ts';
 import { loadCalendar } from '../week-ledger/index.ts';
@@ -67,16 +68,20 @@ export function feedbackJobs(deps: ReminderJobDeps): Job[] {
     const planned = await plannedReminders(db.client, (from - MOST_SPREAD_MS) as Instant, to);
     return planned.filter((one) => isOverdue(one) === overdue).map(({ at }) => at);
   };
+  const held = async (): Promise<SlotManner> => ({ isHeld: isQuiet(await loadSettings(db.client)) });
   const reminders = async (from: Instant, to: Instant): Promise<Slot[]> =>
-    instantSlots(await instants(from, to, false), { spread, from, to }, (tx, at) =>
-      remindOwnersAt(tx, deps, at),
+    instantSlots(
+      await instants(from, to, false),
+      { spread, from, to },
+      (tx, at) => remindOwnersAt(tx, deps, at),
+      await held(),
     );
   const overdue = async (from: Instant, to: Instant): Promise<Slot[]> =>
     instantSlots(
       await instants(from, to, true),
       { spread, from, to },
       (tx, at) => reportOverdueAt(tx, deps, at),
-      null,
+      { ...(await held()), lateMs: null },
     );
   return [
     { id: 'feedback-reminders', backfillMs: LOOK_BACK_MS, slots: reminders },

@@ -1,4 +1,3 @@
-export { instantSlots, MOST_SPREAD_MS } from '../../jobs/index.ts';
 export { announceNote, isAnnounced, type Note } from './announce-note.ts';
 export { OBLIGATION_CARDS } from './cards.ts';
 export { collegeChoices, collegeExists, projectChoices, projectOfText } from './choices.prisma.ts';

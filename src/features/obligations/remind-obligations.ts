@@ -1,6 +1,7 @@
 import type { Client, Database, Tx } from '../../db/index.ts';
 import { instantSlots, type Job, MOST_SPREAD_MS, type Slot } from '../../jobs/index.ts';
 import { dayOf, daysBetween, HOUR_MS, type Instant } from '../../kernel/time.ts';
+import { isQuiet } from '../../policy/hours.ts';
 import { loadSettings } from '../settings/index.ts';
 import { loadCalendar } from '../week-ledger/index.ts';
 import type { ObligationDeps } from './deps.ts';
@@ -77,6 +78,7 @@ export function obligationJobs({ db, notifyPerson, spread }: ReminderJobDeps): J
       planned.map(({ step }) => step.at),
       { spread, from, to },
       (tx, at) => remindAt(tx, { notifyPerson }, at),
+      { isHeld: isQuiet(await loadSettings(db.client)) },
     );
   };
   return [{ id: 'obligation-reminders', backfillMs: LOOK_BACK_MS, slots }];

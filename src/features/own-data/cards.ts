@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { defineCard, textsOf } from '../../cards/index.ts';
+import { defineCard, instantText, render, textsOf } from '../../cards/index.ts';
 import type { JsonObject } from '../../kernel/json.ts';
 import type { Basis } from './basis.ts';
-import type { CardTopic } from './model.ts';
+import type { CardTopic, OwnProject } from './model.ts';
 
 /** Wording of this feature: `cards/own-data/texts.json`. */
 export const texts = textsOf('own-data');
@@ -65,7 +65,7 @@ export const buttonOf = (label: string, value: JsonObject, type: Button['type'] 
 });
 
 /** The way to the whole article of the first clause of a basis, and from there back to the answer. */
-export function originalButtons(topic: CardTopic, basis: Basis | null): Button[] {
+function originalButtons(topic: CardTopic, basis: Basis | null): Button[] {
   const [first] = basis?.clauses ?? [];
   if (basis === null || first === undefined) return [];
   const { versionId } = basis;
@@ -81,6 +81,37 @@ export function originalButtons(topic: CardTopic, basis: Basis | null): Button[]
 export const quotesOf = (basis: Basis | null): Quote[] =>
   (basis?.clauses ?? []).map(({ label, quote }) => ({ label, quote }));
 
-/** From which regulation the quotes are; where the rule is unbound, that it is off. */
-export const sourceOf = (basis: Basis | null): string =>
-  basis === null ? texts('unbound') : texts('source', { title: basis.policyTitle });
+/** The open cases of a project, a line each. */
+export const caseLines = ({ cases }: Pick<OwnProject, 'cases'>): Line[] =>
+  cases.map(({ ground, state, openedAt }) => ({
+    text: texts(`case.${state}`, { ground: texts(`ground.${ground}`), at: instantText(openedAt) }),
+    color: 'red',
+  }));
+
+/** What an answer says beyond what every answer has. */
+export interface AnswerParts {
+  title: string;
+  tone: Tone;
+  subtitle: string;
+  notice?: string;
+  sections: Section[];
+  more?: string;
+  /** The clauses of the basis unless said otherwise. */
+  quotes?: Quote[];
+  reading?: string;
+  /** From which regulation the quotes are; where the rule is unbound, that it is off. */
+  source?: string;
+  /** After the way to the original. */
+  links: Button[];
+}
+
+/** An answer about the asker's own affairs, with the clauses that it rests on. */
+export function renderAnswer(topic: CardTopic, basis: Basis | null, parts: AnswerParts): JsonObject {
+  const { links, ...said } = parts;
+  return render(answerCard, {
+    ...{ summary: parts.title, notice: '', more: '', reading: '', quotes: quotesOf(basis) },
+    source: basis === null ? texts('unbound') : texts('source', { title: basis.policyTitle }),
+    ...said,
+    buttons: [...originalButtons(topic, basis), ...links],
+  });
+}

@@ -36,4 +36,6 @@ export interface Ranked {
   isOwn: boolean;
   isRunning: boolean;
   hasCase: boolean;
+  /** Nothing is filed for the last week that the ledger has. */
+  isOwed: boolean;
 }

@@ -33,8 +33,13 @@ const plan = (changed: Partial<PlanVersionView> = {}): PlanVersionView => ({
   ...changed,
 });
 
+const counted = (plans: readonly PlanVersionView[]) => {
+  const of = (status: string) => plans.filter((one) => one.status === status).length;
+  return { count: plans.length, pending: of('PENDING'), returned: of('RETURNED') };
+};
+
 const shown = (plans: PlanVersionView[], policies: (typeof unbound)[] = []) => {
-  const card = presentPlans({ plans, rest: 0 }, { at: AT, settings: { ...settings, policies } });
+  const card = presentPlans({ plans, ...counted(plans) }, { at: AT, settings: { ...settings, policies } });
   expect(judgeCard(card)).toEqual([]);
   return JSON.stringify(card);
 };

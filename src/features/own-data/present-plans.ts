@@ -1,28 +1,18 @@
-import { dayText, instantText, render, shorten } from '../../cards/index.ts';
+import { dayText, instantText, shorten } from '../../cards/index.ts';
 import type { Tx } from '../../db/index.ts';
 import type { JsonObject } from '../../kernel/json.ts';
 import { dayOf, type Instant } from '../../kernel/time.ts';
 import type { RuleSettings } from '../../policy/bound-rules.ts';
 import type { RosterProject } from '../roster/index.ts';
 import {
+  countPlans,
   listPlans,
   loadPlanVersion,
   type PlanStatus,
   type PlanVersionView,
 } from '../training-plans/index.ts';
 import { ruleBasis } from './basis.ts';
-import {
-  answerCard,
-  buttonOf,
-  joined,
-  type Line,
-  originalButtons,
-  quotesOf,
-  SECTIONS,
-  type Section,
-  sourceOf,
-  texts,
-} from './cards.ts';
+import { buttonOf, joined, type Line, renderAnswer, SECTIONS, type Section, texts } from './cards.ts';
 
 /** So many plans are looked at, the last changed first. */
 const LOOKED_AT = 30;
@@ -38,12 +28,18 @@ const COLORS: Partial<Record<PlanStatus, string>> = {
 /** What waits comes first, then what was returned; otherwise the last changed. */
 const RANKS: Partial<Record<PlanStatus, number>> = { PENDING: 0, RETURNED: 1 };
 
-/** The newest versions of the projects' plans, and how many plans there are beyond them. */
-export async function loadOwnPlans(
-  tx: Tx,
-  projects: readonly RosterProject[],
-): Promise<{ plans: PlanVersionView[]; rest: number }> {
-  const heads = await listPlans(tx, { projectIds: projects.map(({ id }) => id), limit: LOOKED_AT });
+/** The newest versions of some plans, and how many plans of the projects there are in all and by state. */
+export interface OwnPlans {
+  plans: PlanVersionView[];
+  count: number;
+  pending: number;
+  returned: number;
+}
+
+/** The plans of the projects: what waits or was returned first, of the last changed ones. */
+export async function loadOwnPlans(tx: Tx, projects: readonly RosterProject[]): Promise<OwnPlans> {
+  const projectIds = projects.map(({ id }) => id);
+  const heads = await listPlans(tx, { projectIds, limit: LOOKED_AT });
   const rank = (status: PlanStatus): number => RANKS[status] ?? 2;
   const ranked = [...heads].sort((a, b) => rank(a.status) - rank(b.status));
   const plans: PlanVersionView[] = [];
@@ -51,7 +47,12 @@ export async function loadOwnPlans(
     const view = await loadPlanVersion(tx, id, version);
     if (view !== null) plans.push(view);
   }
-  return { plans, rest: heads.length - plans.length };
+  return {
+    plans,
+    count: await countPlans(tx, projectIds),
+    pending: await countPlans(tx, projectIds, 'PENDING'),
+    returned: await countPlans(tx, projectIds, 'RETURNED'),
+  };
 }
 
 function decisionLine({ decision, status }: PlanVersionView): Line[] {
@@ -90,25 +91,19 @@ function sectionOf(view: PlanVersionView): Section {
 
 /** Own training plans with their state and dates; what binds the approval is quoted (7.5 and 8.3, D10). */
 export function presentPlans(
-  { plans, rest }: { plans: readonly PlanVersionView[]; rest: number },
+  { plans, count, pending, returned }: OwnPlans,
   { at, settings }: { at: Instant; settings: RuleSettings },
 ): JsonObject {
   const basis = ruleBasis(settings, 'TRAINING_APPROVAL', dayOf(at));
-  const pending = plans.filter(({ status }) => status === 'PENDING').length;
-  const returned = plans.filter(({ status }) => status === 'RETURNED').length;
+  const rest = count - plans.length;
   const title = plans.length === 0 ? texts('title.noPlans') : texts('title.plans', { pending, returned });
-  return render(answerCard, {
-    ...{ title, summary: title, tone: returned > 0 ? 'orange' : 'blue' },
+  return renderAnswer('PLANS', basis, {
+    title,
+    tone: returned > 0 ? 'orange' : 'blue',
     subtitle: texts('asOf', { at: instantText(at) }),
     notice: plans.length === 0 ? texts('plan.none') : '',
     sections: plans.map(sectionOf),
     more: rest > 0 ? texts('plan.more', { count: rest }) : '',
-    quotes: quotesOf(basis),
-    reading: '',
-    source: sourceOf(basis),
-    buttons: [
-      ...originalButtons('PLANS', basis),
-      buttonOf(texts('buttons.plans'), { action: 'training-plans.list' }),
-    ],
+    links: [buttonOf(texts('buttons.plans'), { action: 'training-plans.list' })],
   });
 }

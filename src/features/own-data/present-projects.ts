@@ -1,4 +1,4 @@
-import { dayText, instantText, render, textsOf, weekText } from '../../cards/index.ts';
+import { dayText, instantText, textsOf, weekText } from '../../cards/index.ts';
 import type { Tx } from '../../db/index.ts';
 import type { JsonObject } from '../../kernel/json.ts';
 import { weekOf } from '../../kernel/reporting-week.ts';
@@ -7,15 +7,13 @@ import { approvalReferences, coordinatorsOf, type RosterProject } from '../roste
 import { teachingWeekOf } from '../week-ledger/index.ts';
 import { type Basis, projectBasis } from './basis.ts';
 import {
-  answerCard,
   buttonOf,
+  caseLines,
   joined,
   type Line,
-  originalButtons,
-  quotesOf,
+  renderAnswer,
   SECTIONS,
   type Section,
-  sourceOf,
   texts,
 } from './cards.ts';
 import type { OwnFacts } from './load-own-projects.ts';
@@ -87,16 +85,10 @@ function sectionOf(
     people,
     texts('project.streak', { count: missStreak }),
   ].map((text): Line => ({ text, color: 'default' }));
-  const open = cases.map(
-    ({ ground, state, openedAt }): Line => ({
-      text: texts(`case.${state}`, { ground: texts(`ground.${ground}`), at: instantText(openedAt) }),
-      color: 'red',
-    }),
-  );
   return {
     title: name,
     badge: { text: texts(`projectStatus.${status}`), color: STATUS_COLORS[status] },
-    lines: [...joined(lines), ...joined(open)],
+    lines: [...joined(lines), ...joined(caseLines({ cases }))],
     buttons: [],
   };
 }
@@ -114,20 +106,16 @@ export function presentProjects(facts: OwnFacts, shown: readonly ProjectFacts[])
           status: texts(`projectStatus.${only.project.status}`),
         })
       : texts('title.projects', { count: projects.length });
-  return render(answerCard, {
-    ...{ title, summary: title, tone: 'blue', notice: '' },
+  return renderAnswer('PROJECTS', basis, {
+    title,
+    tone: 'blue',
     subtitle: texts('subtitle', {
       at: instantText(judging.now),
       week: weekText(week, teachingWeekOf(judging.calendar, week)),
     }),
     sections: shown.map((one) => sectionOf(one, basis)),
     more: projects.length > shown.length ? texts('more', { count: projects.length - shown.length }) : '',
-    quotes: quotesOf(basis),
-    reading: '',
-    source: basis === null ? '' : sourceOf(basis),
-    buttons: [
-      ...originalButtons('PROJECTS', basis),
-      buttonOf(texts('buttons.streak'), { action: 'own-data.show', topic: 'STREAK' }),
-    ],
+    ...(basis === null ? { source: '' } : {}),
+    links: [buttonOf(texts('buttons.streak'), { action: 'own-data.show', topic: 'STREAK' })],
   });
 }

@@ -1,4 +1,4 @@
-import { dueText, instantText, render, weekText } from '../../cards/index.ts';
+import { dueText, instantText, weekText } from '../../cards/index.ts';
 import type { JsonObject } from '../../kernel/json.ts';
 import { addWeeks, type ReportingWeek, weekOf } from '../../kernel/reporting-week.ts';
 import { dayOf } from '../../kernel/time.ts';
@@ -9,17 +9,16 @@ import { readingText } from '../reminders/index.ts';
 import { type Judging, teachingWeekOf } from '../week-ledger/index.ts';
 import { type Basis, ruleBasis } from './basis.ts';
 import {
-  answerCard,
   type Button,
   buttonOf,
+  caseLines,
   joined,
   type Line,
-  originalButtons,
   type Quote,
   quotesOf,
+  renderAnswer,
   SECTIONS,
   type Section,
-  sourceOf,
   type Tone,
   texts,
 } from './cards.ts';
@@ -43,6 +42,7 @@ const rowOf = (one: OwnProject): Row => ({
   ...one,
   isRunning: one.project.status === 'ACTIVE' || one.project.status === 'SUSPENDED',
   hasCase: one.cases.length > 0,
+  isOwed: ['OPEN', 'MISSING'].includes(one.ledger.at(-1)?.state ?? ''),
 });
 
 /** What more weeks not on time would lead to, or what has been reached. */
@@ -61,12 +61,6 @@ function nextLine({ next, isRunning }: Row, { calendar }: Judging): Line[] {
   const words = next === null ? null : { week: weekName(calendar, next.week), due: dueText(next.dueAt) };
   return [{ text: words === null ? texts('noNext') : texts('next', words), color: 'default' }];
 }
-
-const caseLines = ({ cases }: Row): Line[] =>
-  cases.map(({ ground, state, openedAt }) => ({
-    text: texts(`case.${state}`, { ground: texts(`ground.${ground}`), at: instantText(openedAt) }),
-    color: 'red',
-  }));
 
 const toneOf = (missStreak: number, rule: ExitRule | null): 'green' | 'orange' | 'red' => {
   if (missStreak === 0) return 'green';
@@ -113,7 +107,7 @@ function sectionOf(row: Row, { judging, topic }: WeeksView, rule: ExitRule | nul
 
 function filedTitle(rows: readonly Row[]): { title: string; tone: Tone } {
   const current = rows.map(({ ledger }) => ledger.at(-1)?.state);
-  const open = current.filter((state) => state === 'OPEN' || state === 'MISSING').length;
+  const open = rows.filter(({ isOwed }) => isOwed).length;
   const count = current.filter((state) => state === 'ON_TIME' || state === 'LATE').length;
   return { title: texts('title.filed', { count, open }), tone: open > 0 ? 'orange' : 'green' };
 }
@@ -124,7 +118,7 @@ function titleOf(
   rule: ExitRule | null,
 ): { title: string; tone: Tone } {
   if (topic === 'FILED') return filedTitle(rows);
-  const count = Math.max(0, ...rows.map(({ missStreak }) => missStreak));
+  const count = Math.max(0, ...rows.map(({ missStreak, isRunning }) => (isRunning ? missStreak : 0)));
   const tone = toneOf(count, rule);
   if (topic === 'AT_RISK') return { title: texts('title.atRisk', { count: rows.length }), tone };
   if (count === 0) return { title: texts('title.clean'), tone };
@@ -136,24 +130,21 @@ function titleOf(
   return { title, tone };
 }
 
-function linksOf(topic: CardTopic, basis: Basis | null): Button[] {
-  const links =
-    topic === 'AT_RISK'
-      ? [
-          buttonOf(texts('buttons.cases'), { action: 'exit-cases.list' }),
-          buttonOf(texts('buttons.overview'), { action: 'overview.open' }),
-        ]
-      : [buttonOf(texts('buttons.todo'), { action: 'todo.open' })];
-  return [...originalButtons(topic, basis), ...links];
-}
+const linksOf = (topic: WeeksView['topic']): Button[] =>
+  topic === 'AT_RISK'
+    ? [
+        buttonOf(texts('buttons.cases'), { action: 'exit-cases.list' }),
+        buttonOf(texts('buttons.overview'), { action: 'overview.open' }),
+      ]
+    : [buttonOf(texts('buttons.todo'), { action: 'todo.open' })];
 
 /** The clause in force, and for each open case the words that it was opened with (US-36). */
 function quotesOfCases(rows: readonly Row[], basis: Basis | null): Quote[] {
   const ofCases = rows.flatMap(({ cases }) =>
-    cases.map(({ ground, clauseLabel, quote }) => ({
-      label: clauseLabel === '' ? clause(CLAUSE_OF[ground]).label : clauseLabel,
-      quote,
-    })),
+    cases.map(({ ground, clauseLabel, quote, policyVersion: version }) => {
+      const label = clauseLabel === '' ? clause(CLAUSE_OF[ground]).label : clauseLabel;
+      return { label: texts('ofCase', { label, version }), quote };
+    }),
   );
   const known = new Map([...quotesOf(basis), ...ofCases].map((one) => [`${one.label}${one.quote}`, one]));
   return [...known.values()];
@@ -168,20 +159,19 @@ export function presentWeeks(view: WeeksView): JsonObject {
   const { calendar, settings, now } = judging;
   const rule = exitRuleOn(settings, dayOf(now));
   const basis = ruleBasis(settings, 'EXIT_MISSES', dayOf(now));
-  const ranked = byUrgency(projects.map(rowOf));
+  const ranked = byUrgency(projects.map(rowOf), topic === 'FILED');
   const rows = topic === 'AT_RISK' ? ranked.filter(isAtRisk) : ranked;
   const shown = rows.slice(0, SECTIONS);
   const { title, tone } = titleOf(rows, topic, rule);
   const week = weekText(weekOf(now), teachingWeekOf(calendar, weekOf(now)));
-  return render(answerCard, {
-    ...{ title, tone, summary: title },
+  return renderAnswer(topic, basis, {
+    ...{ title, tone },
     subtitle: texts('subtitle', { at: instantText(now), week }),
     notice: rows.length === 0 ? texts('noneAtRisk') : '',
     sections: shown.map((row) => sectionOf(row, view, rule)),
-    more: rows.length > SECTIONS ? texts('more', { count: rows.length - SECTIONS }) : '',
+    more: rows.length > SECTIONS ? texts(`moreOf.${topic}`, { count: rows.length - SECTIONS }) : '',
     quotes: quotesOfCases(shown, basis),
     reading: readingText(settings),
-    source: sourceOf(basis),
-    buttons: linksOf(topic, basis),
+    links: linksOf(topic),
   });
 }

@@ -8,6 +8,7 @@ const ranked = fc.record({
   isOwn: fc.boolean(),
   isRunning: fc.boolean(),
   hasCase: fc.boolean(),
+  isOwed: fc.boolean(),
 });
 
 describe('missesLeft', () => {
@@ -45,8 +46,16 @@ describe('byUrgency', () => {
     );
   });
 
+  it('puts what is owed before a longer streak where the question is who has filed', () => {
+    const one = { isOwn: true, isRunning: true, hasCase: false };
+    const filed = { ...one, missStreak: 2, isOwed: false };
+    const owed = { ...one, missStreak: 0, isOwed: true };
+    expect(byUrgency([filed, owed], true)).toEqual([owed, filed]);
+    expect(byUrgency([owed, filed])).toEqual([filed, owed]);
+  });
+
   it('keeps the given order of equals', () => {
-    const one = { missStreak: 0, isOwn: true, isRunning: true, hasCase: false };
+    const one = { missStreak: 0, isOwn: true, isRunning: true, hasCase: false, isOwed: false };
     expect(
       byUrgency([
         { ...one, name: 'a' },
@@ -58,10 +67,12 @@ describe('byUrgency', () => {
 
 describe('isAtRisk', () => {
   it('takes a count or an open case', () => {
-    const one = { missStreak: 0, isOwn: true, isRunning: true, hasCase: false };
+    const one = { missStreak: 0, isOwn: true, isRunning: true, hasCase: false, isOwed: false };
     expect(isAtRisk(one)).toBe(false);
     expect(isAtRisk({ ...one, missStreak: 1 })).toBe(true);
     expect(isAtRisk({ ...one, hasCase: true })).toBe(true);
+    expect(isAtRisk({ ...one, missStreak: 2, isRunning: false })).toBe(false);
+    expect(isAtRisk({ ...one, hasCase: true, isRunning: false })).toBe(true);
   });
 });
 

@@ -14,13 +14,18 @@ export function missesLeft(missStreak: number, threshold: number): MissesLeft {
   return { toLeader: left(threshold - 1), toThreshold: left(threshold) };
 }
 
-/** Whether a project is to be looked at: a count has begun, or a case is open. */
-export const isAtRisk = ({ missStreak, hasCase }: Ranked): boolean => missStreak > 0 || hasCase;
+/** Whether a project is to be looked at: a count has begun that may go on, or a case is open. */
+export const isAtRisk = ({ missStreak, hasCase, isRunning }: Ranked): boolean =>
+  hasCase || (isRunning && missStreak > 0);
 
-/** Running projects first, then the longest streak, open cases, own ones; otherwise in the order given. */
-export function byUrgency<T extends Ranked>(projects: readonly T[]): T[] {
-  const key = ({ isRunning, missStreak, hasCase, isOwn }: Ranked): number[] => [
+/**
+ * Running projects first, then (where `owedFirst`) those that owe the report, the longest streak, open cases, own ones;
+ * otherwise in the order given.
+ */
+export function byUrgency<T extends Ranked>(projects: readonly T[], owedFirst = false): T[] {
+  const key = ({ isRunning, isOwed, missStreak, hasCase, isOwn }: Ranked): number[] => [
     Number(isRunning),
+    Number(owedFirst && isOwed),
     missStreak,
     Number(hasCase),
     Number(isOwn),

@@ -1,6 +1,6 @@
 import type { Database, Tx } from '../../db/index.ts';
-import type { Job } from '../../jobs/index.ts';
-import { addDays, type Day, dayOf, HOUR_MS, type Instant, instantAt } from '../../kernel/time.ts';
+import { dailySlots, type Job } from '../../jobs/index.ts';
+import { type Day, dayOf, HOUR_MS, type Instant } from '../../kernel/time.ts';
 import { type ExitCaseDeps, listCases, tellCollege, tellStaff } from '../exit-cases/index.ts';
 import { findProject } from '../roster/index.ts';
 import { isWorkday, loadCalendar } from '../week-ledger/index.ts';
@@ -47,13 +47,7 @@ export function rectificationJobs(deps: { db: Database } & Deps): Job[] {
       async slots(from, to) {
         const calendar = await loadCalendar(deps.db.client);
         const works = (day: Day): boolean => isWorkday(calendar, day);
-        const slots = [];
-        for (let day = dayOf(from); day <= dayOf(to); day = addDays(day, 1)) {
-          const at = instantAt(day, MORNING);
-          if (at > from && at <= to && works(day))
-            slots.push({ at, run: (tx: Tx) => remind(tx, deps, at, works) });
-        }
-        return slots;
+        return dailySlots({ from, to }, MORNING, (tx, at) => remind(tx, deps, at, works), works);
       },
     },
   ];

@@ -6,7 +6,7 @@ export { missingAtApproval } from './hours-kept.ts';
 export { loadPlanVersion } from './load-plan-version.ts';
 export * from './model.ts';
 export { filesButton } from './plan-files.ts';
-export { listPlans } from './plan-store.prisma.ts';
+export { countPlans, listPlans } from './plan-store.prisma.ts';
 export { type Settling, settleVersion } from './settle-version.ts';
 export { weekHoursButton } from './show-hours.ts';
 export { type SummarySection, summarySections } from './summary.ts';

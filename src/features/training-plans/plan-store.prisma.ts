@@ -1,6 +1,6 @@
 import type { Client, Tx } from '../../db/index.ts';
 import type { PersonId, ProjectId } from '../../kernel/ids.ts';
-import type { PlanContent, PlanId } from './model.ts';
+import type { PlanContent, PlanId, PlanStatus } from './model.ts';
 import { type PlanHead, type StoredVersion, toHead, toVersion, type VersionRow } from './plan-rows.prisma.ts';
 import { storedTeachers } from './stored-content.ts';
 
@@ -34,9 +34,18 @@ export async function listPlans(
   return rows.map(toHead);
 }
 
-/** How many plans some projects have, or all. */
-export const countPlans = (tx: Tx | Client, projectIds?: readonly ProjectId[]): Promise<number> =>
-  tx.trainingPlan.count({ where: projectIds === undefined ? {} : { projectId: { in: [...projectIds] } } });
+/** How many plans some projects have, or all; of one state where that is given. */
+export const countPlans = (
+  tx: Tx | Client,
+  projectIds?: readonly ProjectId[],
+  status?: PlanStatus,
+): Promise<number> =>
+  tx.trainingPlan.count({
+    where: {
+      ...(projectIds === undefined ? {} : { projectId: { in: [...projectIds] } }),
+      ...(status === undefined ? {} : { status }),
+    },
+  });
 
 /** Plans of a project that wait for a decision. */
 export async function pendingPlans(tx: Tx | Client, projectId: ProjectId): Promise<PlanHead[]> {
