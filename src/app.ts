@@ -15,7 +15,7 @@ import {
   type Tx,
 } from './db/index.ts';
 import { markWeekChanged, refreshLiveCards } from './features/overview/index.ts';
-import { prepareShipped } from './features/policy-qa/index.ts';
+import { prepareInForce } from './features/policy-qa/index.ts';
 import { refreshReminders, type SchoolFacts } from './features/reminders/index.ts';
 import { findPersonByOpenId } from './features/roster/index.ts';
 import {
@@ -202,12 +202,13 @@ export async function startApp(config: Config, db: Database, log: Logger): Promi
       ? startTick(async () => {
           await matching.run();
           await wake();
+          await prepareInForce(db.client, clock.now());
         }, log)
       : null;
   const sdkLoad = setTimeout(() => {
     messenger
       .prepare()
-      .then(prepareShipped)
+      .then(() => prepareInForce(db.client, clock.now()))
       .catch((error: unknown) => log.error({ err: error }, 'the SDK or the regulation could not be loaded'));
   }, SDK_LOAD_AFTER_MS);
   void matching.run();

@@ -3,7 +3,7 @@ export type { PolicyQaDeps, TextReader } from './deps.ts';
 export { asText, type Explanation, explain } from './explain-reply.ts';
 export { registerPolicyQa } from './handlers.ts';
 export { SHIPPED_VERSION } from './model.ts';
-export { prepareShipped } from './policy-desk.ts';
+export { prepareInForce, prepareShipped } from './policy-desk.ts';
 export { forgetQuestions } from './question-store.prisma.ts';
 export type { Rewording } from './reword-answer.ts';
 export { settingWords } from './setting-words.ts';

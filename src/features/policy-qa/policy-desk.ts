@@ -59,6 +59,16 @@ export async function deskOf(db: Tx | Client, versionId: string): Promise<Desk |
   return { versionId, answerer: await made };
 }
 
+/**
+ * Prepares what answers at an instant outside of any transaction, so that no question holds one while it is learned: an
+ * imported version in force, or the shipped one as `prepareShipped` does. Harmless to call at every wake.
+ */
+export async function prepareInForce(db: Client, at: Instant): Promise<void> {
+  const period = periodOn(await loadSettings(db), dayOf(at));
+  if (period === null) await prepareShipped();
+  else await deskOf(db, period.id);
+}
+
 /** The answers from the version that is in force at an instant. */
 export async function deskAt(db: Tx | Client, at: Instant): Promise<Desk> {
   const period = periodOn(await loadSettings(db), dayOf(at));
