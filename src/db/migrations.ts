@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { projectFile } from '../project-file.ts';
 import type { Engine } from './client.ts';
 
 /** One authored migration: its folder's name, the whole text of its file, and the sha256 of that text in hex. */
@@ -26,7 +26,7 @@ export class MigrationError extends Error {
 
 /** The folder of a dialect's migrations in this installation. */
 export function migrationsFolder(engine: Engine): string {
-  return fileURLToPath(new URL(`../../prisma/migrations/${engine}`, import.meta.url));
+  return projectFile(`prisma/migrations/${engine}`);
 }
 
 /** Reads the migrations in the order in which they are applied. Throws when there are none: then files are missing. */

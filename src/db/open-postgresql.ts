@@ -1,6 +1,7 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import type { Client } from './client.ts';
 import type { DatabaseLog } from './log.ts';
+import { createStatementNames } from './statement-names.ts';
 
 /** Connections that one process holds at most. */
 export const postgresqlPoolSize = 10;
@@ -24,7 +25,12 @@ export function postgresqlAdapter(url: string, log: DatabaseLog): PrismaPg {
     application_name: 'one-plus-x-pilot-bot',
   };
   const lost = (error: Error): void => log.warn({ err: error }, 'a database connection was lost');
-  return new PrismaPg(pool, { onPoolError: lost, onConnectionError: lost });
+  const name = createStatementNames();
+  return new PrismaPg(pool, {
+    onPoolError: lost,
+    onConnectionError: lost,
+    statementNameGenerator: ({ sql }) => name(sql),
+  });
 }
 
 /** Opens the PostgreSQL client; its generated code is loaded only here. */

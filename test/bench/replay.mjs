@@ -8,11 +8,13 @@ const recorded = deserialize(readFileSync(file));
 
 async function openClient() {
   if (url !== undefined) {
-    const { openPostgresqlClient, postgresqlAdapter } = await import('../../dist/db/open-postgresql.js');
+    const { openPostgresqlClient, postgresqlAdapter } = await import(
+      '../../.cache/modules/db/open-postgresql.js'
+    );
     return openPostgresqlClient(postgresqlAdapter(url, { warn: console.error }));
   }
-  const { openSqliteClient, sqliteAdapter } = await import('../../dist/db/open-sqlite.js');
-  const { timerDelay } = await import('../../dist/db/retry.js');
+  const { openSqliteClient, sqliteAdapter } = await import('../../.cache/modules/db/open-sqlite.js');
+  const { timerDelay } = await import('../../.cache/modules/db/retry.js');
   return openSqliteClient(sqliteAdapter(dataDir, timerDelay));
 }
 

@@ -55,7 +55,9 @@ describeOnBothEngines('reminders', ({ database }) => {
       const { calendar, settings } = await loadJudging(tx, NOW);
       const dueAt = dueAtOf(calendar, settings, W47) as Instant;
       const submittedAt = (dueAt - hoursToDue * HOUR_MS) as Instant;
-      const filed = { project, week: W47, submittedAt, dueAt, isOnTime: hoursToDue >= 0, now: NOW };
+      const isOnTime = hoursToDue >= 0;
+      const isMissed = !isOnTime && settings.lateCounts;
+      const filed = { project, week: W47, submittedAt, dueAt, isOnTime, isMissed, now: NOW };
       await reportFiled(tx, outgoing, filed);
     });
     await refreshReminders({ ...outgoing, db: database(), clock });

@@ -3,7 +3,6 @@ import type { Tx } from '../../db/index.ts';
 import type { ReportingWeek } from '../../kernel/reporting-week.ts';
 import type { Instant } from '../../kernel/time.ts';
 import { findPerson, type RosterProject } from '../roster/index.ts';
-import { loadSettings } from '../settings/index.ts';
 import { loadLedger, missStreakOf, teachingWeekOf } from '../week-ledger/index.ts';
 import { noticeCard, texts } from './cards.ts';
 import type { ReminderKind } from './model.ts';
@@ -18,6 +17,8 @@ export interface FiledReport {
   submittedAt: Instant;
   dueAt: Instant | null;
   isOnTime: boolean;
+  /** Late in a school where late counts: the warnings stay owed. */
+  isMissed: boolean;
   now: Instant;
 }
 
@@ -67,8 +68,7 @@ async function correct(tx: Tx, deps: ReminderDeps, filed: FiledReport): Promise<
  * warning that proved wrong is corrected. Of a late week that counts, the warnings stay owed (reading 3).
  */
 export async function reportFiled(tx: Tx, deps: ReminderDeps, filed: FiledReport): Promise<void> {
-  const isMissed = !filed.isOnTime && (await loadSettings(tx)).lateCounts;
-  const { project, week } = filed;
+  const { project, week, isMissed } = filed;
   await markChanged(tx, { projectId: project.id, week }, isMissed ? WARNINGS : []);
   if (filed.isOnTime) await correct(tx, deps, filed);
 }

@@ -13,6 +13,7 @@ const toLine = ({ planId, sessionId, teacherId, day, hours }: Row): DeliveredLin
 
 /** Delivered hours of some plans, by day. */
 export async function deliveredOf(tx: Tx | Client, planIds: readonly PlanId[]): Promise<DeliveredLine[]> {
+  if (planIds.length === 0) return [];
   const rows = await tx.deliveredHours.findMany({
     where: { planId: { in: [...planIds] } },
     orderBy: [{ day: 'asc' }, { sessionId: 'asc' }, { teacherId: 'asc' }],

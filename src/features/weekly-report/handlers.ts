@@ -43,6 +43,7 @@ export interface WeeklyReportDeps extends Pick<Notices<Tx>, 'notifyPerson'> {
       submittedAt: Instant;
       dueAt: Instant | null;
       isOnTime: boolean;
+      isMissed: boolean;
       now: Instant;
     },
   ): Promise<void>;
@@ -140,6 +141,7 @@ export function registerWeeklyReport(registry: Registry<Tx, Who>, deps: WeeklyRe
       submittedAt: report.submittedAt,
       dueAt: report.dueAt,
       isOnTime: report.state === 'ON_TIME',
+      isMissed: report.state === 'LATE' && facts.settings.lateCounts,
       now: context.receivedAt,
     });
     const card = await showReceipt(

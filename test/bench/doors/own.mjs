@@ -1,5 +1,5 @@
 import Koa from 'koa';
-import { webhook } from '../../../dist/feishu/webhook.js';
+import { webhook } from '../../../.cache/modules/feishu/webhook.js';
 
 // The product's front door in Koa, in front of an empty handler.
 const [, , appId, encryptKey, verificationToken] = process.argv;
