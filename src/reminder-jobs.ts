@@ -17,7 +17,7 @@ import {
   sendNoContactNotices,
 } from './features/reminders/index.ts';
 import { changedRules, changedSettings } from './features/settings/index.ts';
-import { confirmedCalendars, isWorkday, loadCalendar } from './features/week-ledger/index.ts';
+import { changedCalendars, isWorkday, loadCalendar } from './features/week-ledger/index.ts';
 import { dailySlots, type Job, MOST_SPREAD_MS, type Slot, type Step } from './jobs/index.ts';
 import { DAY_MS, type Instant } from './kernel/time.ts';
 import { isQuiet } from './policy/hours.ts';
@@ -105,9 +105,12 @@ function coverageJob(deps: ReminderJobDeps): Job {
   };
 }
 
-/** Settings on which a case of clause 7.1.1 rests. */
+/** Settings on which a case of clause 7.1.1 rests, and what the cards of a week say of it. */
 const RULING_SETTINGS = [
   'observation',
+  'dueWeekday',
+  'dueTime',
+  'graceMinutes',
   'missThreshold',
   'lateCounts',
   'exemptWeeks',
@@ -115,7 +118,7 @@ const RULING_SETTINGS = [
 ] as const;
 
 /**
- * Looks at the cases when a setting changed on which they rest, a calendar was confirmed for past weeks, or the rule about
+ * Looks at the cases when a setting changed on which they rest, a calendar was imported or confirmed, or the rule about
  * missed weeks was bound to another clause: observation that ends opens what is due (reading 13). The overview's cards are brought up to date too.
  */
 function changedSettingsJob(deps: ReminderJobDeps): Job {
@@ -126,7 +129,7 @@ function changedSettingsJob(deps: ReminderJobDeps): Job {
       // What was set before the first beat changed nothing: nobody had been observed or warned by then.
       const since = Math.max(from, await firstBeat(deps.db.client, to)) as Instant;
       const changes = await changedSettings(deps.db.client, RULING_SETTINGS, since, to);
-      const confirmed = await confirmedCalendars(deps.db.client, since, to);
+      const calendars = await changedCalendars(deps.db.client, since, to);
       const rules = await changedRules(deps.db.client, since, to);
       const { settings } = await loadJudging(deps.db.client, to);
       const steps = async (now: Instant): Promise<Step[]> => [
@@ -135,7 +138,7 @@ function changedSettingsJob(deps: ReminderJobDeps): Job {
       ];
       const isHeld = isQuiet(settings);
       return [
-        ...[...new Set([...changes, ...confirmed])].map((at): Slot => ({ at, steps })),
+        ...[...new Set([...changes, ...calendars])].map((at): Slot => ({ at, steps })),
         // A version comes into force at midnight: what follows from it waits for the morning.
         ...rules.map((at): Slot => ({ at, steps, isHeld })),
       ].sort((a, b) => a.at - b.at);

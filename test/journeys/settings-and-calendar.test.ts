@@ -22,8 +22,12 @@ describe.each(['sqlite', 'postgresql'] as const)('settings in chat on %s', (engi
   });
   afterAll(() => world.close());
 
+  const later = async () => world.advanceTo(new Date((await world.now()) + 60_000).toISOString());
+
   it('are changed by 教务处 alone, checked, labelled and recorded', async () => {
     const { m } = world.people;
+    await later();
+    const week = await m.sees('截止 11月20日 周五 17:00', { after: await m.says('本周') });
     const asked = await m.says('设置');
     const list = await m.sees('学校设置', { after: asked });
     await tapInRow(world, m, list, '周报截止时刻');
@@ -33,6 +37,8 @@ describe.each(['sqlite', 'postgresql'] as const)('settings in chat on %s', (engi
     expect(toast?.content).toBe('「周报截止时刻」已改为 16:00');
     const rows = await world.db.client.auditEntry.findMany({ where: { action: 'setting.change' } });
     expect(rows.at(-1)).toMatchObject({ subjectId: 'dueTime', after: { value: '16:00' } });
+    await later();
+    expect(cardText(await m.again(week))).toContain('截止 11月20日 周五 16:00');
   });
 
   it('move the reminders of the same week', async () => {

@@ -70,14 +70,18 @@ export async function firstDayFor(
   return firstMondayOpenUnder(rulesOf(imports), rulesOf([...imports, { fromDay, content }]), at);
 }
 
-/** The instants in (from, to] at which an import was confirmed for past weeks, oldest first. */
-export async function confirmedCalendars(tx: Tx | Client, from: Instant, to: Instant): Promise<Instant[]> {
+/** The instants in (from, to] at which a calendar was imported, or confirmed for past weeks, oldest first. */
+export async function changedCalendars(tx: Tx | Client, from: Instant, to: Instant): Promise<Instant[]> {
+  const within = { gt: toDate(from), lte: toDate(to) };
   const rows = await tx.calendarVersion.findMany({
-    where: { confirmedAt: { gt: toDate(from), lte: toDate(to) } },
-    select: { confirmedAt: true },
+    where: { OR: [{ importedAt: within }, { confirmedAt: within }] },
+    select: { importedAt: true, confirmedAt: true },
   });
-  const at = rows.flatMap(({ confirmedAt }) => (confirmedAt === null ? [] : [fromDate(confirmedAt)]));
-  return at.sort((a, b) => a - b);
+  return rows
+    .flatMap(({ importedAt, confirmedAt }) => [importedAt, ...(confirmedAt === null ? [] : [confirmedAt])])
+    .map(fromDate)
+    .filter((at) => at > from && at <= to)
+    .sort((a, b) => a - b);
 }
 
 /** Stores a checked calendar. It is in force from `fromDay` on; earlier days wait for `confirmCalendar`. */
