@@ -10,6 +10,7 @@ import type {
   MessageRecord,
   ReactionRecord,
   ResourceRecord,
+  TenantRecord,
   TokenRecord,
   UpdateTokenRecord,
   UserRecord,
@@ -36,6 +37,8 @@ export interface State {
   reactions: Collection<ReactionRecord>;
   /** By card_id. */
   cardEntities: Collection<CardEntityRecord>;
+  /** One entry, `tenant`: what its administrator set. */
+  tenant: Collection<TenantRecord>;
   /** One entry, `clock`. */
   clock: Collection<ClockView>;
   /** True when an earlier run left nothing behind. */
@@ -58,6 +61,7 @@ function emptyState(journal: Journal): Omit<State, 'fresh' | 'clear' | 'close'> 
     departments: new Collection('department', journal),
     reactions: new Collection('reaction', journal, (reaction) => reaction.messageId),
     cardEntities: new Collection('cardEntity', journal),
+    tenant: new Collection('tenant', journal),
     clock: new Collection('clock', journal),
   };
 }
