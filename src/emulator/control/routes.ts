@@ -7,6 +7,7 @@ import { addDeliveryFault, addFault, clearDeliveryFaults, clearFaults, listFault
 import { addGroup, changeGroup, dissolveGroup, joinGroup, leaveGroup, listGroups } from './groups.ts';
 import { addUser, changeUser, listUsers, removeUser } from './people.ts';
 import { listScenarios, playStep } from './scenarios.ts';
+import { restoreSnapshot, takeSnapshot } from './snapshots.ts';
 import { changeTenant, readTenant } from './tenant-settings.ts';
 import {
   controlStream,
@@ -53,6 +54,8 @@ const CONTROL_ROUTES: Route<SurfaceHandler>[] = [
   { method: 'POST', path: '/control/tokens/expire', handler: expireAppTokens },
   { method: 'GET', path: '/control/scenarios', handler: listScenarios },
   { method: 'POST', path: '/control/scenarios/:id/steps/:n', handler: playStep },
+  { method: 'GET', path: '/control/snapshot', handler: takeSnapshot },
+  { method: 'POST', path: '/control/restore', handler: restoreSnapshot },
   { method: 'POST', path: '/control/reset', handler: resetAll },
   { method: 'GET', path: '/control/stream', handler: controlStream },
 ];
