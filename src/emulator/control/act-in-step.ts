@@ -2,8 +2,8 @@ import { err, ok, type Result } from '../../kernel/result.ts';
 import type { Core } from '../core.ts';
 import { type Answer, refusal } from '../http/answer.ts';
 import type { MessageView, ScenarioButton, ScenarioStep, TapRequest, TapResult } from '../protocol.ts';
-import { cardText, type FoundComponent } from '../tester/card-reader.ts';
-import { fieldsByName, findTarget } from '../tester/find-component.ts';
+import { cardText } from '../tester/card-reader.ts';
+import { fieldsByName, findSubmit, findTarget } from '../tester/find-component.ts';
 import { call, EmulatorRefusal } from '../tester/http.ts';
 import { findInChat } from './find-in-chat.ts';
 
@@ -13,28 +13,24 @@ export interface Place {
   chatId: string;
 }
 
+type Fields = NonNullable<TapRequest['form']>;
 type Acted = Result<TapResult | undefined, Answer>;
 const failed = (detail: string): Result<never, Answer> => err(refusal(409, 'STEP_IMPOSSIBLE', detail));
 
-function buttonIn(
-  message: MessageView,
-  { button, beside, card }: ScenarioButton,
-): FoundComponent | undefined {
-  if (card !== undefined && !cardText(message).includes(card)) return undefined;
-  const found = findTarget(message, { text: button, tag: 'button', ...(beside ? { beside } : {}) });
-  return found?.disabled === true || message.expired ? undefined : found;
+function buttonIn(message: MessageView, wanted: ScenarioButton, fields: Fields | undefined) {
+  const { button, beside, card } = wanted;
+  if (message.expired || (card !== undefined && !cardText(message).includes(card))) return undefined;
+  const found = fields
+    ? findSubmit(message, Object.keys(fieldsByName(message, fields)), button)
+    : findTarget(message, { text: button, tag: 'button', ...(beside ? { beside } : {}) });
+  return found?.disabled === true ? undefined : found;
 }
 
 /** Taps through the client surface, as a person does: what a client would not do stops the story. */
-async function tap(
-  core: Core,
-  place: Place,
-  button: ScenarioButton,
-  formOf: (message: MessageView) => TapRequest['form'],
-): Promise<Acted> {
-  const seen = await findInChat(core, place, (message) => buttonIn(message, button));
+async function tap(core: Core, place: Place, button: ScenarioButton, fields?: Fields): Promise<Acted> {
+  const seen = await findInChat(core, place, (message) => buttonIn(message, button, fields));
   if (!seen) return failed(`nobody sees a button ${button.button}`);
-  const form = formOf(seen.message);
+  const form = fields ? fieldsByName(seen.message, fields) : undefined;
   const request = { as: place.openId, path: seen.found.path, ...(form ? { form } : {}) };
   const path = `/client/messages/${seen.message.messageId}/tap`;
   const result = await call<TapResult>(core.origin(), 'POST', path, request);
@@ -65,9 +61,8 @@ async function act(core: Core, step: ScenarioStep, place: Place): Promise<Acted>
   if (step.presses || step.says) await core.events.settled();
   const { taps, submits, forwards } = step;
   let result: Acted = ok(undefined);
-  if (taps) result = await tap(core, place, taps, () => undefined);
-  if (result.ok && submits)
-    result = await tap(core, place, submits, (card) => fieldsByName(card, submits.fields));
+  if (taps) result = await tap(core, place, taps);
+  if (result.ok && submits) result = await tap(core, place, submits, submits.fields);
   if (result.ok && forwards) {
     const forwarded = await forward(core, place, forwards);
     return forwarded.ok ? result : forwarded;

@@ -66,8 +66,12 @@ export function targetIn(message: MessageView, target: TapTarget): FoundComponen
 const isSubmit = ({ component }: FoundComponent) =>
   component.form_action_type === 'submit' || component.action_type === 'form_submit';
 
-/** The submit button of the form that has these controls by name: the one that says `buttonText`, or the first. */
-export function submitButton(message: MessageView, names: string[], buttonText?: string): FoundComponent {
+/** The submit button of a form that has these controls by name: the one that says `buttonText`, or the first. */
+export function findSubmit(
+  message: MessageView,
+  names: string[],
+  buttonText?: string,
+): FoundComponent | undefined {
   const all = components(message);
   const fitting = all.filter(
     (one) =>
@@ -77,12 +81,15 @@ export function submitButton(message: MessageView, names: string[], buttonText?:
   const pressable = buttons(message).filter(
     (button) => isSubmit(button) && fitting.some((form) => isBelow(button, form)),
   );
-  const found = pressable.find((button) => buttonText === undefined || button.text === buttonText);
-  if (!found)
-    throw new Error(
-      `no form with ${names.join(', ')} and ${buttonText ?? 'a submit button'} in\n${cardText(message)}`,
-    );
-  return found;
+  return pressable.find((button) => buttonText === undefined || button.text === buttonText);
+}
+
+/** As `findSubmit`; throws with the card when there is none. */
+export function submitButton(message: MessageView, names: string[], buttonText?: string): FoundComponent {
+  const found = findSubmit(message, names, buttonText);
+  if (found) return found;
+  const wanted = `${names.join(', ')} and ${buttonText ?? 'a submit button'}`;
+  throw new Error(`no form with ${wanted} in\n${cardText(message)}`);
 }
 
 type Fields = NonNullable<TapRequest['form']>;
