@@ -19,7 +19,8 @@ import {
   resetAll,
 } from './transcript.ts';
 
-const CONTROL_ROUTES: Route<SurfaceHandler>[] = [
+/** Every call of `/control`, in the order of docs/emulator.md. */
+export const CONTROL_ROUTES: Route<SurfaceHandler>[] = [
   { method: 'GET', path: '/control/clock', handler: readClock },
   { method: 'POST', path: '/control/clock', handler: setClock },
   { method: 'GET', path: '/control/apps', handler: listApps },
