@@ -15,6 +15,7 @@ import {
   refuse,
 } from './api.ts';
 import { RATE } from './rate-limits.ts';
+import { refusedScope } from './route-scopes.ts';
 import { OPEN_API_ROUTES } from './routes.ts';
 
 const TOKEN_PATHS = [
@@ -40,6 +41,9 @@ export interface ServedCall {
   known: boolean;
 }
 
+/** Where the platform sends developers with a log id. */
+const TROUBLESHOOTER = '排查建议查看(Troubleshooting suggestions): log_id=';
+
 const findRoute = createRouter(OPEN_API_ROUTES);
 
 /** 429 with the gateway's headers: the quota, and the seconds until it is free. */
@@ -51,8 +55,15 @@ export function refuseRate(limit: number, waitMs: number, status = 429): Result<
   return err({ status, code: 99991400, msg: 'request trigger frequency limit', headers });
 }
 
+/** The name twice: as raw UTF-8 bytes, which the official Python SDK looks for and reads, and as RFC 5987 has it. */
+function dispositionOf(name: string): string {
+  const plain = name.replace(/[\p{Cc}\p{Cs}"\\]/gu, '_');
+  const raw = Buffer.from(plain, 'utf8').toString('latin1');
+  return `attachment; filename="${raw}"; filename*=UTF-8''${encodeURIComponent(plain)}`;
+}
+
 function fileAnswer({ bytes, name, type }: ApiFile, headers: Record<string, string>): Answer {
-  const disposition = `attachment; filename*=UTF-8''${encodeURIComponent(name)}`;
+  const disposition = dispositionOf(name);
   const body = { code: 0, msg: 'success', data: { name, size: bytes.length } };
   return {
     status: 200,
@@ -68,7 +79,7 @@ export function answerOf(outcome: ApiOutcome, logId: string): Answer {
   if ('file' in outcome) return fileAnswer(outcome.file, headers);
   if (outcome.ok) return { status: 200, body: outcome.value, headers };
   const { status, code, msg, error } = outcome.error;
-  const body = { code, msg, error: { log_id: logId, ...error } };
+  const body = { code, msg, error: { log_id: logId, troubleshooter: `${TROUBLESHOOTER}${logId}`, ...error } };
   return { status, body, headers: { ...outcome.error.headers, ...headers } };
 }
 
@@ -94,8 +105,9 @@ async function run(
   call: Omit<ApiCall, 'core' | 'params'>,
 ): Promise<ApiOutcome> {
   const { method, path, handler } = match.route;
-  const limited = overRate(core, call.app, `${method} ${path}`);
-  return limited ?? handler({ core, params: match.params, ...call });
+  const route = `${method} ${path}`;
+  const refused = overRate(core, call.app, route) ?? refusedScope(call.app, route);
+  return refused ?? handler({ core, params: match.params, ...call });
 }
 
 /** Serves one call without faults: route, body, token, rate, verb. */

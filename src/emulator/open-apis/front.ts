@@ -12,6 +12,12 @@ import { withFault } from './fault-effects.ts';
 const withoutSecrets = (request: Record<string, Json>) =>
   'app_secret' in request ? { ...request, app_secret: '***' } : request;
 
+/** The app of a call that a fault kept from being served, or that no route fits. */
+function appIdOf(core: Core, { authorization }: IncomingCall): string | undefined {
+  const app = authorise(core, authorization);
+  return app.ok ? app.value.appId : undefined;
+}
+
 function note(
   core: Core,
   incoming: IncomingCall,
@@ -20,8 +26,7 @@ function note(
   tookMs: number,
   logId: string,
 ) {
-  const app = authorise(core, incoming.authorization);
-  const appId = served?.appId ?? (app.ok ? app.value.appId : undefined);
+  const appId = served?.appId ?? appIdOf(core, incoming);
   const answered = 'status' in reply;
   const code =
     answered && isObject(reply.body) && typeof reply.body.code === 'number' ? reply.body.code : undefined;

@@ -1,6 +1,7 @@
 import type { ClockView } from '../protocol.ts';
 import { Collection } from './collection.ts';
-import { type Journal, memoryJournal, openJournal } from './journal.ts';
+import { type Journal, type JournalEntry, memoryJournal, openJournal } from './journal.ts';
+import type { StoredEntry } from './journal-lines.ts';
 import type {
   AppRecord,
   CardEntityRecord,
@@ -10,6 +11,7 @@ import type {
   MessageRecord,
   ReactionRecord,
   ResourceRecord,
+  TenantRecord,
   TokenRecord,
   UpdateTokenRecord,
   UserRecord,
@@ -36,15 +38,21 @@ export interface State {
   reactions: Collection<ReactionRecord>;
   /** By card_id. */
   cardEntities: Collection<CardEntityRecord>;
+  /** One entry, `tenant`: what its administrator set. */
+  tenant: Collection<TenantRecord>;
   /** One entry, `clock`. */
   clock: Collection<ClockView>;
   /** True when an earlier run left nothing behind. */
   fresh: boolean;
   clear(): void;
+  /** Everything, in creation order. */
+  entries(): JournalEntry[];
+  /** Puts these entries in place of everything. */
+  replace(entries: JournalEntry[]): void;
   close(): void;
 }
 
-function emptyState(journal: Journal): Omit<State, 'fresh' | 'clear' | 'close'> {
+function emptyState(journal: Journal): Omit<State, 'fresh' | 'clear' | 'entries' | 'replace' | 'close'> {
   return {
     apps: new Collection('app', journal),
     users: new Collection('user', journal),
@@ -58,25 +66,39 @@ function emptyState(journal: Journal): Omit<State, 'fresh' | 'clear' | 'close'> 
     departments: new Collection('department', journal),
     reactions: new Collection('reaction', journal, (reaction) => reaction.messageId),
     cardEntities: new Collection('cardEntity', journal),
+    tenant: new Collection('tenant', journal),
     clock: new Collection('clock', journal),
   };
 }
+
+/** Messages of version 0.1.0, whose lines name no group, are read in today's shape. */
+const upgraded = (entry: StoredEntry): StoredEntry =>
+  entry.kind === 'message' && entry.group === undefined
+    ? { ...entry, read: () => upgradeMessage(entry.read()) }
+    : entry;
 
 /** Opens the state: replayed from `dataDir`, or empty and in memory when there is none. */
 export function openState(dataDir: string | undefined): State {
   const { journal, entries } = dataDir ? openJournal(dataDir) : { journal: memoryJournal, entries: [] };
   const parts = emptyState(journal);
   const collections = Object.values(parts);
-  for (const entry of entries) {
-    const value = entry.kind === 'message' ? upgradeMessage(entry.value) : entry.value;
-    collections.find((one) => one.kind === entry.kind)?.replay(entry.id, value);
-  }
+  const byKind = new Map(collections.map((one) => [one.kind, one]));
+  const clear = () => {
+    for (const collection of collections) collection.clear();
+  };
+  for (const entry of entries) byKind.get(entry.kind)?.replay(upgraded(entry));
   return {
     ...parts,
     fresh: entries.length === 0,
     clear: () => {
-      for (const collection of collections) collection.clear();
-      journal.clear();
+      clear();
+      journal.replace([]);
+    },
+    entries: () => collections.flatMap((one) => one.entries()),
+    replace: (all) => {
+      clear();
+      for (const { kind, id, value } of all) byKind.get(kind)?.load(id, value);
+      journal.replace(all);
     },
     close: () => journal.close(),
   };
