@@ -199,10 +199,10 @@ describe('scenarios', () => {
   });
 
   it.each([
-    [{ scenarios: [{ id: 'x' }] }, 'title, which is missing'],
-    [{ scenarios: [{ ...STORY, steps: [{ title: '题', jumps: true }] }] }, 'steps with no jumps'],
+    [{ scenarios: [{ id: 'x' }] }, 'at [0].title'],
+    [{ scenarios: [{ ...STORY, steps: [{ title: '题', jumps: true }] }] }, 'Unrecognized key: "jumps"'],
     [{ scenarios: [{ ...STORY, steps: [{ title: '题', faults: [{ kind: 'flood' }] }] }] }, 'a kind of fault'],
-    [{}, 'a list'],
+    [{}, 'expected array'],
   ])('are read strictly: %j', async (body, expected) => {
     await start();
     const wrong = call(emulator.url, 'PUT', '/control/scenarios', body);
