@@ -1,6 +1,6 @@
 import { createInterface } from 'node:readline';
 import { call } from '../support/emulator-http.ts';
-import { ensureClients, freePort, isReady, type Trial, withTrial } from './contract.ts';
+import { ensureClients, freePort, isAnswered, isReady, type Trial, withTrial } from './contract.ts';
 import { checkEmulator, checkShapes, type ShapeReport, tenantOf } from './shapes/check-shapes.ts';
 
 /** Koishi over a signed and encrypted webhook: its address is verified, it hears and answers. */
@@ -10,6 +10,7 @@ async function koishi({ emulator, app, start, answerTo }: Trial): Promise<void> 
   const args = [emulator.url, String(port), appId, appSecret, encryptKey, verificationToken];
   await isReady(start(process.execPath, ['clients/koishi.mjs', ...args]));
   const requestUrl = `http://127.0.0.1:${port}/feishu`;
+  await isAnswered(requestUrl);
   await call(emulator.url, 'PATCH', `/control/apps/${appId}`, {
     transport: 'webhook',
     requestUrl,
