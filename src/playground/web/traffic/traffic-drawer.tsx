@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { EmulatedUser } from '../../../emulator/protocol.ts';
+import { PanelFrame } from '../shell/panel-frame.tsx';
 import { CallList } from './call-list.tsx';
 import { Transcript } from './transcript.tsx';
 import './traffic-drawer.css';
@@ -15,8 +16,10 @@ export function TrafficDrawer({ people, close }: { people: EmulatedUser[]; close
   const [tab, setTab] = useState<Tab>('calls');
   const nameOf = (openId: string) => people.find((person) => person.openId === openId)?.name ?? openId;
   return (
-    <aside className="traffic" aria-label="流量">
-      <header>
+    <PanelFrame
+      name="流量"
+      close={close}
+      head={
         <div className="traffic-tabs" role="tablist" aria-label="流量">
           {TABS.map(({ tab: one, label }) => (
             <button
@@ -30,11 +33,9 @@ export function TrafficDrawer({ people, close }: { people: EmulatedUser[]; close
             </button>
           ))}
         </div>
-        <button type="button" className="traffic-close" aria-label="关闭流量" onClick={close}>
-          ×
-        </button>
-      </header>
+      }
+    >
       <div role="tabpanel">{tab === 'calls' ? <CallList /> : <Transcript nameOf={nameOf} />}</div>
-    </aside>
+    </PanelFrame>
   );
 }

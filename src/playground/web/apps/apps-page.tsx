@@ -1,0 +1,4 @@
+/** The apps of the tenant. */
+export function AppsPage() {
+  return null;
+}
