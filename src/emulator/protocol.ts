@@ -245,8 +245,17 @@ export interface TrafficItem {
   status?: number;
   code?: number;
   logId?: string;
+  /** So far, while it is `under_way`. */
   tookMs: number;
-  state: 'ok' | 'refused' | 'failed' | 'unknown_endpoint';
+  /** `under_way`: received and not yet answered, or sent and not yet acknowledged; the same `seq` comes again. */
+  state: 'ok' | 'refused' | 'failed' | 'unknown_endpoint' | 'under_way';
+  /** The address with its query: a path at the platform, a whole URL at an app. Absent over the long connection. */
+  url?: string;
+  /** Names in lower case, as HTTP has them. */
+  requestHeaders?: { [name: string]: string };
+  responseHeaders?: { [name: string]: string };
+  /** The body as it travels, where `request` shows what it means: events in their envelope, or encrypted. */
+  sentBody?: string;
 }
 
 /** Server-sent events of `GET /client/stream?as=ou_…` (messages of that person's chats) and `GET /control/stream` (everything). */

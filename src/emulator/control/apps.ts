@@ -14,6 +14,7 @@ const TEXTS = ['name', 'appSecret', 'botOpenId', 'encryptKey', 'verificationToke
 const viewOf = (core: Core, app: AppRecord): EmulatedApp => ({
   ...app,
   connections: core.connections.count(app.appId),
+  isHeldOff: core.connections.isHeldOff(app.appId),
 });
 
 function menuOf(body: JsonObject): MenuItem[] {

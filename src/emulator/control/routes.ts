@@ -7,6 +7,7 @@ import { addDeliveryFault, addFault, clearDeliveryFaults, clearFaults, listFault
 import { addGroup, addUser, changeUser, listUsers } from './people.ts';
 import { listScenarios, playStep } from './scenarios.ts';
 import {
+  clearTraffic,
   controlStream,
   expireAppTokens,
   listAllMessages,
@@ -35,6 +36,7 @@ const CONTROL_ROUTES: Route<SurfaceHandler>[] = [
   { method: 'POST', path: '/control/delivery-faults', handler: addDeliveryFault },
   { method: 'DELETE', path: '/control/delivery-faults', handler: clearDeliveryFaults },
   { method: 'GET', path: '/control/traffic', handler: listTraffic },
+  { method: 'DELETE', path: '/control/traffic', handler: clearTraffic },
   { method: 'GET', path: '/control/messages', handler: listAllMessages },
   { method: 'GET', path: '/control/events', handler: listEvents },
   { method: 'POST', path: '/control/events/:eventId/redeliver', handler: redeliverEvent },
