@@ -14,7 +14,7 @@ import type {
   TranscribedMessage,
   WriteRequest,
 } from '../../../emulator/protocol.ts';
-import { get, post } from './http.ts';
+import { get, post, remove } from './http.ts';
 
 /** Messages that one look at a chat loads. */
 export const PAGE = 50;
@@ -49,4 +49,5 @@ export const api = {
     post<ScenarioStepResult>(`/control/scenarios/${encodeURIComponent(id)}/steps/${step}`, {}),
   transcript: (limit: number) => get<TranscribedMessage[]>('/control/messages', { limit: String(limit) }),
   traffic: (after: number) => get<TrafficItem[]>('/control/traffic', { after: String(after) }),
+  clearTraffic: () => remove<unknown>('/control/traffic'),
 };
