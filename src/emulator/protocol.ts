@@ -265,4 +265,6 @@ export type StreamEvent =
   | { type: 'chat'; chatId: string }
   | { type: 'clock'; clock: ClockView }
   | { type: 'traffic'; item: TrafficItem }
-  | { type: 'reset' };
+  | { type: 'reset' }
+  /** Apps or people came, went or changed: lists of them are to be read again. */
+  | { type: 'tenant' };

@@ -65,7 +65,9 @@ export const addApp: SurfaceHandler = async ({ core, body }) => {
   const fault = whyNot(changes);
   if (fault) return refusal(400, 'INVALID_APP', fault);
   const app = registerApp(core.state, { ...changes, appId, appSecret, name });
-  return success(toJson(viewOf(core, await verifyRequestUrl(core, app))));
+  const verified = await verifyRequestUrl(core, app);
+  core.bus.emit({ event: { type: 'tenant' } });
+  return success(toJson(viewOf(core, verified)));
 };
 
 /** `PATCH /control/apps/:appId`: changes what is given; what concerns the request URL verifies it anew. */
@@ -76,6 +78,7 @@ export const changeApp: SurfaceHandler = async ({ core, params, body }) => {
   const fault = whyNot(changes);
   if (fault) return refusal(400, 'INVALID_APP', fault);
   const app = core.state.apps.put(current.appId, { ...current, ...changes });
+  core.bus.emit({ event: { type: 'tenant' } });
   const concerns = ['requestUrl', 'encryptKey', 'verificationToken', 'transport'].some(
     (key) => key in changes,
   );

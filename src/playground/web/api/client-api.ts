@@ -1,8 +1,12 @@
 import type {
+  AppSpec,
   ChatView,
   ClockRequest,
   ClockView,
+  DeliveryFaultSpec,
+  EmulatedApp,
   EmulatedUser,
+  FaultSpec,
   FileView,
   MessageView,
   Scenario,
@@ -14,7 +18,13 @@ import type {
   TranscribedMessage,
   WriteRequest,
 } from '../../../emulator/protocol.ts';
-import { get, post, remove } from './http.ts';
+import { get, patch, post, remove } from './http.ts';
+
+/** Answer of `GET /control/faults`. */
+export interface FaultsInForce {
+  calls: { id: number; spec: FaultSpec; remaining: number }[];
+  deliveries: DeliveryFaultSpec[];
+}
 
 /** Messages that one look at a chat loads. */
 export const PAGE = 50;
@@ -44,6 +54,16 @@ export const api = {
   file: (messageId: string, as: string) => get<FileView>(`${message(messageId)}/file`, { as }),
   clock: () => get<ClockView>('/control/clock'),
   setClock: (request: ClockRequest) => post<ClockView>('/control/clock', request),
+  apps: () => get<EmulatedApp[]>('/control/apps'),
+  addApp: (spec: AppSpec) => post<EmulatedApp>('/control/apps', spec),
+  changeApp: (appId: string, changes: Partial<AppSpec>) =>
+    patch<EmulatedApp>(`/control/apps/${appId}`, changes),
+  holdOff: (appId: string, isHeld: boolean) => post<unknown>(`/control/apps/${appId}/hold-off`, { isHeld }),
+  faults: () => get<FaultsInForce>('/control/faults'),
+  addFault: (spec: FaultSpec) => post<unknown>('/control/faults', spec),
+  clearFaults: () => remove<unknown>('/control/faults'),
+  addDeliveryFault: (spec: DeliveryFaultSpec) => post<unknown>('/control/delivery-faults', spec),
+  clearDeliveryFaults: () => remove<unknown>('/control/delivery-faults'),
   scenarios: () => get<Scenario[]>('/control/scenarios'),
   playStep: (id: string, step: number) =>
     post<ScenarioStepResult>(`/control/scenarios/${encodeURIComponent(id)}/steps/${step}`, {}),

@@ -5,6 +5,8 @@ import { openStream } from '../api/stream.ts';
 import { gathered } from './gathered.ts';
 import { EMPTY_STORE, reduce, type Store, type StoreChange } from './store.ts';
 
+const CHANGES_CHATS = new Set<StreamEvent['type']>(['message', 'chat', 'read', 'tenant']);
+
 /** A running clock is told every second; more than this is a jump. */
 const JUMP_MS = 60_000;
 
@@ -79,7 +81,12 @@ export function useStore(
         if (event.type === 'message') change({ type: 'message', message: event.message });
         if (event.type === 'read') change(event);
         if (event.type === 'reset') window.location.reload();
-        if (event.type === 'message' || event.type === 'chat' || event.type === 'read') chats.ask();
+        if (CHANGES_CHATS.has(event.type)) chats.ask();
+        if (event.type === 'tenant')
+          api.people().then(
+            (people) => change({ type: 'people', people }),
+            () => undefined,
+          );
         if (event.type === 'clock') {
           if (event.clock.now - clockBefore > JUMP_MS) open.ask();
           clockBefore = event.clock.now;
