@@ -58,13 +58,29 @@ export interface GroupSpec {
   apps: string[];
   /** The group was dissolved: nobody writes any more (232009). */
   dissolved?: boolean;
+  /** Its owner, a person (open_id) or a bot (app id); absent: the first member. A bot that owns it recalls others' messages too. */
+  owner?: string;
+  description?: string;
+  /** Only its owner writes: bots that do not own it are refused with 230018. */
+  muted?: boolean;
 }
 
 export type { FileView, SendFileRequest } from './protocol-files.ts';
 
 // ---------------------------------------------------------------- messages
 
-export type MessageType = 'text' | 'post' | 'image' | 'file' | 'interactive' | 'system';
+export type MessageType =
+  | 'text'
+  | 'post'
+  | 'image'
+  | 'file'
+  | 'interactive'
+  | 'system'
+  | 'audio'
+  | 'media'
+  | 'sticker'
+  | 'share_chat'
+  | 'share_user';
 
 /** A person who has seen a message; `at` is the first time, on the emulator's clock. */
 export interface MessageReader {

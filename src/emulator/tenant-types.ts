@@ -63,6 +63,8 @@ export interface EmulatedApp {
   availability: 'all' | string[];
   /** Granted scopes; absent: all of them. A missing contact scope leaves fields out, it is no error. */
   scopes?: string[];
+  /** Event types that the app subscribed to; absent: all. Card callbacks need no subscription. */
+  events?: string[];
   /** Contact range: `all`, or the open_ids whose data the app may read. Absent: all. */
   contactRange?: 'all' | string[];
   /** Live long connections right now. */

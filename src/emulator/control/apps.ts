@@ -1,4 +1,5 @@
 import type { Core } from '../core.ts';
+import { publishRange } from '../delivery/contact-events.ts';
 import { verifyRequestUrl } from '../delivery/verify-url.ts';
 import { refusal, success } from '../http/answer.ts';
 import { isObject, listAt, textAt, textsAt, toJson } from '../http/json.ts';
@@ -37,6 +38,7 @@ function readChanges(body: JsonObject): Partial<AppSpec> {
     ...(Array.isArray(body.menu) ? { menu: menuOf(body) } : {}),
     ...(availability === 'all' ? { availability } : {}),
     ...(Array.isArray(body.scopes) ? { scopes: textsAt(body, 'scopes') ?? [] } : {}),
+    ...(Array.isArray(body.events) ? { events: textsAt(body, 'events') ?? [] } : {}),
     ...(body.contactRange === 'all' ? { contactRange: 'all' as const } : {}),
     ...(Array.isArray(body.contactRange) ? { contactRange: textsAt(body, 'contactRange') ?? [] } : {}),
     ...(Array.isArray(availability) ? { availability: textsAt(body, 'availability') ?? [] } : {}),
@@ -79,6 +81,7 @@ export const changeApp: SurfaceHandler = async ({ core, params, body }) => {
   if (fault) return refusal(400, 'INVALID_APP', fault);
   const app = core.state.apps.put(current.appId, { ...current, ...changes });
   core.bus.emit({ event: { type: 'tenant' } });
+  publishRange(core, current, app);
   const concerns = ['requestUrl', 'encryptKey', 'verificationToken', 'transport'].some(
     (key) => key in changes,
   );

@@ -2,10 +2,13 @@ import type { Route } from '../http/router.ts';
 import { createSurface, type SurfaceHandler } from '../http/surface.ts';
 import { addApp, changeApp, holdOffApp, listApps } from './apps.ts';
 import { readClock, setClock } from './clock.ts';
-import { addDepartment, listDepartments } from './departments.ts';
+import { addDepartment, changeDepartment, listDepartments, removeDepartment } from './departments.ts';
 import { addDeliveryFault, addFault, clearDeliveryFaults, clearFaults, listFaults } from './faults.ts';
-import { addGroup, addUser, changeUser, listUsers } from './people.ts';
+import { addGroup, changeGroup, dissolveGroup, joinGroup, leaveGroup, listGroups } from './groups.ts';
+import { addUser, changeUser, listUsers, removeUser } from './people.ts';
 import { listScenarios, playStep } from './scenarios.ts';
+import { restoreSnapshot, takeSnapshot } from './snapshots.ts';
+import { changeTenant, readTenant } from './tenant-settings.ts';
 import {
   clearTraffic,
   controlStream,
@@ -27,9 +30,19 @@ const CONTROL_ROUTES: Route<SurfaceHandler>[] = [
   { method: 'GET', path: '/control/users', handler: listUsers },
   { method: 'POST', path: '/control/users', handler: addUser },
   { method: 'PATCH', path: '/control/users/:openId', handler: changeUser },
+  { method: 'DELETE', path: '/control/users/:openId', handler: removeUser },
+  { method: 'GET', path: '/control/groups', handler: listGroups },
   { method: 'POST', path: '/control/groups', handler: addGroup },
+  { method: 'PATCH', path: '/control/groups/:chatId', handler: changeGroup },
+  { method: 'DELETE', path: '/control/groups/:chatId', handler: dissolveGroup },
+  { method: 'POST', path: '/control/groups/:chatId/members', handler: joinGroup },
+  { method: 'DELETE', path: '/control/groups/:chatId/members/:id', handler: leaveGroup },
+  { method: 'GET', path: '/control/tenant', handler: readTenant },
+  { method: 'PATCH', path: '/control/tenant', handler: changeTenant },
   { method: 'GET', path: '/control/departments', handler: listDepartments },
   { method: 'POST', path: '/control/departments', handler: addDepartment },
+  { method: 'PATCH', path: '/control/departments/:id', handler: changeDepartment },
+  { method: 'DELETE', path: '/control/departments/:id', handler: removeDepartment },
   { method: 'POST', path: '/control/faults', handler: addFault },
   { method: 'GET', path: '/control/faults', handler: listFaults },
   { method: 'DELETE', path: '/control/faults', handler: clearFaults },
@@ -43,6 +56,8 @@ const CONTROL_ROUTES: Route<SurfaceHandler>[] = [
   { method: 'POST', path: '/control/tokens/expire', handler: expireAppTokens },
   { method: 'GET', path: '/control/scenarios', handler: listScenarios },
   { method: 'POST', path: '/control/scenarios/:id/steps/:n', handler: playStep },
+  { method: 'GET', path: '/control/snapshot', handler: takeSnapshot },
+  { method: 'POST', path: '/control/restore', handler: restoreSnapshot },
   { method: 'POST', path: '/control/reset', handler: resetAll },
   { method: 'GET', path: '/control/stream', handler: controlStream },
 ];

@@ -141,6 +141,11 @@ export class LongConnections {
     this.#heldOff.delete(appId);
   }
 
+  /** The apps that are held off. */
+  get heldOff(): string[] {
+    return [...this.#heldOff];
+  }
+
   close(): void {
     for (const connections of this.#byApp.values()) for (const { socket } of connections) socket.terminate();
     this.#sockets.close();

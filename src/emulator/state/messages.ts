@@ -9,7 +9,15 @@ export type NewMessage = Pick<MessageRecord, 'chatId' | 'sender' | 'type' | 'con
   Partial<
     Pick<
       MessageRecord,
-      'card' | 'mentions' | 'mentioned' | 'rootId' | 'parentId' | 'threadId' | 'viaAppId' | 'onlyFor'
+      | 'card'
+      | 'mentions'
+      | 'mentioned'
+      | 'rootId'
+      | 'parentId'
+      | 'threadId'
+      | 'viaAppId'
+      | 'onlyFor'
+      | 'batchId'
     >
   >;
 
