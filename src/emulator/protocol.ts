@@ -94,10 +94,12 @@ export interface MentionView {
   name: string;
 }
 
-/** An emoji under a message with the names of those who set it. */
+/** An emoji under a message with the names of those who set it, and their open_ids in the same order. */
 export interface ReactionView {
+  /** The platform's key, such as `THUMBSUP`. */
   emoji: string;
   by: string[];
+  ids: string[];
 }
 
 /** A message as a client shows it. For `interactive`, `card` is the current card; `content` is what was sent. */
@@ -117,6 +119,8 @@ export interface MessageView {
   recalled: boolean;
   /** The only member of the group that sees it: an ephemeral card. */
   onlyFor?: string;
+  /** Its author changed the text. */
+  edited?: boolean;
   /** True for a forwarded copy. */
   forwarded?: boolean;
   /** True once the card is older than 14 days: the client shows it dead and sends nothing. */
@@ -144,6 +148,22 @@ export interface WriteRequest {
   /** Mentioned open_ids (people or bots) in the order of the keys `@_user_1`, `@_user_2`, … */
   mentions?: string[];
   replyTo?: string;
+  /** With `replyTo`: the reply opens or continues the thread of the message's root. */
+  inThread?: boolean;
+}
+
+/** `PUT /client/messages/:messageId`: a person changes a text of their own; mentions as in a `WriteRequest`. */
+export interface EditRequest {
+  as: string;
+  text: string;
+  mentions?: string[];
+}
+
+/** `POST /client/messages/:messageId/reactions`: a person sets an emoji, or takes it back with `isSet: false`. */
+export interface ReactRequest {
+  as: string;
+  emoji: string;
+  isSet?: boolean;
 }
 
 /** `POST /client/messages/:messageId/tap`: a person uses an interactive component outside a form, or presses a form's button. */
