@@ -4,11 +4,13 @@ import type {
   ClockRequest,
   ClockView,
   DeliveryFaultSpec,
+  EditRequest,
   EmulatedApp,
   EmulatedUser,
   FaultSpec,
   FileView,
   MessageView,
+  ReactRequest,
   Scenario,
   ScenarioStepResult,
   SendFileRequest,
@@ -18,12 +20,19 @@ import type {
   TranscribedMessage,
   WriteRequest,
 } from '../../../emulator/protocol.ts';
-import { get, patch, post, remove } from './http.ts';
+import { get, patch, post, put, remove } from './http.ts';
 
 /** Answer of `GET /control/faults`. */
 export interface FaultsInForce {
   calls: { id: number; spec: FaultSpec; remaining: number }[];
   deliveries: DeliveryFaultSpec[];
+}
+
+/** Which part of a chat is meant, by a message: the newest one when nothing is said. */
+export interface MessagesPart {
+  before?: string;
+  after?: string;
+  around?: string;
 }
 
 /** Messages that one look at a chat loads. */
@@ -36,12 +45,11 @@ const message = (messageId: string) => `/client/messages/${encodeURIComponent(me
 export const api = {
   people: () => get<EmulatedUser[]>('/client/people'),
   chats: (as: string) => get<ChatView[]>('/client/chats', { as }),
-  messages: (as: string, chatId: string, before?: string) =>
-    get<MessageView[]>(`${chat(chatId)}/messages`, {
-      as,
-      limit: String(PAGE),
-      ...(before ? { before } : {}),
-    }),
+  messages: (as: string, chatId: string, part: MessagesPart = {}) =>
+    get<MessageView[]>(`${chat(chatId)}/messages`, { as, limit: String(PAGE), ...part }),
+  thread: (as: string, chatId: string, thread: string, limit: number) =>
+    get<MessageView[]>(`${chat(chatId)}/messages`, { as, thread, limit: String(limit) }),
+  search: (as: string, chatId: string, q: string) => get<MessageView[]>(`${chat(chatId)}/search`, { as, q }),
   write: (chatId: string, request: WriteRequest) => post<MessageView>(`${chat(chatId)}/messages`, request),
   sendFile: (chatId: string, request: SendFileRequest) => post<MessageView>(`${chat(chatId)}/files`, request),
   open: (chatId: string, as: string) => post<unknown>(`${chat(chatId)}/open`, { as }),
@@ -51,7 +59,12 @@ export const api = {
   tap: (messageId: string, request: TapRequest) => post<TapResult>(`${message(messageId)}/tap`, request),
   forward: (messageId: string, as: string, chatId: string) =>
     post<unknown>(`${message(messageId)}/forward`, { as, chatId }),
-  file: (messageId: string, as: string) => get<FileView>(`${message(messageId)}/file`, { as }),
+  edit: (messageId: string, request: EditRequest) => put<MessageView>(message(messageId), request),
+  recall: (messageId: string, as: string) => post<MessageView>(`${message(messageId)}/recall`, { as }),
+  react: (messageId: string, request: ReactRequest) =>
+    post<MessageView>(`${message(messageId)}/reactions`, request),
+  file: (messageId: string, as: string, key?: string) =>
+    get<FileView>(`${message(messageId)}/file`, { as, ...(key ? { key } : {}) }),
   clock: () => get<ClockView>('/control/clock'),
   setClock: (request: ClockRequest) => post<ClockView>('/control/clock', request),
   apps: () => get<EmulatedApp[]>('/control/apps'),

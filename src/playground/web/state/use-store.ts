@@ -3,22 +3,24 @@ import type { StreamEvent } from '../../../emulator/protocol.ts';
 import { api, PAGE } from '../api/client-api.ts';
 import { openStream } from '../api/stream.ts';
 import { gathered } from './gathered.ts';
-import { EMPTY_STORE, reduce, type Store, type StoreChange } from './store.ts';
+import { EMPTY_STORE, type HistoryChange, reduce, type Store, type StoreChange } from './store.ts';
 
 const CHANGES_CHATS = new Set<StreamEvent['type']>(['message', 'chat', 'read', 'tenant']);
 
 /** A running clock is told every second; more than this is a jump. */
 const JUMP_MS = 60_000;
 
-/** Loads older messages of a chat, or the newest when `before` is absent. */
+/** Loads a part of a chat; all but the newest are named by a message: before, after or around it. */
 export async function loadMessages(
   change: Dispatch<StoreChange>,
   as: string,
   chatId: string,
-  before?: string,
+  part: HistoryChange['part'] = 'newest',
+  messageId = '',
 ): Promise<void> {
-  const messages = await api.messages(as, chatId, before);
-  change({ type: 'history', chatId, messages, complete: messages.length < PAGE });
+  const asked = { older: 'before', newer: 'after', around: 'around', newest: '', back: '' }[part];
+  const messages = await api.messages(as, chatId, asked === '' ? {} : { [asked]: messageId });
+  change({ type: 'history', chatId, part, messages, isFull: messages.length >= PAGE });
 }
 
 function loadChats(change: Dispatch<StoreChange>, as: string): Promise<void> {
