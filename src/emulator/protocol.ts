@@ -114,6 +114,8 @@ export interface MessageView {
   rootId?: string;
   parentId?: string;
   threadId?: string;
+  /** What its author's client called it. */
+  clientId?: string;
   createTime: number;
   updateTime: number;
   recalled: boolean;
@@ -148,6 +150,8 @@ export interface WriteRequest {
   /** Mentioned open_ids (people or bots) in the order of the keys `@_user_1`, `@_user_2`, … */
   mentions?: string[];
   replyTo?: string;
+  /** The client's own id for it: the same one again sends nothing and answers the message that is there. */
+  clientId?: string;
   /** With `replyTo`: the reply opens or continues the thread of the message's root. */
   inThread?: boolean;
 }

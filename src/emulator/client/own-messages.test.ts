@@ -88,6 +88,17 @@ describe('what a person does to messages', () => {
   });
 });
 
+describe('a text that is sent again because its answer was lost', () => {
+  it('is there once', async () => {
+    const first = await write('一次就好', { clientId: 'a' });
+    const again = await write('一次就好', { clientId: 'a' });
+    const other = await write('一次就好', { clientId: 'b' });
+    expect(again.messageId).toBe(first.messageId);
+    expect(other.messageId).not.toBe(first.messageId);
+    expect(first.clientId).toBe('a');
+  });
+});
+
 describe('threads', () => {
   it('begin with a reply: root and replies carry the thread, and the event says so', async () => {
     const root = await write('话题开头');

@@ -41,6 +41,7 @@ export interface Writing {
   text: string;
   mentions?: string[] | undefined;
   reply?: Reply | undefined;
+  clientId?: string | undefined;
 }
 
 /** Whom a text mentions, for its record. */
@@ -63,7 +64,7 @@ function whyNotWritten(core: Core, chat: ChatRecord, { openId }: UserRecord): An
 }
 
 /** A person's message, written or attached. */
-export type Posting = Pick<NewMessage, 'type' | 'content' | 'mentions' | 'mentioned'>;
+export type Posting = Pick<NewMessage, 'type' | 'content' | 'mentions' | 'mentioned' | 'clientId'>;
 
 /** A person puts a message into a chat of theirs; the bots concerned get `im.message.receive_v1`. */
 export function postAs(
@@ -83,6 +84,18 @@ export function postAs(
   return ok(message);
 }
 
+/** What the person's client sent under this id, when its answer was lost. */
+function sentBefore(
+  core: Core,
+  { openId }: UserRecord,
+  { chatId }: ChatRecord,
+  clientId: string | undefined,
+): MessageRecord | undefined {
+  if (!clientId) return undefined;
+  const all = core.state.messages.inGroup(chatId);
+  return all.findLast((one) => one.clientId === clientId && one.sender.openId === openId);
+}
+
 /** A person writes a text into a chat of theirs. */
 export function writeAs(
   core: Core,
@@ -91,7 +104,10 @@ export function writeAs(
   writing: Writing,
 ): Result<MessageRecord, Answer> {
   const content = JSON.stringify({ text: writing.text });
-  const posting = { type: 'text' as const, content, ...mentionsOf(core, writing) };
+  const known = sentBefore(core, person, chat, writing.clientId);
+  if (known) return ok(known);
+  const named = writing.clientId ? { clientId: writing.clientId } : {};
+  const posting = { type: 'text' as const, content, ...mentionsOf(core, writing), ...named };
   return postAs(core, person, chat, posting, writing.reply);
 }
 
@@ -105,7 +121,7 @@ export const writeMessage: SurfaceHandler = ({ core, params, body }) => {
   if (!text) return refusal(400, 'TEXT_MISSING', 'text must not be empty');
   const to = textAt(body, 'replyTo');
   const reply = to === undefined ? undefined : { to, inThread: body.inThread === true };
-  const writing = { text, mentions: textsAt(body, 'mentions'), reply };
+  const writing = { text, mentions: textsAt(body, 'mentions'), reply, clientId: textAt(body, 'clientId') };
   const written = writeAs(core, person.value, chat.value, writing);
   return written.ok ? success(toJson(viewOf(core, written.value))) : written.error;
 };

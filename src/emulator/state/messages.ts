@@ -18,6 +18,7 @@ export type NewMessage = Pick<MessageRecord, 'chatId' | 'sender' | 'type' | 'con
       | 'viaAppId'
       | 'onlyFor'
       | 'batchId'
+      | 'clientId'
     >
   >;
 

@@ -90,6 +90,8 @@ export interface MessageRecord {
   rootId?: string;
   parentId?: string;
   threadId?: string;
+  /** The id that its author's client gave. */
+  clientId?: string;
   createTime: number;
   updateTime: number;
   updated: boolean;

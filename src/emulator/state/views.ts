@@ -60,6 +60,7 @@ export function messageView(state: State, message: MessageRecord, now: number): 
     ...(message.rootId ? { rootId: message.rootId } : {}),
     ...(message.parentId ? { parentId: message.parentId } : {}),
     ...(message.threadId ? { threadId: message.threadId } : {}),
+    ...(message.clientId ? { clientId: message.clientId } : {}),
     createTime,
     updateTime,
     recalled,

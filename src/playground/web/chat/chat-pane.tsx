@@ -29,7 +29,6 @@ interface PaneProps {
   chat: ChatView;
   store: Store;
   change: Dispatch<StoreChange>;
-  now: () => number;
   /** The person watches a scenario. */
   isSpectator: boolean;
   back: () => void;
@@ -70,18 +69,16 @@ function useRowContext(
   );
 }
 
-/** Hides a text on its way once the stream has brought it. */
-function isShown(unsent: Unsent, messages: MessageView[], as: string): boolean {
-  if (unsent.state === 'failed') return true;
-  return !messages.some(
-    ({ sender, createTime, content }) =>
-      sender.openId === as && createTime >= unsent.at && content.text === unsent.shown,
-  );
+/** The texts on their way that the chat does not show yet. */
+function stillUnsent(unsent: Unsent[], messages: MessageView[]): Unsent[] {
+  if (unsent.length === 0) return unsent;
+  const arrived = new Set(messages.map(({ clientId }) => clientId));
+  return unsent.filter(({ id }) => !arrived.has(id));
 }
 
 /** One chat: header, messages, the bot's menu and the composer. Mount it anew (by key) for another chat. */
 export function ChatPane(props: PaneProps) {
-  const { as, chat, store, change, now, isSpectator, back } = props;
+  const { as, chat, store, change, isSpectator, back } = props;
   const { chatId } = chat;
   const words = useWords(CHAT_WORDS);
   useEnter(as, chatId, change);
@@ -102,7 +99,7 @@ export function ChatPane(props: PaneProps) {
   const isDetached = store.detached[chatId] ?? false;
   const post = ({ text, shown, mentions }: Written, reply: { replyTo?: string; inThread?: boolean }) => {
     const request = { text, ...(mentions.length > 0 ? { mentions } : {}), ...reply };
-    send({ id: crypto.randomUUID(), shown, request, at: now(), state: 'sending' });
+    send({ id: crypto.randomUUID(), shown, request, state: 'sending' });
     if (isDetached) toNewest();
   };
   const submit = (written: Written) => {
@@ -128,11 +125,9 @@ export function ChatPane(props: PaneProps) {
             {...{ messages, isDetached, more, toNewest, context, firstUnread, target, isSpectator }}
             complete={store.complete[chatId] ?? false}
           >
-            {unsent
-              .filter((one) => isShown(one, messages, as))
-              .map((one) => (
-                <UnsentRow key={one.id} unsent={one} resend={() => send(one)} drop={() => drop(one.id)} />
-              ))}
+            {stillUnsent(unsent, messages).map((one) => (
+              <UnsentRow key={one.id} unsent={one} resend={() => send(one)} drop={() => drop(one.id)} />
+            ))}
           </MessageList>
         </div>
         <footer className="chat-footer">

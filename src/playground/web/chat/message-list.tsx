@@ -94,7 +94,7 @@ function Rows({ messages, firstUnread, context }: RowsProps): ReactNode {
 export function MessageList(props: ListProps): ReactNode {
   const { messages, complete, isDetached, more, toNewest, firstUnread, target, isSpectator } = props;
   const words = useWords(CHAT_WORDS);
-  const { box, content, onScroll, isAtEnd } = useStayAtEnd(isSpectator, isDetached);
+  const { box, content, onScroll, isAtEnd, goToEnd } = useStayAtEnd(isSpectator, isDetached);
   const { mark, loadOlder } = useLoadMore(box, more);
   const [menu, setMenu] = useState<OpenMenu>();
   const closeMenu = useCallback(() => setMenu(undefined), []);
@@ -118,7 +118,14 @@ export function MessageList(props: ListProps): ReactNode {
         </div>
       </div>
       {isDetached || !isAtEnd ? (
-        <button type="button" className="to-newest" onClick={toNewest}>
+        <button
+          type="button"
+          className="to-newest"
+          onClick={() => {
+            goToEnd();
+            if (isDetached) toNewest();
+          }}
+        >
           {`↓ ${words.toNewest}`}
         </button>
       ) : null}

@@ -31,13 +31,7 @@ export function useJumps(
     [as, chatId, change, aim],
   );
   const toNewest = useCallback(() => {
-    loadMessages(change, as, chatId, 'back').then(
-      () => {
-        const last = known.current.at(-1)?.messageId;
-        if (last !== undefined) aim(last);
-      },
-      () => undefined,
-    );
-  }, [as, chatId, change, aim]);
+    loadMessages(change, as, chatId, 'back').catch(() => undefined);
+  }, [as, chatId, change]);
   return { target, jumpTo, toNewest };
 }

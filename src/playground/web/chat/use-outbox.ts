@@ -3,11 +3,10 @@ import type { WriteRequest } from '../../../emulator/protocol.ts';
 
 /** A text on its way. `shown` has the names where `text` has keys of mentions. */
 export interface Unsent {
+  /** The emulator knows it too: sending twice is sending once. */
   id: string;
   shown: string;
   request: Omit<WriteRequest, 'as'>;
-  /** When it was sent, on the emulator's clock. */
-  at: number;
   state: 'sending' | 'failed';
 }
 
@@ -17,7 +16,7 @@ function stored(as: string, chatId: string): Unsent[] {
   const text = window.localStorage.getItem(keyOf(as, chatId));
   // Only this page writes the key.
   const list: Unsent[] = text === null ? [] : JSON.parse(text);
-  // Whether one under way arrived before the page was left is not known: the person decides.
+  // One under way may have arrived before the page was left: then the chat has its id.
   return list.map((one) => ({ ...one, state: 'failed' }));
 }
 
@@ -41,7 +40,7 @@ export function useOutbox(
     const mark = (state: Unsent['state']) =>
       setUnsent((before) => [...before.filter(({ id }) => id !== one.id), { ...one, state }]);
     mark('sending');
-    deliver(one.request).then(
+    deliver({ ...one.request, clientId: one.id }).then(
       () => drop(one.id),
       () => mark('failed'),
     );

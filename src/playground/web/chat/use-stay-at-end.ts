@@ -24,15 +24,18 @@ export function useStayAtEnd(
   content: RefObject<HTMLDivElement | null>;
   onScroll: () => void;
   isAtEnd: boolean;
+  /** Goes to the end, or there as soon as the newest messages are loaded. */
+  goToEnd: () => void;
 } {
   const box = useRef<HTMLDivElement>(null);
   const content = useRef<HTMLDivElement>(null);
   const atEnd = useRef(true);
   const placed = useRef(0);
+  const isAsked = useRef(false);
   const [isAtEnd, setAtEnd] = useState(true);
   const onScroll = useCallback(() => {
     const element = box.current;
-    if (!element) return;
+    if (!element || isAsked.current) return;
     const isPlaced = isSpectator && Math.abs(element.scrollTop - placed.current) < 2;
     const fromEnd = element.scrollHeight - element.scrollTop - element.clientHeight;
     atEnd.current = isPlaced || fromEnd < NEAR_PX;
@@ -43,7 +46,9 @@ export function useStayAtEnd(
     const inner = content.current;
     if (!element || !inner) return;
     const follow = () => {
-      if (!atEnd.current || isDetached) return;
+      if (isDetached || !(atEnd.current || isAsked.current)) return;
+      isAsked.current = false;
+      atEnd.current = true;
       element.scrollTop = placeOfNewest(element, inner, isSpectator);
       placed.current = element.scrollTop;
     };
@@ -53,5 +58,11 @@ export function useStayAtEnd(
     follow();
     return () => observer.disconnect();
   }, [isSpectator, isDetached]);
-  return { box, content, onScroll, isAtEnd };
+  const goToEnd = () => {
+    isAsked.current = isDetached;
+    atEnd.current = true;
+    setAtEnd(true);
+    if (box.current && !isDetached) box.current.scrollTop = box.current.scrollHeight;
+  };
+  return { box, content, onScroll, isAtEnd, goToEnd };
 }

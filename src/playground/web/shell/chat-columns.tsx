@@ -33,7 +33,7 @@ export function ChatColumns({ route, store, change, now, switcher, isSpectator }
       {chat && as ? (
         <ChatPane
           key={`${as}${chat.chatId}`}
-          {...{ as, chat, store, change, now, isSpectator }}
+          {...{ as, chat, store, change, isSpectator }}
           back={() => show(undefined)}
         />
       ) : (
