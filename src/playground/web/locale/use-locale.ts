@@ -18,15 +18,21 @@ function subscribe(changed: () => void): () => void {
   };
 }
 
-const read = (): Locale => (window.localStorage.getItem(STORED) === 'en' ? 'en' : 'zh');
+/** The language that holds now, for words outside components. */
+export const currentLocale = (): Locale => (window.localStorage.getItem(STORED) === 'en' ? 'en' : 'zh');
 
 /** The language that was chosen in this browser, Chinese until then. */
-export const useLocale = (): Locale => useSyncExternalStore(subscribe, read);
+export const useLocale = (): Locale => useSyncExternalStore(subscribe, currentLocale);
+
+/** Tells screen readers the language of the page. */
+export function markLanguage(): void {
+  document.documentElement.lang = currentLocale() === 'en' ? 'en' : 'zh-CN';
+}
 
 /** Chooses the language, for every tab of this browser. */
 export function chooseLocale(locale: Locale): void {
   window.localStorage.setItem(STORED, locale);
-  document.documentElement.lang = locale === 'en' ? 'en' : 'zh-CN';
+  markLanguage();
   window.dispatchEvent(new Event(CHANGED));
 }
 
