@@ -7,15 +7,20 @@ export type Locale = 'zh' | 'en';
 export type Words<T> = Record<Locale, T>;
 
 const STORED = 'locale';
-const CHANGED = 'locale-changed';
+
+/** Every component with words of its own: thousands in a long chat, too many for listeners of the window. */
+const listeners = new Set<() => void>();
+
+function announce(): void {
+  for (const listener of listeners) listener();
+}
+
+// Another tab of this browser chose.
+window.addEventListener('storage', announce);
 
 function subscribe(changed: () => void): () => void {
-  window.addEventListener('storage', changed);
-  window.addEventListener(CHANGED, changed);
-  return () => {
-    window.removeEventListener('storage', changed);
-    window.removeEventListener(CHANGED, changed);
-  };
+  listeners.add(changed);
+  return () => listeners.delete(changed);
 }
 
 /** The language that holds now, for words outside components. */
@@ -33,7 +38,7 @@ export function markLanguage(): void {
 export function chooseLocale(locale: Locale): void {
   window.localStorage.setItem(STORED, locale);
   markLanguage();
-  window.dispatchEvent(new Event(CHANGED));
+  announce();
 }
 
 /** The words of a part of the page in the chosen language: `const words = useWords(WORDS)`. */

@@ -4,7 +4,7 @@ import type { EmulatedUser } from '../../../emulator/protocol.ts';
 /** From so many on, people are looked up by name. */
 const MANY = 12;
 /** So many are shown at once: nobody scrolls through hundreds of faces. */
-const SHOWN = 60;
+const SHOWN = 40;
 
 /** The people who fit what was typed, whoever is `as` first; leavers are left out but for oneself. */
 export function foundPeople(people: EmulatedUser[], as: string | undefined, text: string): EmulatedUser[] {
