@@ -57,7 +57,8 @@ async function replyTo(core: Core, request: IncomingMessage, url: URL): Promise<
       wsEndpointAnswer(core.state, core.connections, core.origin(), parsed.ok ? parsed.value : {}),
     );
   }
-  return openApiReply(core, { ...call, authorization: request.headers.authorization, contentType });
+  const { headers } = request;
+  return openApiReply(core, { ...call, authorization: headers.authorization, contentType, headers });
 }
 
 function parseUrl(target: string): URL | undefined {

@@ -56,6 +56,8 @@ export interface EmulatedApp {
   requestUrl?: string;
   /** Whether `requestUrl` passed the last `url_verification` within its second; absent before the first one. */
   requestUrlVerified?: boolean;
+  /** When that verification was, on the emulator's clock. */
+  requestUrlVerifiedAt?: number;
   menu: MenuItem[];
   /** `all`, or the open_ids that may use the bot (others: 230013). */
   availability: 'all' | string[];
@@ -67,9 +69,11 @@ export interface EmulatedApp {
   contactRange?: 'all' | string[];
   /** Live long connections right now. */
   connections: number;
+  /** A tester cut its long connections off and lets none in. */
+  isHeldOff?: boolean;
 }
 
-export type AppSpec = Partial<Omit<EmulatedApp, 'connections'>> & {
+export type AppSpec = Partial<Omit<EmulatedApp, 'connections' | 'isHeldOff'>> & {
   appId: string;
   appSecret: string;
   name: string;

@@ -10,6 +10,7 @@ import { listScenarios, playStep, putScenarios } from './scenarios.ts';
 import { restoreSnapshot, takeSnapshot } from './snapshots.ts';
 import { changeTenant, readTenant } from './tenant-settings.ts';
 import {
+  clearTraffic,
   controlStream,
   expireAppTokens,
   listAllMessages,
@@ -49,6 +50,7 @@ export const CONTROL_ROUTES: Route<SurfaceHandler>[] = [
   { method: 'POST', path: '/control/delivery-faults', handler: addDeliveryFault },
   { method: 'DELETE', path: '/control/delivery-faults', handler: clearDeliveryFaults },
   { method: 'GET', path: '/control/traffic', handler: listTraffic },
+  { method: 'DELETE', path: '/control/traffic', handler: clearTraffic },
   { method: 'GET', path: '/control/messages', handler: listAllMessages },
   { method: 'GET', path: '/control/events', handler: listEvents },
   { method: 'POST', path: '/control/events/:eventId/redeliver', handler: redeliverEvent },

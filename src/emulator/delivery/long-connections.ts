@@ -132,6 +132,10 @@ export class LongConnections {
     for (const { socket } of this.#byApp.get(appId) ?? []) socket.terminate();
   }
 
+  isHeldOff(appId: string): boolean {
+    return this.#heldOff.has(appId);
+  }
+
   /** Lets the app connect again. */
   letIn(appId: string): void {
     this.#heldOff.delete(appId);

@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import { err, ok, type Result } from '../../kernel/result.ts';
 import type { Core } from '../core.ts';
 import type { Answer } from '../http/answer.ts';
@@ -31,6 +32,7 @@ export interface IncomingCall {
   authorization: string | undefined;
   contentType: string;
   raw: Buffer;
+  headers: IncomingHttpHeaders;
 }
 
 /** What came of a call, with what the traffic log wants to know. */

@@ -1,19 +1,8 @@
-import type { Core } from '../core.ts';
-import { newId } from '../state/ids.ts';
-import { saveMessage } from '../state/messages.ts';
-import type { MessageRecord } from '../state/records.ts';
+import { threadOf } from '../state/messages.ts';
 import { type ApiCall, type ApiOutcome, refuse } from './api.ts';
 import { findMessage } from './find-message.ts';
 import { chatForApp } from './receivers.ts';
 import { messageFields, sendFromApp } from './send-message.ts';
-
-/** The topic of a message; the first reply into it makes the root a part of it too. */
-function threadOf(core: Core, root: MessageRecord): string {
-  if (root.threadId) return root.threadId;
-  const threadId = newId.thread();
-  saveMessage(core, { ...root, threadId });
-  return threadId;
-}
 
 /**
  * `POST /im/v1/messages/:message_id/reply` (Feishu: im/v1/message/reply): below its parent, with `reply_in_thread` (or

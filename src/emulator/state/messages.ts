@@ -18,6 +18,7 @@ export type NewMessage = Pick<MessageRecord, 'chatId' | 'sender' | 'type' | 'con
       | 'viaAppId'
       | 'onlyFor'
       | 'batchId'
+      | 'clientId'
     >
   >;
 
@@ -46,6 +47,14 @@ export function addMessage(core: Core, message: NewMessage): MessageRecord {
     readBy: [],
     ...message,
   });
+}
+
+/** The topic of a message; the first reply into it makes the root a part of it too. */
+export function threadOf(core: Core, root: MessageRecord): string {
+  if (root.threadId) return root.threadId;
+  const threadId = newId.thread();
+  saveMessage(core, { ...root, threadId });
+  return threadId;
 }
 
 /** Puts a new card in place of the old one, for everybody in the chat. */

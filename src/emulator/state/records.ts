@@ -8,7 +8,7 @@ import type {
 } from '../protocol.ts';
 
 /** An app as it is stored: live connections are not state. */
-export type AppRecord = Omit<EmulatedApp, 'connections'>;
+export type AppRecord = Omit<EmulatedApp, 'connections' | 'isHeldOff'>;
 
 /** A person as stored. */
 export type UserRecord = EmulatedUser;
@@ -90,6 +90,8 @@ export interface MessageRecord {
   rootId?: string;
   parentId?: string;
   threadId?: string;
+  /** The id that its author's client gave. */
+  clientId?: string;
   createTime: number;
   updateTime: number;
   updated: boolean;

@@ -11,7 +11,9 @@ import './card/table.css';
 import './card/text.css';
 import './card/buttons.css';
 import './card/controls.css';
+import { markLanguage } from './locale/use-locale.ts';
 import { App } from './shell/app.tsx';
 
+markLanguage();
 const root = document.getElementById('root');
 if (root) createRoot(root).render(<App />);

@@ -1,17 +1,24 @@
+import type { Locale, Words } from '../locale/use-locale.ts';
+import type { CLOCK_WORDS } from './words.ts';
+
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 // Asia/Shanghai has kept one offset since 1991.
 const SHANGHAI_MS = 8 * HOUR_MS;
-const WEEKDAYS = ['周日', '周一', '周二', '周三', '周四', '周五', '周六'];
+/** Names of the days from Sunday on. */
+export const WEEKDAYS: Words<string[]> = {
+  zh: ['周日', '周一', '周二', '周三', '周四', '周五', '周六'],
+  en: ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'],
+};
 
 function wall(instant: number): Date {
   return new Date(instant + SHANGHAI_MS);
 }
 
 /** `2026-11-25 周三 10:09`, in Asia/Shanghai. */
-export function clockText(instant: number): string {
+export function clockText(instant: number, locale: Locale = 'zh'): string {
   const text = wall(instant).toISOString();
-  return `${text.slice(0, 10)} ${WEEKDAYS[wall(instant).getUTCDay()] ?? ''} ${text.slice(11, 16)}`;
+  return `${text.slice(0, 10)} ${WEEKDAYS[locale][wall(instant).getUTCDay()] ?? ''} ${text.slice(11, 16)}`;
 }
 
 /** What `datetime-local` inputs write, in Asia/Shanghai. */
@@ -33,17 +40,17 @@ export function nextWeekly(now: number, weekday: number, minutes: number): numbe
   return candidate > now ? candidate : candidate + 7 * DAY_MS;
 }
 
-/** A jump that the clock bar offers. */
+/** A jump that the clock bar offers; `label` names its words. */
 export interface ClockPreset {
-  label: string;
+  label: keyof (typeof CLOCK_WORDS)['zh'];
   target: (now: number) => number;
 }
 
 /** The jumps, in the order of the menu. "本周五" after Friday's time is over means the coming one. */
 export const PRESETS: ClockPreset[] = [
-  { label: '+1 小时', target: (now) => now + HOUR_MS },
-  { label: '+1 天', target: (now) => now + DAY_MS },
-  { label: '下周一 09:00', target: (now) => nextWeekly(now, 1, 9 * 60) },
-  { label: '本周五 16:59', target: (now) => nextWeekly(now, 5, 16 * 60 + 59) },
-  { label: '本周五 17:00', target: (now) => nextWeekly(now, 5, 17 * 60) },
+  { label: 'hour', target: (now) => now + HOUR_MS },
+  { label: 'day', target: (now) => now + DAY_MS },
+  { label: 'monday', target: (now) => nextWeekly(now, 1, 9 * 60) },
+  { label: 'beforeFive', target: (now) => nextWeekly(now, 5, 16 * 60 + 59) },
+  { label: 'five', target: (now) => nextWeekly(now, 5, 17 * 60) },
 ];

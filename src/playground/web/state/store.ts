@@ -7,15 +7,32 @@ export interface Store {
   messages: { [chatId: string]: MessageView[] };
   /** Chats of which no older message is left to load. */
   complete: { [chatId: string]: boolean };
+  /** Chats whose newest messages were loaded, and that the stream keeps up to date since. */
+  loaded: { [chatId: string]: boolean };
+  /** Chats that show an older part: the newest messages are not loaded. */
+  detached: { [chatId: string]: boolean };
   /** Time of the newest message that was on screen, per chat. */
   seen: { [chatId: string]: number };
   connected: boolean;
 }
 
+/**
+ * A loaded part of a chat: the newest or older messages join what is there, a part `around` a message takes its place,
+ * `newer` ones lead back from there, `back` is the newest part in place of it. `isFull`: there may be more beyond.
+ */
+export interface HistoryChange {
+  type: 'history';
+  chatId: string;
+  part: 'newest' | 'older' | 'around' | 'newer' | 'back';
+  messages: MessageView[];
+  isFull: boolean;
+}
+
 export type StoreChange =
   | { type: 'people'; people: EmulatedUser[] }
   | { type: 'chats'; chats: ChatView[] }
-  | { type: 'history'; chatId: string; messages: MessageView[]; complete: boolean }
+  | { type: 'chat'; chat: ChatView }
+  | HistoryChange
   | { type: 'message'; message: MessageView }
   | { type: 'read'; chatId: string; messageId: string; openId: string; at: number }
   | { type: 'seen'; chatId: string; upTo: number }
@@ -29,6 +46,8 @@ export const EMPTY_STORE: Store = {
   chats: [],
   messages: {},
   complete: {},
+  loaded: {},
+  detached: {},
   seen: {},
   connected: true,
 };
@@ -50,6 +69,34 @@ function withMessages(store: Store, chatId: string, incoming: MessageView[]): St
   return { ...store, messages: { ...store.messages, [chatId]: list } };
 }
 
+/** A chat as it was told by itself, with its members. */
+function withChat(store: Store, chat: ChatView): Store {
+  return { ...store, chats: store.chats.map((one) => (one.chatId === chat.chatId ? chat : one)) };
+}
+
+function withHistory(store: Store, { chatId, part, messages, isFull }: HistoryChange): Store {
+  // The newest do not join an older part: there would be a gap between them.
+  if (part === 'newest' && store.detached[chatId]) return store;
+  const replaces = part === 'around' || part === 'back';
+  const before = replaces ? { ...store, messages: { ...store.messages, [chatId]: [] } } : store;
+  const next = withMessages(before, chatId, messages);
+  const reachesStart = part !== 'around' && part !== 'newer' && !isFull;
+  const isDetached = part === 'around' || (part === 'newer' && isFull);
+  const complete = reachesStart || (!replaces && (store.complete[chatId] ?? false));
+  return {
+    ...next,
+    loaded: part === 'newest' || part === 'back' ? { ...next.loaded, [chatId]: true } : next.loaded,
+    complete: { ...next.complete, [chatId]: complete },
+    detached: part === 'older' ? next.detached : { ...next.detached, [chatId]: isDetached },
+  };
+}
+
+function withMessage(store: Store, message: MessageView): Store {
+  const { chatId, messageId } = message;
+  const isKnown = store.messages[chatId]?.some((one) => one.messageId === messageId) ?? false;
+  return store.detached[chatId] && !isKnown ? store : withMessages(store, chatId, [message]);
+}
+
 function withReader(store: Store, { chatId, messageId, openId, at }: ReadChange): Store {
   const known = store.messages[chatId]?.find((message) => message.messageId === messageId);
   if (known === undefined || known.readBy.some((reader) => reader.openId === openId)) return store;
@@ -63,18 +110,19 @@ export function reduce(store: Store, change: StoreChange): Store {
       return { ...store, people: change.people };
     case 'chats':
       return { ...store, chats: change.chats };
-    case 'history': {
-      const next = withMessages(store, change.chatId, change.messages);
-      return change.complete ? { ...next, complete: { ...next.complete, [change.chatId]: true } } : next;
-    }
+    case 'chat':
+      return withChat(store, change.chat);
+    case 'history':
+      return withHistory(store, change);
     case 'message':
-      return withMessages(store, change.message.chatId, [change.message]);
+      return withMessage(store, change.message);
     case 'read':
       return withReader(store, change);
     case 'seen':
       return { ...store, seen: { ...store.seen, [change.chatId]: change.upTo } };
     case 'connected':
-      return { ...store, connected: change.connected };
+      // What came while the stream was away is not known: chats are loaded anew when they are entered.
+      return { ...store, connected: change.connected, loaded: change.connected ? store.loaded : {} };
     case 'other person':
       return { ...EMPTY_STORE, people: store.people };
   }
