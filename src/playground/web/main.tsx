@@ -2,6 +2,7 @@ import '@fontsource-variable/noto-sans-sc/index.css';
 import '@douyinfe/semi-ui-19/lib/es/_base/base.css';
 import { createRoot } from 'react-dom/client';
 import './theme/palette.css';
+import './theme/palette-dark.css';
 import './theme/tokens.css';
 import './theme/base.css';
 import './card/hues.css';
@@ -12,6 +13,8 @@ import './card/text.css';
 import './card/buttons.css';
 import './card/controls.css';
 import { App } from './shell/app.tsx';
+import { startScheme } from './theme/scheme.ts';
 
+startScheme();
 const root = document.getElementById('root');
 if (root) createRoot(root).render(<App />);

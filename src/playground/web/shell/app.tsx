@@ -11,6 +11,7 @@ import { ScenarioMenu } from '../scenario/scenario-menu.tsx';
 import { usePlayer } from '../scenario/use-player.ts';
 import { useRoute } from '../state/use-route.ts';
 import { useStore } from '../state/use-store.ts';
+import { SchemeSelect } from '../theme/scheme-select.tsx';
 import { TrafficDrawer } from '../traffic/traffic-drawer.tsx';
 import './app.css';
 
@@ -87,6 +88,7 @@ export function App() {
         <div className="app-main">
           <TopBar me={who} clock={clock}>
             <ScenarioMenu player={player} />
+            <SchemeSelect />
             {phone ? null : <TrafficToggle open={traffic} toggle={() => setTraffic(!traffic)} />}
           </TopBar>
           <ScenarioBar player={player} who={phone ? who : ''} />
