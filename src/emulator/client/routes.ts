@@ -6,6 +6,7 @@ import { listChats, listMessages, listPeople } from './list-chats.ts';
 import { openChat, pressMenu } from './open-chat.ts';
 import { readChat } from './read-chat.ts';
 import { sendFile } from './send-file.ts';
+import { showResource } from './show-resource.ts';
 import { clientStream } from './stream.ts';
 import { tapCard } from './tap-card.ts';
 import { writeMessage } from './write-message.ts';
@@ -22,6 +23,7 @@ const CLIENT_ROUTES: Route<SurfaceHandler>[] = [
   { method: 'POST', path: '/client/messages/:messageId/tap', handler: tapCard },
   { method: 'POST', path: '/client/messages/:messageId/forward', handler: forwardMessage },
   { method: 'GET', path: '/client/messages/:messageId/file', handler: downloadFile },
+  { method: 'GET', path: '/client/resources/:key', handler: showResource },
   { method: 'GET', path: '/client/stream', handler: clientStream },
 ];
 
