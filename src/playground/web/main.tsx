@@ -10,6 +10,8 @@ import './card/card.css';
 import './card/containers.css';
 import './card/table.css';
 import './card/text.css';
+import './card/media.css';
+import './card/chart/chart.css';
 import './card/buttons.css';
 import './card/controls.css';
 import { App } from './shell/app.tsx';

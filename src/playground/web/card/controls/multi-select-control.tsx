@@ -5,8 +5,10 @@ import { CardContext } from '../card-context.ts';
 import { type FieldState, useField } from '../form/use-field.ts';
 import { contentOf } from '../json.ts';
 import type { ElementProps } from '../nested.tsx';
+import { useCardWords } from '../words.ts';
 import { ControlFrame } from './control-frame.tsx';
 import { type Option, personOptions, staticOptions } from './options.ts';
+import { toggled } from './toggled.ts';
 import { useControlLabel } from './use-control-label.ts';
 import { usePhone } from './use-phone.ts';
 
@@ -36,10 +38,6 @@ function PanelMulti({ state, chosen, options, placeholder, labelId }: ManyProps)
   );
 }
 
-function toggled(chosen: string[], value: string): string[] {
-  return chosen.includes(value) ? chosen.filter((item) => item !== value) : [...chosen, value];
-}
-
 function Choices({ state, chosen, options }: ManyProps) {
   return options.map((option) => (
     <label key={option.value} className="sheet-choice">
@@ -55,6 +53,7 @@ function Choices({ state, chosen, options }: ManyProps) {
 
 function SheetMulti(props: ManyProps) {
   const [open, setOpen] = useState(false);
+  const words = useCardWords();
   const { chosen, options, placeholder, label, state } = props;
   const names = options.filter((option) => chosen.includes(option.value)).map((option) => option.text);
   return (
@@ -81,7 +80,7 @@ function SheetMulti(props: ManyProps) {
             className="button button--primary_filled button--large"
             onClick={() => setOpen(false)}
           >
-            确定
+            {words.confirm}
           </button>
         }
       >
@@ -95,8 +94,9 @@ function Many({ element, path, options }: ElementProps & { options: Option[] }):
   const state = useField(element, path);
   const label = useControlLabel(element);
   const labelId = useId();
+  const words = useCardWords();
   const chosen = Array.isArray(state.value) ? state.value : [];
-  const placeholder = contentOf(element.placeholder) || '请选择';
+  const placeholder = contentOf(element.placeholder) || words.choose;
   const Picker = usePhone() ? SheetMulti : PanelMulti;
   return (
     <ControlFrame element={element} state={state} label={label} labelId={labelId}>

@@ -39,6 +39,8 @@ function lookOf(element: JsonObject, card: JsonObject): Look {
   };
 }
 
+const ACROSS: { [name: string]: string } = { top: 'flex-start', center: 'center', bottom: 'flex-end' };
+
 function Title({ title }: { title: JsonObject }) {
   const content = contentOf(title);
   return (
@@ -59,11 +61,14 @@ export function CollapsiblePanel({ element, path }: ElementProps) {
   const angle = open ? numberOf(header.icon_expanded_angle, 180) : 0;
   const place = textOf(header.icon_position) || 'right';
   return (
-    <div className="panel" style={look.panel}>
+    <div
+      className={`panel panel--${textOf(header.width) || 'fill'} ${open ? 'panel--open' : ''} ${textOf(header.position) === 'bottom' ? 'panel--bottom' : ''}`}
+      style={look.panel}
+    >
       <button
         type="button"
         className={`panel-header panel-header--${place}`}
-        style={look.header}
+        style={{ ...look.header, alignItems: ACROSS[textOf(header.vertical_align)] ?? 'center' }}
         aria-expanded={open}
         aria-controls={id}
         onClick={() => setOpen(!open)}
@@ -74,7 +79,11 @@ export function CollapsiblePanel({ element, path }: ElementProps) {
         </span>
       </button>
       {open ? (
-        <div id={id} style={layoutOf(element, '8px', look.framed ? '8px' : '8px 0 0 0')}>
+        <div
+          id={id}
+          className="panel-body"
+          style={layoutOf(element, '8px', look.framed ? '8px' : '8px 0 0 0')}
+        >
           <Nested elements={objectsOf(element.elements)} path={[...path, 'elements']} />
         </div>
       ) : null}
