@@ -1,6 +1,6 @@
 import Select from '@douyinfe/semi-ui-19/lib/es/select';
 import SideSheet from '@douyinfe/semi-ui-19/lib/es/sideSheet';
-import { type ReactNode, useContext, useId, useState } from 'react';
+import { type ReactNode, useContext, useEffect, useId, useRef, useState } from 'react';
 import { CardContext } from '../card-context.ts';
 import { type FieldState, useField } from '../form/use-field.ts';
 import { contentOf } from '../json.ts';
@@ -38,17 +38,28 @@ function PanelMulti({ state, chosen, options, placeholder, labelId }: ManyProps)
   );
 }
 
-function Choices({ state, chosen, options }: ManyProps) {
-  return options.map((option) => (
-    <label key={option.value} className="sheet-choice">
-      <input
-        type="checkbox"
-        checked={chosen.includes(option.value)}
-        onChange={() => state.commit(toggled(chosen, option.value))}
-      />
-      {option.text}
-    </label>
-  ));
+/** The library gives its sheet no name: it gets the control's. */
+function NamedSheet({ name, children }: { name: string; children: ReactNode }) {
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => box.current?.closest('[role=dialog]')?.setAttribute('aria-label', name), [name]);
+  return <div ref={box}>{children}</div>;
+}
+
+function Choices({ state, chosen, options, label }: ManyProps) {
+  return (
+    <NamedSheet name={label}>
+      {options.map((option) => (
+        <label key={option.value} className="sheet-choice">
+          <input
+            type="checkbox"
+            checked={chosen.includes(option.value)}
+            onChange={() => state.commit(toggled(chosen, option.value))}
+          />
+          {option.text}
+        </label>
+      ))}
+    </NamedSheet>
+  );
 }
 
 function SheetMulti(props: ManyProps) {
@@ -70,6 +81,7 @@ function SheetMulti(props: ManyProps) {
       </button>
       <SideSheet
         title={label}
+        closable={false}
         visible={open}
         placement="bottom"
         height="auto"

@@ -1,4 +1,3 @@
-import Modal from '@douyinfe/semi-ui-19/lib/es/modal';
 import { type CSSProperties, useContext, useState } from 'react';
 import type { JsonObject } from '../../../../emulator/protocol.ts';
 import { CardContext } from '../card-context.ts';
@@ -7,6 +6,7 @@ import { chartName } from '../chart/chart-spec.ts';
 import { objectOf, textOf } from '../json.ts';
 import { marginOf } from '../look/box.ts';
 import { CardIcon } from '../look/icon.tsx';
+import { LargeView } from '../look/large-view.tsx';
 import type { ElementProps } from '../nested.tsx';
 import { useCardWords } from '../words.ts';
 
@@ -17,29 +17,6 @@ function placeOf(element: JsonObject): CSSProperties {
   const ratio = textOf(element.aspect_ratio).replace(':', ' / ');
   const variables = ratio === '' ? {} : { '--chart-pc': ratio, '--chart-phone': ratio };
   return variables as CSSProperties;
-}
-
-function LargeChart({
-  spec,
-  colorTheme,
-  close,
-}: {
-  spec: JsonObject;
-  colorTheme: string;
-  close: () => void;
-}) {
-  return (
-    <Modal
-      visible
-      centered
-      title={chartName(spec)}
-      footer={null}
-      width={Math.min(960, window.innerWidth - 32)}
-      onCancel={close}
-    >
-      <ChartCanvas spec={spec} colorTheme={colorTheme} className="chart-large" />
-    </Modal>
-  );
 }
 
 /** `chart`: a VChart spec, with a button that shows it large. Feishu: 图表. */
@@ -62,7 +39,11 @@ export function ChartElement({ element }: ElementProps) {
           <CardIcon icon={{ token: 'search_outlined' }} card={card} size={14} />
         </button>
       )}
-      {large ? <LargeChart spec={spec} colorTheme={colorTheme} close={() => setLarge(false)} /> : null}
+      {large ? (
+        <LargeView title={chartName(spec)} close={() => setLarge(false)}>
+          <ChartCanvas spec={spec} colorTheme={colorTheme} className="chart-large" />
+        </LargeView>
+      ) : null}
     </div>
   );
 }

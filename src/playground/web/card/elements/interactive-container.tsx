@@ -43,7 +43,9 @@ function useLook(element: JsonObject): CSSProperties {
   };
 }
 
+/** What is written in a container; its controls have names of their own. */
 function textsIn(element: JsonObject): string {
+  if (element.tag === 'button') return '';
   const own = contentOf(element.text) || (element.tag === 'markdown' ? contentOf(element) : '');
   const inner = [...objectsOf(element.elements), ...objectsOf(element.columns)];
   return [plainText(markupTree(parseMarkdown(own))), ...inner.map(textsIn)].filter(Boolean).join(' ');

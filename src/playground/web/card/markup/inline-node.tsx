@@ -127,7 +127,7 @@ function InlineNode({ node }: { node: MarkupNode }): ReactNode {
       return (
         <Picture
           imgKey={node.attributes.src ?? ''}
-          name={plainText(node.children)}
+          name={plainText([node])}
           className="image markup-picture"
           hasPreview
         />
