@@ -6,6 +6,7 @@ import type { RateLimits } from './open-apis/rate-limits.ts';
 import type { RunningOptions } from './options.ts';
 import type { Bus } from './state/bus.ts';
 import type { InTurn } from './state/in-turn.ts';
+import type { TokenRecord } from './state/records.ts';
 import type { State } from './state/state.ts';
 import type { TrafficLog } from './state/traffic-log.ts';
 import type { VirtualClock } from './state/virtual-clock.ts';
@@ -26,6 +27,8 @@ export interface CoreParts {
   log: (line: string) => void;
   /** `http://127.0.0.1:PORT` once listening. */
   origin: () => string;
+  /** Tokens of bots that were connected when a snapshot without them was put in place: they go on until they expire. */
+  guestTokens: Map<string, TokenRecord>;
   /** Moves of the clock, one after another: two at once would fire the same retry twice. */
   inTurn: InTurn;
 }

@@ -66,6 +66,7 @@ function buildCore(server: Server, options: EmulatorOptions): Core {
     },
     log: options.log ?? toStandardError,
     origin: () => originOf(server),
+    guestTokens: new Map(),
     inTurn: createInTurn(),
   };
   return withEvents(parts, options);

@@ -58,13 +58,29 @@ export interface GroupSpec {
   apps: string[];
   /** The group was dissolved: nobody writes any more (232009). */
   dissolved?: boolean;
+  /** Its owner, a person (open_id) or a bot (app id); absent: the first member. A bot that owns it recalls others' messages too. */
+  owner?: string;
+  description?: string;
+  /** Only its owner writes: bots that do not own it are refused with 230018. */
+  muted?: boolean;
 }
 
 export type { FileView, SendFileRequest } from './protocol-files.ts';
 
 // ---------------------------------------------------------------- messages
 
-export type MessageType = 'text' | 'post' | 'image' | 'file' | 'interactive' | 'system';
+export type MessageType =
+  | 'text'
+  | 'post'
+  | 'image'
+  | 'file'
+  | 'interactive'
+  | 'system'
+  | 'audio'
+  | 'media'
+  | 'sticker'
+  | 'share_chat'
+  | 'share_user';
 
 /** A person who has seen a message; `at` is the first time, on the emulator's clock. */
 export interface MessageReader {
@@ -78,10 +94,12 @@ export interface MentionView {
   name: string;
 }
 
-/** An emoji under a message with the names of those who set it. */
+/** An emoji under a message with the names of those who set it, and their open_ids in the same order. */
 export interface ReactionView {
+  /** The platform's key, such as `THUMBSUP`. */
   emoji: string;
   by: string[];
+  ids: string[];
 }
 
 /** A message as a client shows it. For `interactive`, `card` is the current card; `content` is what was sent. */
@@ -96,11 +114,15 @@ export interface MessageView {
   rootId?: string;
   parentId?: string;
   threadId?: string;
+  /** What its author's client called it. */
+  clientId?: string;
   createTime: number;
   updateTime: number;
   recalled: boolean;
   /** The only member of the group that sees it: an ephemeral card. */
   onlyFor?: string;
+  /** Its author changed the text. */
+  edited?: boolean;
   /** True for a forwarded copy. */
   forwarded?: boolean;
   /** True once the card is older than 14 days: the client shows it dead and sends nothing. */
@@ -128,6 +150,24 @@ export interface WriteRequest {
   /** Mentioned open_ids (people or bots) in the order of the keys `@_user_1`, `@_user_2`, … */
   mentions?: string[];
   replyTo?: string;
+  /** The client's own id for it: the same one again sends nothing and answers the message that is there. */
+  clientId?: string;
+  /** With `replyTo`: the reply opens or continues the thread of the message's root. */
+  inThread?: boolean;
+}
+
+/** `PUT /client/messages/:messageId`: a person changes a text of their own; mentions as in a `WriteRequest`. */
+export interface EditRequest {
+  as: string;
+  text: string;
+  mentions?: string[];
+}
+
+/** `POST /client/messages/:messageId/reactions`: a person sets an emoji, or takes it back with `isSet: false`. */
+export interface ReactRequest {
+  as: string;
+  emoji: string;
+  isSet?: boolean;
 }
 
 /** `POST /client/messages/:messageId/tap`: a person uses an interactive component outside a form, or presses a form's button. */
@@ -245,8 +285,17 @@ export interface TrafficItem {
   status?: number;
   code?: number;
   logId?: string;
+  /** So far, while it is `under_way`. */
   tookMs: number;
-  state: 'ok' | 'refused' | 'failed' | 'unknown_endpoint';
+  /** `under_way`: received and not yet answered, or sent and not yet acknowledged; the same `seq` comes again. */
+  state: 'ok' | 'refused' | 'failed' | 'unknown_endpoint' | 'under_way';
+  /** The address with its query: a path at the platform, a whole URL at an app. Absent over the long connection. */
+  url?: string;
+  /** Names in lower case, as HTTP has them. */
+  requestHeaders?: { [name: string]: string };
+  responseHeaders?: { [name: string]: string };
+  /** The body as it travels, where `request` shows what it means: events in their envelope, or encrypted. */
+  sentBody?: string;
 }
 
 /** Server-sent events of `GET /client/stream?as=ou_…` (messages of that person's chats) and `GET /control/stream` (everything). */
@@ -256,4 +305,6 @@ export type StreamEvent =
   | { type: 'chat'; chatId: string }
   | { type: 'clock'; clock: ClockView }
   | { type: 'traffic'; item: TrafficItem }
-  | { type: 'reset' };
+  | { type: 'reset' }
+  /** Apps or people came, went or changed: lists of them are to be read again. */
+  | { type: 'tenant' };

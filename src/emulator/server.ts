@@ -16,6 +16,9 @@ const MAX_SENT_FILE_BYTES = 1.5 * 1024 * 1024;
 /** Files may have 30 MB, plus what the multipart frame adds. */
 const MAX_UPLOAD_BYTES = 31 * 1024 * 1024;
 
+/** A snapshot holds everything: a hundred thousand messages are about 100 MB. */
+const MAX_SNAPSHOT_BYTES = 400 * 1024 * 1024;
+
 async function sendPage(core: Core, path: string, response: ServerResponse): Promise<void> {
   const file = core.options.webDir ? await findStaticFile(core.options.webDir, path) : undefined;
   if (!file) {
@@ -31,6 +34,7 @@ async function sendPage(core: Core, path: string, response: ServerResponse): Pro
 }
 
 function limitOf(contentType: string, path: string): number {
+  if (path === '/control/restore') return MAX_SNAPSHOT_BYTES;
   if (/^multipart\//i.test(contentType)) return MAX_UPLOAD_BYTES;
   return /^\/client\/chats\/[^/]+\/files$/.test(path) ? MAX_SENT_FILE_BYTES : MAX_BODY_BYTES;
 }
@@ -53,7 +57,8 @@ async function replyTo(core: Core, request: IncomingMessage, url: URL): Promise<
       wsEndpointAnswer(core.state, core.connections, core.origin(), parsed.ok ? parsed.value : {}),
     );
   }
-  return openApiReply(core, { ...call, authorization: request.headers.authorization, contentType });
+  const { headers } = request;
+  return openApiReply(core, { ...call, authorization: headers.authorization, contentType, headers });
 }
 
 function parseUrl(target: string): URL | undefined {

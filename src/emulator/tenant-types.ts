@@ -56,18 +56,24 @@ export interface EmulatedApp {
   requestUrl?: string;
   /** Whether `requestUrl` passed the last `url_verification` within its second; absent before the first one. */
   requestUrlVerified?: boolean;
+  /** When that verification was, on the emulator's clock. */
+  requestUrlVerifiedAt?: number;
   menu: MenuItem[];
   /** `all`, or the open_ids that may use the bot (others: 230013). */
   availability: 'all' | string[];
   /** Granted scopes; absent: all of them. A missing contact scope leaves fields out, it is no error. */
   scopes?: string[];
+  /** Event types that the app subscribed to; absent: all. Card callbacks need no subscription. */
+  events?: string[];
   /** Contact range: `all`, or the open_ids whose data the app may read. Absent: all. */
   contactRange?: 'all' | string[];
   /** Live long connections right now. */
   connections: number;
+  /** A tester cut its long connections off and lets none in. */
+  isHeldOff?: boolean;
 }
 
-export type AppSpec = Partial<Omit<EmulatedApp, 'connections'>> & {
+export type AppSpec = Partial<Omit<EmulatedApp, 'connections' | 'isHeldOff'>> & {
   appId: string;
   appSecret: string;
   name: string;

@@ -4,7 +4,7 @@ import { publishReceived } from '../delivery/events.ts';
 import { type Answer, refusal, success } from '../http/answer.ts';
 import { textAt, textsAt, toJson } from '../http/json.ts';
 import type { SurfaceHandler } from '../http/surface.ts';
-import { addMessage, type NewMessage, viewOf } from '../state/messages.ts';
+import { addMessage, type NewMessage, threadOf, viewOf } from '../state/messages.ts';
 import type { AppRecord, ChatRecord, Mention, MessageRecord, UserRecord } from '../state/records.ts';
 import { isAvailable, nameOf } from '../state/tenant.ts';
 import { findChatOf, findPerson } from './participants.ts';
@@ -16,26 +16,36 @@ function listeners(core: Core, chat: ChatRecord, message: MessageRecord): AppRec
   return apps.filter((app) => message.mentions.some((mention) => mention.openId === app.botOpenId));
 }
 
+/** The message that a reply answers, and whether it goes into a thread. */
+export interface Reply {
+  to: string;
+  inThread?: boolean;
+}
+
 function replyPlace(
   core: Core,
   chat: ChatRecord,
-  replyTo: string | undefined,
+  reply: Reply | undefined,
 ): Partial<MessageRecord> | undefined {
-  const parent = replyTo === undefined ? undefined : core.state.messages.get(replyTo);
-  if (replyTo === undefined) return {};
+  if (reply === undefined) return {};
+  const parent = core.state.messages.get(reply.to);
   if (parent?.chatId !== chat.chatId) return undefined;
-  const { messageId, rootId, threadId } = parent;
-  return { rootId: rootId ?? messageId, parentId: messageId, ...(threadId ? { threadId } : {}) };
+  const root = core.state.messages.get(parent.rootId ?? '') ?? parent;
+  const place = { rootId: root.messageId, parentId: parent.messageId };
+  if (parent.threadId === undefined && reply.inThread !== true) return place;
+  return { ...place, threadId: parent.threadId ?? threadOf(core, root) };
 }
 
 /** What a person writes; `mentions` are open_ids behind the keys `@_user_1` … in `text`. */
 export interface Writing {
   text: string;
   mentions?: string[] | undefined;
-  replyTo?: string | undefined;
+  reply?: Reply | undefined;
+  clientId?: string | undefined;
 }
 
-function mentionsOf(
+/** Whom a text mentions, for its record. */
+export function mentionsOf(
   core: Core,
   { text, mentions = [] }: Writing,
 ): Pick<MessageRecord, 'mentions' | 'mentioned'> {
@@ -54,7 +64,7 @@ function whyNotWritten(core: Core, chat: ChatRecord, { openId }: UserRecord): An
 }
 
 /** A person's message, written or attached. */
-export type Posting = Pick<NewMessage, 'type' | 'content' | 'mentions' | 'mentioned'>;
+export type Posting = Pick<NewMessage, 'type' | 'content' | 'mentions' | 'mentioned' | 'clientId'>;
 
 /** A person puts a message into a chat of theirs; the bots concerned get `im.message.receive_v1`. */
 export function postAs(
@@ -62,16 +72,28 @@ export function postAs(
   person: UserRecord,
   chat: ChatRecord,
   posting: Posting,
-  replyTo?: string,
+  reply?: Reply,
 ): Result<MessageRecord, Answer> {
   const refused = whyNotWritten(core, chat, person);
   if (refused) return err(refused);
-  const place = replyPlace(core, chat, replyTo);
+  const place = replyPlace(core, chat, reply);
   if (!place) return err(refusal(404, 'UNKNOWN_MESSAGE', 'replyTo is not in this chat'));
   const sender = { openId: person.openId };
   const message = addMessage(core, { chatId: chat.chatId, sender, ...posting, origin: 'person', ...place });
   for (const app of listeners(core, chat, message)) publishReceived(core, app, chat, message, person);
   return ok(message);
+}
+
+/** What the person's client sent under this id, when its answer was lost. */
+function sentBefore(
+  core: Core,
+  { openId }: UserRecord,
+  { chatId }: ChatRecord,
+  clientId: string | undefined,
+): MessageRecord | undefined {
+  if (!clientId) return undefined;
+  const all = core.state.messages.inGroup(chatId);
+  return all.findLast((one) => one.clientId === clientId && one.sender.openId === openId);
 }
 
 /** A person writes a text into a chat of theirs. */
@@ -82,8 +104,11 @@ export function writeAs(
   writing: Writing,
 ): Result<MessageRecord, Answer> {
   const content = JSON.stringify({ text: writing.text });
-  const posting = { type: 'text' as const, content, ...mentionsOf(core, writing) };
-  return postAs(core, person, chat, posting, writing.replyTo);
+  const known = sentBefore(core, person, chat, writing.clientId);
+  if (known) return ok(known);
+  const named = writing.clientId ? { clientId: writing.clientId } : {};
+  const posting = { type: 'text' as const, content, ...mentionsOf(core, writing), ...named };
+  return postAs(core, person, chat, posting, writing.reply);
 }
 
 /** `POST /client/chats/:chatId/messages` (a `WriteRequest`). */
@@ -94,7 +119,9 @@ export const writeMessage: SurfaceHandler = ({ core, params, body }) => {
   if (!chat.ok) return chat.error;
   const text = textAt(body, 'text');
   if (!text) return refusal(400, 'TEXT_MISSING', 'text must not be empty');
-  const writing = { text, mentions: textsAt(body, 'mentions'), replyTo: textAt(body, 'replyTo') };
+  const to = textAt(body, 'replyTo');
+  const reply = to === undefined ? undefined : { to, inThread: body.inThread === true };
+  const writing = { text, mentions: textsAt(body, 'mentions'), reply, clientId: textAt(body, 'clientId') };
   const written = writeAs(core, person.value, chat.value, writing);
   return written.ok ? success(toJson(viewOf(core, written.value))) : written.error;
 };

@@ -1,4 +1,5 @@
 import type { Core } from '../core.ts';
+import { publishRange } from '../delivery/contact-events.ts';
 import { verifyRequestUrl } from '../delivery/verify-url.ts';
 import { refusal, success } from '../http/answer.ts';
 import { isObject, listAt, textAt, textsAt, toJson } from '../http/json.ts';
@@ -14,6 +15,7 @@ const TEXTS = ['name', 'appSecret', 'botOpenId', 'encryptKey', 'verificationToke
 const viewOf = (core: Core, app: AppRecord): EmulatedApp => ({
   ...app,
   connections: core.connections.count(app.appId),
+  isHeldOff: core.connections.isHeldOff(app.appId),
 });
 
 function menuOf(body: JsonObject): MenuItem[] {
@@ -36,6 +38,7 @@ function readChanges(body: JsonObject): Partial<AppSpec> {
     ...(Array.isArray(body.menu) ? { menu: menuOf(body) } : {}),
     ...(availability === 'all' ? { availability } : {}),
     ...(Array.isArray(body.scopes) ? { scopes: textsAt(body, 'scopes') ?? [] } : {}),
+    ...(Array.isArray(body.events) ? { events: textsAt(body, 'events') ?? [] } : {}),
     ...(body.contactRange === 'all' ? { contactRange: 'all' as const } : {}),
     ...(Array.isArray(body.contactRange) ? { contactRange: textsAt(body, 'contactRange') ?? [] } : {}),
     ...(Array.isArray(availability) ? { availability: textsAt(body, 'availability') ?? [] } : {}),
@@ -64,7 +67,9 @@ export const addApp: SurfaceHandler = async ({ core, body }) => {
   const fault = whyNot(changes);
   if (fault) return refusal(400, 'INVALID_APP', fault);
   const app = registerApp(core.state, { ...changes, appId, appSecret, name });
-  return success(toJson(viewOf(core, await verifyRequestUrl(core, app))));
+  const verified = await verifyRequestUrl(core, app);
+  core.bus.emit({ event: { type: 'tenant' } });
+  return success(toJson(viewOf(core, verified)));
 };
 
 /** `PATCH /control/apps/:appId`: changes what is given; what concerns the request URL verifies it anew. */
@@ -75,6 +80,8 @@ export const changeApp: SurfaceHandler = async ({ core, params, body }) => {
   const fault = whyNot(changes);
   if (fault) return refusal(400, 'INVALID_APP', fault);
   const app = core.state.apps.put(current.appId, { ...current, ...changes });
+  core.bus.emit({ event: { type: 'tenant' } });
+  publishRange(core, current, app);
   const concerns = ['requestUrl', 'encryptKey', 'verificationToken', 'transport'].some(
     (key) => key in changes,
   );

@@ -11,6 +11,12 @@ import type { MessageRecord } from '../state/records.ts';
 export const listTraffic: SurfaceHandler = ({ core, query }) =>
   success(toJson(core.traffic.after(Number(query.get('after') ?? 0) || 0)));
 
+/** `DELETE /control/traffic`: forgets what was said so far. */
+export const clearTraffic: SurfaceHandler = ({ core }) => {
+  core.traffic.clear();
+  return success({ ok: true });
+};
+
 function transcribed(core: Core, message: MessageRecord): TranscribedMessage {
   const members = core.state.chats.get(message.chatId)?.members ?? [];
   const receivers = members.filter((openId) => openId !== message.sender.openId);

@@ -5,6 +5,7 @@ import type { JsonObject, TapResult } from '../protocol.ts';
 import { newId, TENANT_KEY } from '../state/ids.ts';
 import { replaceCard } from '../state/messages.ts';
 import type { AppRecord, MessageRecord, UserRecord } from '../state/records.ts';
+import { userIdsFor } from '../state/scopes.ts';
 import { cardTenant } from '../state/tenant.ts';
 import type { AppAnswer } from './app-answer.ts';
 import { sendToApp } from './send-to-app.ts';
@@ -33,9 +34,8 @@ const tapError = (code: number, detail: string): TapError => ({
 });
 
 function eventOf(tap: CardTap, token: string): JsonObject {
-  const { openId, unionId, userId } = tap.operator;
   return {
-    operator: { tenant_key: TENANT_KEY, open_id: openId, union_id: unionId, user_id: userId },
+    operator: { tenant_key: TENANT_KEY, ...userIdsFor(tap.app, tap.operator) },
     token,
     action: tap.action,
     host: 'im_message',
@@ -66,6 +66,10 @@ function cardOf(body: JsonObject): JsonObject | undefined {
   return card?.type === 'raw' ? objectAt(card, 'data') : undefined;
 }
 
+/** While a card streams, an answer does not change it (Feishu: card callback). */
+const isStreaming = (card: JsonObject | undefined): boolean =>
+  card !== undefined && objectAt(card, 'config')?.streaming_mode === true;
+
 function take(core: Core, tap: CardTap, answer: AppAnswer): Omit<TapResult, 'tookMs'> {
   const received = bodyOf(answer);
   if ('error' in received) return received;
@@ -73,7 +77,7 @@ function take(core: Core, tap: CardTap, answer: AppAnswer): Omit<TapResult, 'too
   const current = core.state.messages.get(tap.message.messageId)?.card;
   const fault = cardAnswerFault(body, current, cardTenant(core.state, tap.app));
   if (fault) return { error: tapError(fault.code, fault.detail) };
-  const card = cardOf(body);
+  const card = isStreaming(current) ? undefined : cardOf(body);
   if (card) replaceCard(core, tap.message, card);
   const toast = toastOf(body);
   return { ...(toast ? { toast } : {}), ...(card ? { card } : {}) };

@@ -1,5 +1,5 @@
 import type { DeliveryFaultSpec } from '../protocol.ts';
-import { seededRandom, shuffled } from '../state/seeded-random.ts';
+import { drawLots, shuffled } from '../state/seeded-random.ts';
 
 const DEFAULT_HOLD_MS = 200;
 
@@ -22,6 +22,15 @@ export interface DeliveryFaults {
   /** The plan for the next event; uses up one `times` of every fault that applies. */
   planNext(): DeliveryPlan;
   shuffle<T>(items: T[]): T[];
+  snapshot(): DeliveryFaultsSnapshot;
+  restore(snapshot: DeliveryFaultsSnapshot): void;
+}
+
+/** All faults with what is left of each, and where the generator of orders stands. `remaining` absent: without end. */
+export interface DeliveryFaultsSnapshot {
+  seed: number;
+  drawn: number;
+  armed: { spec: DeliveryFaultSpec; remaining?: number }[];
 }
 
 interface Armed {
@@ -45,10 +54,14 @@ function applied(plan: DeliveryPlan, spec: DeliveryFaultSpec): DeliveryPlan {
 /** No faults until a tester adds some. */
 export function createDeliveryFaults(): DeliveryFaults {
   let armed: Armed[] = [];
-  let random = seededRandom(1);
+  let seed = 1;
+  let lot = drawLots(seed);
   return {
     add: (spec) => {
-      if (spec.seed !== undefined) random = seededRandom(spec.seed);
+      if (spec.seed !== undefined) {
+        seed = spec.seed;
+        lot = drawLots(seed);
+      }
       armed.push({ spec, remaining: spec.times ?? Number.POSITIVE_INFINITY });
     },
     clear: () => {
@@ -68,6 +81,21 @@ export function createDeliveryFaults(): DeliveryFaults {
       }
       return plan;
     },
-    shuffle: (items) => shuffled(items, random),
+    shuffle: (items) => shuffled(items, lot.draw),
+    snapshot: () => ({
+      seed,
+      drawn: lot.drawn(),
+      armed: armed.map(({ spec, remaining }) =>
+        Number.isFinite(remaining) ? { spec, remaining } : { spec },
+      ),
+    }),
+    restore: (snapshot) => {
+      seed = snapshot.seed;
+      lot = drawLots(seed, snapshot.drawn);
+      armed = snapshot.armed.map(({ spec, remaining }) => ({
+        spec,
+        remaining: remaining ?? Number.POSITIVE_INFINITY,
+      }));
+    },
   };
 }

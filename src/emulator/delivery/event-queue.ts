@@ -37,6 +37,8 @@ export class EventQueue implements EventPublisher {
   readonly #sending = new Set<string>();
   readonly #underWay = new Set<Promise<unknown>>();
   readonly #settledIds: string[] = [];
+  /** Counts the states: what was under way in an earlier one changes nothing in this. */
+  #epoch = 0;
   #held: { record: EventRecord; plan: DeliveryPlan }[] = [];
 
   constructor(core: CoreParts) {
@@ -89,6 +91,8 @@ export class EventQueue implements EventPublisher {
   }
 
   clear(): void {
+    this.#epoch += 1;
+    this.#sending.clear();
     this.#pending.clear();
     this.#settledIds.length = 0;
     this.#held = [];
@@ -107,15 +111,17 @@ export class EventQueue implements EventPublisher {
 
   async #attempt(record: EventRecord, plan: DeliveryPlan): Promise<void> {
     const { eventId } = record;
+    const epoch = this.#epoch;
     this.#sending.add(eventId);
     try {
       if (plan.delayMs > 0) await sleep(plan.delayMs, undefined, { ref: false });
       const { acked, outcome } = plan.dropFirst ? DROPPED : await this.#send(record, plan.copies);
-      this.#store(
-        afterAttempt(this.#core.state.events.get(eventId) ?? record, this.#core.clock.now(), outcome, acked),
-      );
+      // A tester put another state in place meanwhile.
+      if (epoch !== this.#epoch) return;
+      const current = this.#core.state.events.get(eventId) ?? record;
+      this.#store(afterAttempt(current, this.#core.clock.now(), outcome, acked));
     } finally {
-      this.#sending.delete(eventId);
+      if (epoch === this.#epoch) this.#sending.delete(eventId);
     }
   }
 
@@ -133,8 +139,6 @@ export class EventQueue implements EventPublisher {
 
   #store(record: EventRecord): void {
     const { events } = this.#core.state;
-    // Gone when a tester reset the state meanwhile.
-    if (!events.get(record.eventId)) return;
     events.put(record.eventId, record);
     if (record.state === 'pending') {
       this.#pending.add(record.eventId);

@@ -2,22 +2,24 @@ import type { Core } from '../core.ts';
 import type { JsonObject } from '../protocol.ts';
 import { TENANT_KEY } from '../state/ids.ts';
 import type { AppRecord, ChatRecord, MessageRecord, UserRecord } from '../state/records.ts';
+import { holdsScope, userIdsFor } from '../state/scopes.ts';
+import { publishEvent } from './publish-event.ts';
 
-const idsOf = (user: UserRecord): JsonObject => ({
-  open_id: user.openId,
-  union_id: user.unionId,
-  user_id: user.userId,
-});
+/** One of these is needed to hear of a message (Feishu: receive message). */
+const HEARING = {
+  p2p: ['im:message.p2p_msg:readonly', 'im:message.p2p_msg'],
+  group: ['im:message.group_at_msg:readonly', 'im:message.group_at_msg', 'im:message.group_msg'],
+};
 
-function mentionData(core: Core, message: MessageRecord): JsonObject[] {
+function mentionData(core: Core, app: AppRecord, message: MessageRecord): JsonObject[] {
   return message.mentions.map(({ key, openId, name }) => {
     const user = core.state.users.get(openId);
-    const id = user ? idsOf(user) : { open_id: openId, union_id: '', user_id: '' };
+    const id = user ? userIdsFor(app, user) : { open_id: openId, union_id: '', user_id: '' };
     return { key, id, name, mentioned_type: user ? 'user' : 'bot', tenant_key: TENANT_KEY };
   });
 }
 
-/** `im.message.receive_v1`: a person wrote to a bot. */
+/** `im.message.receive_v1`: a person wrote to a bot that has the scope to hear it. */
 export function publishReceived(
   core: Core,
   app: AppRecord,
@@ -25,9 +27,10 @@ export function publishReceived(
   message: MessageRecord,
   author: UserRecord,
 ): void {
-  const mentions = mentionData(core, message);
-  core.events.publish(app.appId, 'im.message.receive_v1', {
-    sender: { sender_id: idsOf(author), sender_type: 'user', tenant_key: TENANT_KEY },
+  if (!holdsScope(app, ...HEARING[chat.type])) return;
+  const mentions = mentionData(core, app, message);
+  publishEvent(core, app, 'im.message.receive_v1', {
+    sender: { sender_id: userIdsFor(app, author), sender_type: 'user', tenant_key: TENANT_KEY },
     message: {
       message_id: message.messageId,
       ...(message.rootId ? { root_id: message.rootId } : {}),
@@ -47,9 +50,9 @@ export function publishReceived(
 /** `im.chat.access_event.bot_p2p_chat_entered_v1`: fires on every opening of the chat. */
 export function publishEntered(core: Core, app: AppRecord, chat: ChatRecord, person: UserRecord): void {
   const last = core.state.messages.inGroup(chat.chatId).at(-1);
-  core.events.publish(app.appId, 'im.chat.access_event.bot_p2p_chat_entered_v1', {
+  publishEvent(core, app, 'im.chat.access_event.bot_p2p_chat_entered_v1', {
     chat_id: chat.chatId,
-    operator_id: idsOf(person),
+    operator_id: userIdsFor(app, person),
     ...(last ? { last_message_id: last.messageId, last_message_create_time: String(last.createTime) } : {}),
   });
 }
@@ -62,54 +65,20 @@ export function publishRead(
   messageIds: string[],
   at: number,
 ): void {
-  core.events.publish(app.appId, 'im.message.message_read_v1', {
-    reader: { reader_id: idsOf(person), read_time: String(at), tenant_key: TENANT_KEY },
+  publishEvent(core, app, 'im.message.message_read_v1', {
+    reader: { reader_id: userIdsFor(app, person), read_time: String(at), tenant_key: TENANT_KEY },
     message_id_list: messageIds,
   });
 }
 
+const operatorName = (app: AppRecord, { name }: UserRecord): JsonObject =>
+  holdsScope(app, 'application:application.bot.operator_name:readonly') ? { operator_name: name } : {};
+
 /** `application.bot.menu_v6`; its `timestamp` is an integer in seconds. */
 export function publishMenu(core: Core, app: AppRecord, person: UserRecord, eventKey: string): void {
-  core.events.publish(app.appId, 'application.bot.menu_v6', {
-    operator: { operator_name: person.name, operator_id: idsOf(person) },
+  publishEvent(core, app, 'application.bot.menu_v6', {
+    operator: { ...operatorName(app, person), operator_id: userIdsFor(app, person) },
     event_key: eventKey,
     timestamp: Math.floor(core.clock.now() / 1000),
   });
-}
-
-/** Tells the bots what became of a group: they were added or removed, or it was dissolved. */
-export function publishGroupChange(core: Core, before: ChatRecord | undefined, after: ChatRecord): void {
-  const operator = core.state.users.get(after.members[0] ?? '');
-  const { chatId, name } = after;
-  const event = {
-    chat_id: chatId,
-    operator_id: operator ? idsOf(operator) : {},
-    external: false,
-    operator_tenant_key: TENANT_KEY,
-    name,
-  };
-  const earlier = before?.apps ?? [];
-  const publish = (apps: string[], type: string) => {
-    for (const appId of apps) core.events.publish(appId, type, event);
-  };
-  publish(
-    after.apps.filter((appId) => !earlier.includes(appId)),
-    'im.chat.member.bot.added_v1',
-  );
-  publish(
-    earlier.filter((appId) => !after.apps.includes(appId)),
-    'im.chat.member.bot.deleted_v1',
-  );
-  if (after.dissolved && !before?.dissolved) publish(after.apps, 'im.chat.disbanded_v1');
-}
-
-/** `contact.user.deleted_v3`: a person left the organisation. */
-export function publishLeft(core: Core, person: UserRecord): void {
-  const object = { ...idsOf(person), name: person.name };
-  for (const app of core.state.apps.values()) {
-    core.events.publish(app.appId, 'contact.user.deleted_v3', {
-      object,
-      old_object: { ...object, department_ids: [] },
-    });
-  }
 }

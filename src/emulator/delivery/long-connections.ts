@@ -132,9 +132,18 @@ export class LongConnections {
     for (const { socket } of this.#byApp.get(appId) ?? []) socket.terminate();
   }
 
+  isHeldOff(appId: string): boolean {
+    return this.#heldOff.has(appId);
+  }
+
   /** Lets the app connect again. */
   letIn(appId: string): void {
     this.#heldOff.delete(appId);
+  }
+
+  /** The apps that are held off. */
+  get heldOff(): string[] {
+    return [...this.#heldOff];
   }
 
   close(): void {

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Core } from '../core.ts';
 import { isObject, parseJson } from '../http/json.ts';
+import { plainHeaders } from '../http/plain-headers.ts';
 import type { AppRecord } from '../state/records.ts';
-import { postToApp } from './webhook.ts';
+import { postToApp, webhookRequest } from './webhook.ts';
 
 /** The answer to a challenge has one second (Feishu: configure request URL). */
 const CHALLENGE_MS = 1000;
@@ -17,28 +18,37 @@ export async function verifyRequestUrl(core: Core, app: AppRecord): Promise<AppR
   const body = { challenge, token: app.verificationToken, type: 'url_verification' };
   const began = core.machineNow();
   const { encryptKey, requestUrl: url } = app;
-  const answer = await postToApp({
+  const now = core.clock.now();
+  const request = webhookRequest({
     url,
     body,
     encryptKey,
     signed: false,
-    now: core.clock.now(),
+    now,
     timeoutMs: CHALLENGE_MS,
   });
+  const answer = await postToApp(request);
   const parsed = answer.kind === 'answered' && answer.status === 200 ? parseJson(answer.body) : undefined;
   const verified = parsed?.ok === true && isObject(parsed.value) && parsed.value.challenge === challenge;
   core.traffic.add({
-    at: core.clock.now(),
+    at: now,
     appId: app.appId,
     direction: 'to_app',
     what: 'url_verification',
     transport: 'http',
     request: body,
+    url,
+    requestHeaders: plainHeaders(request.headers),
+    sentBody: request.body,
     response: answer.kind === 'answered' ? answer.body : answer.reason,
-    ...(answer.kind === 'answered' ? { status: answer.status } : {}),
+    ...(answer.kind === 'answered' ? { status: answer.status, responseHeaders: answer.headers ?? {} } : {}),
     tookMs: Math.round(core.machineNow() - began),
     state: verified ? 'ok' : 'failed',
   });
   const current = core.state.apps.get(app.appId) ?? app;
-  return core.state.apps.put(app.appId, { ...current, requestUrlVerified: verified });
+  return core.state.apps.put(app.appId, {
+    ...current,
+    requestUrlVerified: verified,
+    requestUrlVerifiedAt: now,
+  });
 }

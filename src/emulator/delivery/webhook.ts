@@ -31,20 +31,35 @@ function failureOf(error: unknown): AppAnswer {
   return { kind: 'failed', reason: code === 'ENOTFOUND' || code === 'EAI_AGAIN' ? 'DNS' : 'TCP' };
 }
 
-/** Sends one body to an app, encrypted and signed when it has an Encrypt Key. Redirects count as plain answers. */
-export async function postToApp(post: WebhookPost): Promise<AppAnswer> {
+/** A request as it travels to an app. */
+export interface WebhookRequest {
+  url: string;
+  headers: Record<string, string>;
+  body: string;
+  timeoutMs: number;
+}
+
+/** The request for one body: encrypted and signed when the app has an Encrypt Key. */
+export function webhookRequest(post: WebhookPost): WebhookRequest {
   const text = JSON.stringify(post.body);
   const raw = post.encryptKey ? JSON.stringify({ encrypt: encrypt(text, post.encryptKey) }) : text;
   const signed = post.encryptKey && post.signed ? signatureHeaders(post, post.encryptKey, raw) : {};
+  const headers = { 'Content-Type': 'application/json; charset=utf-8', ...signed };
+  return { url: post.url, headers, body: raw, timeoutMs: post.timeoutMs };
+}
+
+/** Sends a request to an app. Redirects count as plain answers. */
+export async function postToApp({ url, headers, body, timeoutMs }: WebhookRequest): Promise<AppAnswer> {
   try {
-    const response = await fetch(post.url, {
+    const response = await fetch(url, {
       method: 'POST',
-      headers: { 'Content-Type': 'application/json; charset=utf-8', ...signed },
-      body: raw,
+      headers,
+      body,
       redirect: 'manual',
-      signal: AbortSignal.timeout(post.timeoutMs),
+      signal: AbortSignal.timeout(timeoutMs),
     });
-    return { kind: 'answered', status: response.status, body: await response.text() };
+    const answered = Object.fromEntries(response.headers);
+    return { kind: 'answered', status: response.status, body: await response.text(), headers: answered };
   } catch (error) {
     return failureOf(error);
   }

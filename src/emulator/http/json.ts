@@ -29,8 +29,8 @@ function depthOf(text: string): number {
 }
 
 /** Parses any JSON value of bounded depth. */
-export function parseJson(text: string): Result<Json, JsonFault> {
-  if (depthOf(text) > MAX_DEPTH) return err('TOO_DEEP');
+export function parseJson(text: string, maxDepth = MAX_DEPTH): Result<Json, JsonFault> {
+  if (depthOf(text) > maxDepth) return err('TOO_DEEP');
   try {
     const value: Json = JSON.parse(text);
     return ok(value);
@@ -40,9 +40,9 @@ export function parseJson(text: string): Result<Json, JsonFault> {
 }
 
 /** Parses a JSON object of bounded depth; an empty text counts as `{}`, as bodies may be left out. */
-export function parseJsonObject(text: string): Result<JsonObject, JsonFault> {
+export function parseJsonObject(text: string, maxDepth = MAX_DEPTH): Result<JsonObject, JsonFault> {
   if (text.trim() === '') return ok({});
-  const parsed = parseJson(text);
+  const parsed = parseJson(text, maxDepth);
   if (!parsed.ok) return parsed;
   return isObject(parsed.value) ? ok(parsed.value) : err('NOT_AN_OBJECT');
 }

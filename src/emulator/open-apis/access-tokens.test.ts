@@ -82,6 +82,6 @@ describe('authorisation', () => {
   it('puts the log id into header and error', async () => {
     const { url } = await start();
     const { logId, body } = await botInfo(url);
-    expect(body.error).toEqual({ log_id: logId });
+    expect(body.error).toEqual({ log_id: logId, troubleshooter: expect.stringContaining(String(logId)) });
   });
 });

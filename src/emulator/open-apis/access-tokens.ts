@@ -43,7 +43,7 @@ export function authorise(core: Core, header: string | undefined): Result<AppRec
     );
   if (!/^[tu]-/.test(token))
     return refuse(99991671, "Invalid access token format: must start with 't-' or 'u-'.");
-  const record = core.state.accessTokens.get(token);
+  const record = core.state.accessTokens.get(token) ?? core.guestTokens.get(token);
   const app = record && record.expiresAt > core.clock.now() ? core.state.apps.get(record.appId) : undefined;
   return app
     ? ok(app)
@@ -54,5 +54,7 @@ export function authorise(core: Core, header: string | undefined): Result<AppRec
 export function expireTokens(core: Core, appId: string): number {
   const tokens = core.state.accessTokens.inGroup(appId);
   for (const { token } of tokens) core.state.accessTokens.delete(token);
-  return tokens.length;
+  const guests = [...core.guestTokens.values()].filter((guest) => guest.appId === appId);
+  for (const { token } of guests) core.guestTokens.delete(token);
+  return tokens.length + guests.length;
 }

@@ -29,19 +29,24 @@ export function batchSend(call: ApiCall): ApiOutcome {
   const tooLong = lists.find(({ wanted }) => wanted.length > MAX_RECEIVERS);
   if (tooLong) return refuse(230001, `${tooLong.list} takes at most ${MAX_RECEIVERS} ids`);
   const departments = textsAt(body, 'department_ids') ?? [];
+  if (departments.length > MAX_RECEIVERS)
+    return refuse(230001, `department_ids takes at most ${MAX_RECEIVERS} ids`);
   const reachable = core.state.users.values().filter((user) => !refusedBy(app, user));
   const isWanted = (user: UserRecord): boolean =>
     departmentsOf(user).some((id) => departments.includes(id)) ||
     lists.some(({ wanted, id }) => wanted.includes(id(user)));
   const sender = { openId: app.botOpenId, appId: app.appId };
-  for (const user of reachable.filter(isWanted))
-    addMessage(core, { chatId: p2pChatId(app.appId, user.openId), sender, origin: 'batch', ...judged.value });
+  const batchId = newId.batch();
+  for (const { openId } of reachable.filter(isWanted)) {
+    const chatId = p2pChatId(app.appId, openId);
+    addMessage(core, { chatId, sender, origin: 'batch', batchId, ...judged.value });
+  }
   const invalid = lists.map(({ invalid, wanted, id }) => [
     invalid,
     wanted.filter((one) => !reachable.some((user) => id(user) === one)),
   ]);
   return done({
-    message_id: newId.batch(),
+    message_id: batchId,
     invalid_department_ids: departments.filter((id) => core.state.departments.get(id) === undefined),
     ...Object.fromEntries(invalid),
   });

@@ -1,5 +1,5 @@
 import type { FaultSpec } from '../protocol.ts';
-import { seededRandom } from '../state/seeded-random.ts';
+import { drawLots, type Lot } from '../state/seeded-random.ts';
 
 /** A fault in force with its id and what is left of `times`. */
 export interface ArmedFault {
@@ -8,11 +8,19 @@ export interface ArmedFault {
   remaining: number;
 }
 
+/** All faults with how often each has drawn its lot: enough to go on from. */
+export interface CallFaultsSnapshot {
+  ids: number;
+  armed: (ArmedFault & { drawn: number })[];
+}
+
 /** The tester's faults on calls to the platform. */
 export interface CallFaults {
   add(spec: FaultSpec): ArmedFault;
   list(): ArmedFault[];
   clear(): void;
+  snapshot(): CallFaultsSnapshot;
+  restore(snapshot: CallFaultsSnapshot): void;
   /** The fault that hits this call, if any; it is used up by one. `call` is `METHOD /path`. */
   hit(call: string): FaultSpec | undefined;
 }
@@ -25,7 +33,7 @@ function concerns(spec: FaultSpec, call: string): boolean {
 
 /** No faults until a tester adds some. */
 export function createCallFaults(): CallFaults {
-  let armed: (ArmedFault & { random: () => number })[] = [];
+  let armed: (ArmedFault & { lot: Lot })[] = [];
   let ids = 0;
   const shown = ({ id, spec, remaining }: ArmedFault): ArmedFault => ({ id, spec, remaining });
   return {
@@ -34,7 +42,7 @@ export function createCallFaults(): CallFaults {
         id: ++ids,
         spec,
         remaining: spec.times ?? Number.MAX_SAFE_INTEGER,
-        random: seededRandom(spec.seed ?? 1),
+        lot: drawLots(spec.seed ?? 1),
       };
       armed.push(fault);
       return shown(fault);
@@ -43,10 +51,15 @@ export function createCallFaults(): CallFaults {
     clear: () => {
       armed = [];
     },
+    snapshot: () => ({ ids, armed: armed.map((one) => ({ ...shown(one), drawn: one.lot.drawn() })) }),
+    restore: (snapshot) => {
+      ids = snapshot.ids;
+      armed = snapshot.armed.map((one) => ({ ...shown(one), lot: drawLots(one.spec.seed ?? 1, one.drawn) }));
+    },
     hit: (call) => {
       for (const fault of armed) {
         if (fault.remaining <= 0 || !concerns(fault.spec, call)) continue;
-        if (fault.random() >= (fault.spec.share ?? 1)) continue;
+        if (fault.lot.draw() >= (fault.spec.share ?? 1)) continue;
         fault.remaining--;
         return fault.spec;
       }

@@ -1,18 +1,6 @@
 import type { JsonObject } from '../protocol.ts';
 import type { AppRecord, UserRecord } from '../state/records.ts';
-
-const SCOPES = {
-  base: 'contact:user.base:readonly',
-  department: 'contact:user.department:readonly',
-  employee: 'contact:user.employee:readonly',
-  userId: 'contact:user.employee_id:readonly',
-  email: 'contact:user.email:readonly',
-  phone: 'contact:user.phone:readonly',
-} as const;
-
-/** Whether the app holds a scope; an app without a list holds all. */
-const holds = (app: AppRecord, scope: keyof typeof SCOPES): boolean =>
-  app.scopes === undefined || app.scopes.includes(SCOPES[scope]);
+import { holdsContact as holds, userIdsFor } from '../state/scopes.ts';
 
 /** Whether the person is within the app's contact range. */
 export const isInContactRange = (app: AppRecord, user: UserRecord): boolean =>
@@ -21,27 +9,28 @@ export const isInContactRange = (app: AppRecord, user: UserRecord): boolean =>
 /** The departments of a person; the root stands for none. */
 export const departmentsOf = (user: UserRecord): string[] => user.departments ?? ['0'];
 
-/** A person as contact/v3 answers it: what the app has no scope for is left out (Feishu: contact/v3/user/get). */
-export function contactUser(app: AppRecord, user: UserRecord): JsonObject {
-  const { openId, unionId, userId, name, email, mobile, title, resigned } = user;
+/** `status` of a person. */
+export const userStatus = ({ resigned }: UserRecord): JsonObject => ({
+  is_resigned: resigned,
+  is_activated: true,
+  is_frozen: false,
+  is_exited: resigned,
+  is_unjoin: false,
+});
+
+/** A person as contact/v3 answers it: what the app has no scope for is left out (Feishu: contact/v3/user/get). `departmentIds` are in the kind that was asked for. */
+export function contactUser(
+  app: AppRecord,
+  user: UserRecord,
+  departmentIds: string[] = departmentsOf(user),
+): JsonObject {
+  const { name, email, mobile, title } = user;
   return {
-    open_id: openId,
-    union_id: unionId,
-    ...(holds(app, 'userId') ? { user_id: userId } : {}),
+    ...userIdsFor(app, user),
     ...(holds(app, 'base') ? { name, en_name: '', description: title ?? '' } : {}),
     ...(holds(app, 'email') && email ? { email } : {}),
     ...(holds(app, 'phone') && mobile ? { mobile, mobile_visible: true } : {}),
-    ...(holds(app, 'department') ? { department_ids: departmentsOf(user) } : {}),
-    ...(holds(app, 'employee')
-      ? {
-          status: {
-            is_resigned: resigned,
-            is_activated: true,
-            is_frozen: false,
-            is_exited: resigned,
-            is_unjoin: false,
-          },
-        }
-      : {}),
+    ...(holds(app, 'department') ? { department_ids: departmentIds } : {}),
+    ...(holds(app, 'employee') ? { status: userStatus(user) } : {}),
   };
 }

@@ -1,7 +1,9 @@
 import { textsAt } from '../http/json.ts';
 import type { JsonObject } from '../protocol.ts';
+import { holdsContact } from '../state/scopes.ts';
 import { type ApiCall, type ApiOutcome, done, refuse, refuseField } from './api.ts';
-import { contactUser, isInContactRange } from './contact-user.ts';
+import { contactUser, isInContactRange, userStatus } from './contact-user.ts';
+import { departmentIdsOf } from './department-ids.ts';
 import { idOf } from './user-ids.ts';
 
 const MAX_KEYS = 50;
@@ -19,7 +21,9 @@ export function batchGetId(call: ApiCall): ApiOutcome {
     .filter((user) => isInContactRange(call.app, user));
   const entry = (key: 'email' | 'mobile', value: string): JsonObject => {
     const user = users.find((one) => one[key] === value);
-    return user ? { [key]: value, user_id: idOf(user, type) } : { [key]: value };
+    if (!user) return { [key]: value };
+    const status = holdsContact(call.app, 'employee') ? { status: userStatus(user) } : {};
+    return { [key]: value, user_id: idOf(user, type), ...status };
   };
   return done({
     user_list: [
@@ -36,7 +40,7 @@ export function getUser(call: ApiCall): ApiOutcome {
   const user = call.core.state.users.values().find((one) => idOf(one, type) === id);
   if (!user) return refuse(99992351, 'The request contains invalid open_id.');
   if (!isInContactRange(call.app, user)) return refuse(41050, 'no user authority error');
-  return done({ user: contactUser(call.app, user) });
+  return done({ user: contactUser(call.app, user, departmentIdsOf(call, user)) });
 }
 
 /** `GET /contact/v3/users/batch?user_ids=` (Feishu: contact/v3/user/batch): those that are found and in range. */
@@ -47,6 +51,6 @@ export function batchGetUsers(call: ApiCall): ApiOutcome {
   const items = call.core.state.users
     .values()
     .filter((user) => wanted.includes(idOf(user, type)) && isInContactRange(call.app, user))
-    .map((user) => contactUser(call.app, user));
+    .map((user) => contactUser(call.app, user, departmentIdsOf(call, user)));
   return done({ items });
 }

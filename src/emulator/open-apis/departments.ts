@@ -4,9 +4,9 @@ import type { JsonObject } from '../protocol.ts';
 import type { DepartmentRecord } from '../state/records.ts';
 import { type ApiCall, type ApiOutcome, type ApiRefusal, done, refuse, refuseField } from './api.ts';
 import { contactUser, departmentsOf, isInContactRange } from './contact-user.ts';
+import { departmentIdOf, departmentIdsOf, ROOT } from './department-ids.ts';
 import { page } from './paging.ts';
 
-const ROOT = '0';
 const MAX_PAGE = 50;
 
 /** The open_department_id behind the id of a request; `0` is the root. */
@@ -26,14 +26,16 @@ const childrenOf = (core: Core, id: string): DepartmentRecord[] =>
 const below = (core: Core, id: string): DepartmentRecord[] =>
   childrenOf(core, id).flatMap((one) => [one, ...below(core, one.openDepartmentId)]);
 
-function departmentData(core: Core, department: DepartmentRecord): JsonObject {
+function departmentData(call: ApiCall, department: DepartmentRecord): JsonObject {
   const { openDepartmentId, departmentId, name, parentId } = department;
-  const members = core.state.users.values().filter((user) => departmentsOf(user).includes(openDepartmentId));
+  const members = call.core.state.users
+    .values()
+    .filter((user) => departmentsOf(user).includes(openDepartmentId));
   return {
     name,
     department_id: departmentId,
     open_department_id: openDepartmentId,
-    parent_department_id: parentId,
+    parent_department_id: departmentIdOf(call, parentId),
     member_count: members.length,
     status: { is_deleted: false },
   };
@@ -50,9 +52,7 @@ export function listChildren(call: ApiCall): ApiOutcome {
   const refused = refusedRoot(call, found.value);
   if (refused) return refused;
   const list = call.query.get('fetch_child') === 'true' ? below : childrenOf;
-  return done(
-    page(call.query, MAX_PAGE, list(call.core, found.value), (one) => departmentData(call.core, one)),
-  );
+  return done(page(call.query, MAX_PAGE, list(call.core, found.value), (one) => departmentData(call, one)));
 }
 
 /** `GET /contact/v3/departments/:department_id` (Feishu: contact/v3/department/get). */
@@ -61,7 +61,7 @@ export function getDepartment(call: ApiCall): ApiOutcome {
   if (!found.ok) return found;
   const department = call.core.state.departments.get(found.value);
   const root = { name: '', open_department_id: ROOT, department_id: ROOT, parent_department_id: '' };
-  return done({ department: department ? departmentData(call.core, department) : root });
+  return done({ department: department ? departmentData(call, department) : root });
 }
 
 /** `GET /contact/v3/users/find_by_department` (Feishu: contact/v3/user/find_by_department): those right in it, in range. */
@@ -76,7 +76,9 @@ export function findByDepartment(call: ApiCall): ApiOutcome {
     .values()
     .filter((user) => !user.resigned && departmentsOf(user).includes(found.value))
     .filter((user) => isInContactRange(call.app, user));
-  return done(page(call.query, MAX_PAGE, users, (user) => contactUser(call.app, user)));
+  return done(
+    page(call.query, MAX_PAGE, users, (user) => contactUser(call.app, user, departmentIdsOf(call, user))),
+  );
 }
 
 /** `GET /contact/v3/scopes` (Feishu: contact/v3/scope/list): whose data the app may read. */

@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import { err, ok, type Result } from '../../kernel/result.ts';
 import type { Core } from '../core.ts';
 import type { Answer } from '../http/answer.ts';
@@ -15,6 +16,7 @@ import {
   refuse,
 } from './api.ts';
 import { RATE } from './rate-limits.ts';
+import { refusedScope } from './route-scopes.ts';
 import { OPEN_API_ROUTES } from './routes.ts';
 
 const TOKEN_PATHS = [
@@ -30,6 +32,7 @@ export interface IncomingCall {
   authorization: string | undefined;
   contentType: string;
   raw: Buffer;
+  headers: IncomingHttpHeaders;
 }
 
 /** What came of a call, with what the traffic log wants to know. */
@@ -39,6 +42,9 @@ export interface ServedCall {
   request: JsonObject;
   known: boolean;
 }
+
+/** Where the platform sends developers with a log id. */
+const TROUBLESHOOTER = '排查建议查看(Troubleshooting suggestions): log_id=';
 
 const findRoute = createRouter(OPEN_API_ROUTES);
 
@@ -68,7 +74,7 @@ export function answerOf(outcome: ApiOutcome, logId: string): Answer {
   if ('file' in outcome) return fileAnswer(outcome.file, headers);
   if (outcome.ok) return { status: 200, body: outcome.value, headers };
   const { status, code, msg, error } = outcome.error;
-  const body = { code, msg, error: { log_id: logId, ...error } };
+  const body = { code, msg, error: { log_id: logId, troubleshooter: `${TROUBLESHOOTER}${logId}`, ...error } };
   return { status, body, headers: { ...outcome.error.headers, ...headers } };
 }
 
@@ -94,8 +100,9 @@ async function run(
   call: Omit<ApiCall, 'core' | 'params'>,
 ): Promise<ApiOutcome> {
   const { method, path, handler } = match.route;
-  const limited = overRate(core, call.app, `${method} ${path}`);
-  return limited ?? handler({ core, params: match.params, ...call });
+  const route = `${method} ${path}`;
+  const refused = overRate(core, call.app, route) ?? refusedScope(call.app, route);
+  return refused ?? handler({ core, params: match.params, ...call });
 }
 
 /** Serves one call without faults: route, body, token, rate, verb. */

@@ -2,6 +2,7 @@ import { objectAt, textAt } from '../http/json.ts';
 import { addMessage } from '../state/messages.ts';
 import { type ApiCall, type ApiOutcome, done, refuse, refuseField } from './api.ts';
 import { judgeContent } from './message-content.ts';
+import { RATE } from './rate-limits.ts';
 import { chatForApp, findUser } from './receivers.ts';
 
 /** The person of the request, by open_id, user_id or email. */
@@ -28,6 +29,8 @@ export function sendEphemeral(call: ApiCall): ApiOutcome {
   const person = receiverOf(call);
   if (!person || !chat.value.members.includes(person.openId))
     return refuse(10013, 'the user is not in the chat');
+  if (core.limits.take([{ key: `ephemeral ${chat.value.chatId}`, rate: RATE.ephemeralPerGroup }]))
+    return refuse(11233, 'This operation triggers the frequency limit of the chat.');
   const judged = judgeContent(core, app, 'interactive', JSON.stringify(card));
   if (!judged.ok) return judged;
   const message = addMessage(core, {

@@ -139,7 +139,10 @@ describe('the door of the platform', () => {
   it('takes uploads of the SDK, and files that others sent are refused (230017)', async () => {
     const client = sdkClient(emulator, app);
     const image = await client.im.v1.image.create({
-      data: { image_type: 'message', image: Buffer.from([0, 255, 13, 10, 45, 45]) },
+      data: {
+        image_type: 'message',
+        image: Buffer.from([0x89, 0x50, 0x4e, 0x47, 13, 10, 0x1a, 10, 0, 255, 13, 10, 45, 45]),
+      },
     });
     const key = image?.image_key ?? '';
     const message = (sender: typeof client) =>
@@ -162,9 +165,13 @@ describe('the door of the platform', () => {
       data,
     });
     expect(answer.data?.user_list).toEqual([
-      { email: 'wang@school.example', user_id: wangId },
+      {
+        email: 'wang@school.example',
+        user_id: wangId,
+        status: expect.objectContaining({ is_resigned: false }),
+      },
       { email: 'nobody@school.example' },
-      { mobile: '13800000001', user_id: wangId },
+      { mobile: '13800000001', user_id: wangId, status: expect.any(Object) },
     ]);
   });
 });

@@ -1,8 +1,10 @@
 import type { Core } from '../core.ts';
 import type { Answer, Silence } from '../http/answer.ts';
 import { isObject } from '../http/json.ts';
+import { plainHeaders } from '../http/plain-headers.ts';
 import type { Json } from '../protocol.ts';
 import { newId } from '../state/ids.ts';
+import type { TrafficEnd } from '../state/traffic-log.ts';
 import { authorise } from './access-tokens.ts';
 import { refuse } from './api.ts';
 import { answerOf, type IncomingCall, type ServedCall, serveCall } from './dispatch.ts';
@@ -12,33 +14,46 @@ import { withFault } from './fault-effects.ts';
 const withoutSecrets = (request: Record<string, Json>) =>
   'app_secret' in request ? { ...request, app_secret: '***' } : request;
 
-function note(
+const HEADERS_OF_JSON = { 'content-type': 'application/json; charset=utf-8' };
+
+function begin(core: Core, { method, path, query, headers }: IncomingCall, logId: string) {
+  const search = query.toString();
+  return core.traffic.begin({
+    at: core.clock.now(),
+    direction: 'to_platform',
+    what: `${method} ${path}`,
+    transport: 'http',
+    request: {},
+    logId,
+    url: search === '' ? path : `${path}?${search}`,
+    requestHeaders: plainHeaders(headers),
+  });
+}
+
+function codeOf(reply: Answer | Silence): number | undefined {
+  const body = 'body' in reply ? reply.body : undefined;
+  return isObject(body) && typeof body.code === 'number' ? body.code : undefined;
+}
+
+function endOf(
   core: Core,
   incoming: IncomingCall,
   served: ServedCall | undefined,
   reply: Answer | Silence,
-  tookMs: number,
-  logId: string,
-) {
+): Omit<TrafficEnd, 'tookMs'> {
   const app = authorise(core, incoming.authorization);
   const appId = served?.appId ?? (app.ok ? app.value.appId : undefined);
   const answered = 'status' in reply;
-  const code =
-    answered && isObject(reply.body) && typeof reply.body.code === 'number' ? reply.body.code : undefined;
+  const code = codeOf(reply);
   const good = answered && reply.status === 200 && code === 0;
-  core.traffic.add({
-    at: core.clock.now(),
+  return {
     ...(appId ? { appId } : {}),
-    direction: 'to_platform',
-    what: `${incoming.method} ${incoming.path}`,
-    transport: 'http',
     request: withoutSecrets(served?.request ?? {}),
     ...(answered ? { response: reply.body, status: reply.status } : {}),
+    ...(answered ? { responseHeaders: plainHeaders({ ...HEADERS_OF_JSON, ...reply.headers }) } : {}),
     ...(code === undefined ? {} : { code }),
-    logId,
-    tookMs: Math.round(tookMs),
     state: served?.known === false ? 'unknown_endpoint' : good ? 'ok' : answered ? 'refused' : 'failed',
-  });
+  };
 }
 
 /** The door of the platform's surface: faults of the tester, the call, the traffic log. Never answers 5xx by itself. */
@@ -46,6 +61,7 @@ export async function openApiReply(core: Core, incoming: IncomingCall): Promise<
   const began = core.machineNow();
   const logId = newId.log(core.clock.now());
   const call = `${incoming.method} ${incoming.path}`;
+  const end = begin(core, incoming, logId);
   let served: ServedCall | undefined;
   const serve = async () => {
     served = await serveCall(core, incoming, logId);
@@ -54,7 +70,7 @@ export async function openApiReply(core: Core, incoming: IncomingCall): Promise<
   const fault = core.callFaults.hit(call);
   const reply = fault ? await withFault(fault, logId, serve) : await serve();
   if (served?.known === false) core.log(`unknown endpoint: ${call}`);
-  note(core, incoming, served, reply, core.machineNow() - began, logId);
+  end({ ...endOf(core, incoming, served, reply), tookMs: Math.round(core.machineNow() - began) });
   return reply;
 }
 

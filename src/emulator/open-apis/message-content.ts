@@ -2,29 +2,19 @@ import { ok, type Result } from '../../kernel/result.ts';
 import { judgeCard } from '../cards/index.ts';
 import type { Core } from '../core.ts';
 import { isObject, listAt, objectAt, parseJsonObject, textAt } from '../http/json.ts';
-import type { JsonObject, MessageType } from '../protocol.ts';
+import type { JsonObject } from '../protocol.ts';
 import type { AppRecord, Mention } from '../state/records.ts';
 import { cardTenant, knowsPerson, nameOf } from '../state/tenant.ts';
 import { type ApiRefusal, refuse } from './api.ts';
+import { judgeAttached } from './attached-content.ts';
+import { type Judged, malformed } from './judged-content.ts';
 import { mentionedInCard, mentionedInPost } from './mentioned.ts';
 
 /** Sizes of the page "send message": text 150 KB, cards and rich text 30 KB. */
 const MAX_TEXT_BYTES = 150 * 1024;
 const MAX_CARD_BYTES = 30 * 1024;
 
-/** `content` after judging: as it is stored, with the card when it is a raw one. */
-export interface JudgedContent {
-  type: MessageType;
-  content: string;
-  card?: JsonObject;
-  mentions: Mention[];
-  /** Whom the message notifies by a mention: open_ids, or `all`. */
-  mentioned: string[];
-}
-
-type Judged = Result<JudgedContent, ApiRefusal>;
-const malformed = (why: string) =>
-  refuse(230001, `Your request contains an invalid request parameter, ext=${why}.`);
+type JudgedContent = Result<Judged, ApiRefusal>;
 const tooLong = () => refuse(230025, 'The length of the message content reaches its limit.');
 
 /** 230099 with the inner code, reason and place in `msg`, as seen on the platform. */
@@ -59,7 +49,7 @@ export function judgeCardText(
   return fault ? refuseCard(fault.code, fault.message, fault.path) : ok(card.value);
 }
 
-function judgeText(core: Core, content: string, body: JsonObject): Judged {
+function judgeText(core: Core, content: string, body: JsonObject): JudgedContent {
   if (Buffer.byteLength(content) > MAX_TEXT_BYTES) return tooLong();
   const text = textAt(body, 'text');
   if (text === undefined || text === '') return malformed('text is empty');
@@ -75,7 +65,7 @@ function judgeText(core: Core, content: string, body: JsonObject): Judged {
   return ok({ type: 'text', content: JSON.stringify({ ...body, text: keyed }), mentions, mentioned });
 }
 
-function judgePost(core: Core, content: string, body: JsonObject): Judged {
+function judgePost(core: Core, content: string, body: JsonObject): JudgedContent {
   if (Buffer.byteLength(content) > MAX_CARD_BYTES) return tooLong();
   const localised: JsonObject[] = Object.values(body).filter(isObject);
   const bodies = Array.isArray(body.content) ? [body] : localised;
@@ -87,24 +77,8 @@ function judgePost(core: Core, content: string, body: JsonObject): Judged {
     : malformed('post content is not a list of paragraphs');
 }
 
-function judgeResource(
-  core: Core,
-  app: AppRecord,
-  type: 'image' | 'file',
-  content: string,
-  body: JsonObject,
-): Judged {
-  const key = textAt(body, type === 'image' ? 'image_key' : 'file_key');
-  const resource = core.state.resources.get(key ?? '');
-  if (!resource || resource.kind !== type) return malformed(`${type}_key is unknown`);
-  if (resource.appId !== app.appId) return refuse(230017, 'Bot is NOT the owner of the resource.');
-  // A file message tells its name to whoever reads it (Feishu: message content, file).
-  const shown = type === 'file' ? JSON.stringify({ ...body, file_name: resource.name }) : content;
-  return ok({ type, content: shown, mentions: [], mentioned: [] });
-}
-
-/** Judges `content` for a `msg_type`; the types that the emulator does not show are refused with 230054. */
-export function judgeContent(core: Core, app: AppRecord, msgType: string, content: string): Judged {
+/** Judges `content` for a `msg_type`; types that the platform does not know are refused with 230054. */
+export function judgeContent(core: Core, app: AppRecord, msgType: string, content: string): JudgedContent {
   if (msgType === 'interactive') {
     const card = judgeCardText(core, app, content);
     if (!card.ok) return card;
@@ -121,8 +95,7 @@ export function judgeContent(core: Core, app: AppRecord, msgType: string, conten
   if (!body.ok) return malformed('content is not a json object');
   if (msgType === 'text') return judgeText(core, content, body.value);
   if (msgType === 'post') return judgePost(core, content, body.value);
-  if (msgType === 'image' || msgType === 'file')
-    return judgeResource(core, app, msgType, content, body.value);
   if (msgType === 'system') return ok({ type: 'system', content, mentions: [], mentioned: [] });
-  return refuse(230054, `This operation is not supported for message type ${msgType}.`);
+  const attached = judgeAttached(core, app, msgType, body.value);
+  return attached ?? refuse(230054, `This operation is not supported for message type ${msgType}.`);
 }

@@ -10,6 +10,7 @@ export const RATE = {
   perMinute: { limit: 1000, windowMs: 60_000 },
   perChat: { limit: 5, windowMs: 1000 },
   perMessage: { limit: 5, windowMs: 1000 },
+  ephemeralPerGroup: { limit: 40, windowMs: 1000 },
 } satisfies Record<string, RateLimit>;
 
 /** Sliding windows over the machine's clock. */

@@ -2,7 +2,7 @@ import { ok, type Result } from '../../kernel/result.ts';
 import type { Core } from '../core.ts';
 import { p2pChatId } from '../state/ids.ts';
 import type { AppRecord, ChatRecord, UserRecord } from '../state/records.ts';
-import { isAvailable } from '../state/tenant.ts';
+import { isAvailable, ownerOf } from '../state/tenant.ts';
 import { type ApiRefusal, refuse, refuseField } from './api.ts';
 
 type Receiver = Result<ChatRecord, ApiRefusal>;
@@ -38,6 +38,8 @@ export function chatForApp(core: Core, app: AppRecord, chatId: string): Receiver
   const chat = core.state.chats.get(chatId);
   if (!chat?.apps.includes(app.appId)) return refuse(230002, 'Bot can NOT be out of the chat.');
   if (chat.dissolved) return refuse(232009, 'The chat was dissolved.');
+  if (chat.muted && ownerOf(chat) !== app.appId)
+    return refuse(230018, 'The group settings do not allow this operation.');
   const user = chat.type === 'p2p' ? core.state.users.get(chat.members[0] ?? '') : undefined;
   return (user && refusedBy(app, user)) ?? ok(chat);
 }

@@ -1,5 +1,6 @@
 import type { Route } from '../http/router.ts';
 import type { ApiHandler } from './api.ts';
+import { batchProgress, countBatchReaders, recallBatch } from './batch-messages.ts';
 import { batchSend } from './batch-send.ts';
 import { botInfo } from './bot-info.ts';
 import {
@@ -48,6 +49,17 @@ export const OPEN_API_ROUTES: Route<ApiHandler>[] = [
   { method: 'PATCH', path: '/open-apis/im/v1/messages/:message_id/urgent_app', handler: urgentApp },
   { method: 'POST', path: '/open-apis/interactive/v1/card/update', handler: updateCardByToken },
   { method: 'POST', path: '/open-apis/message/v4/batch_send', handler: batchSend },
+  { method: 'DELETE', path: '/open-apis/im/v1/batch_messages/:batch_message_id', handler: recallBatch },
+  {
+    method: 'GET',
+    path: '/open-apis/im/v1/batch_messages/:batch_message_id/read_user',
+    handler: countBatchReaders,
+  },
+  {
+    method: 'GET',
+    path: '/open-apis/im/v1/batch_messages/:batch_message_id/get_progress',
+    handler: batchProgress,
+  },
   { method: 'POST', path: '/open-apis/im/v1/images', handler: uploadImage },
   { method: 'POST', path: '/open-apis/im/v1/files', handler: uploadFile },
   { method: 'GET', path: '/open-apis/im/v1/chats', handler: listChats },

@@ -19,8 +19,8 @@ export interface Outgoing {
   msgType: string;
   content: string;
   uuid?: string | undefined;
-  /** For replies: where it hangs. */
-  thread?: Partial<Pick<MessageRecord, 'rootId' | 'parentId' | 'threadId'>>;
+  /** For replies: where it hangs; asked for once nothing else is against sending. */
+  thread?: () => Partial<Pick<MessageRecord, 'rootId' | 'parentId' | 'threadId'>>;
 }
 
 /** Checks the fields that create and reply share: 99992402 with the first violation. */
@@ -71,7 +71,7 @@ export function sendFromApp(core: Core, app: AppRecord, outgoing: Outgoing): Api
     sender,
     origin: 'app',
     ...judged.value,
-    ...outgoing.thread,
+    ...outgoing.thread?.(),
   });
   noteEntity(core, message);
   if (uuid) {

@@ -1,5 +1,6 @@
 import { newId } from '../state/ids.ts';
 import { type ApiCall, type ApiOutcome, done, refuse } from './api.ts';
+import { judgePicture } from './judge-picture.ts';
 import { parseMultipart } from './multipart.ts';
 
 const MAX_IMAGE_BYTES = 10 * 1024 * 1024;
@@ -24,6 +25,8 @@ export function uploadImage(call: ApiCall): ApiOutcome {
     return refuse(234001, 'Invalid request param.');
   if (image.bytes.length === 0) return refuse(234010, 'File size can not be 0.');
   if (image.bytes.length > MAX_IMAGE_BYTES) return refuse(234006, 'The file size exceeds the max value.');
+  const refused = judgePicture(image.bytes);
+  if (refused) return refused;
   const key = newId.image();
   const name = image.filename ?? 'image';
   call.core.state.resources.put(key, {
@@ -42,8 +45,8 @@ export function uploadFile(call: ApiCall): ApiOutcome {
   const parts = parseMultipart(call.raw, call.contentType);
   const file = parts.find((part) => part.name === 'file');
   const name = textOf(parts, 'file_name');
-  if (!file || !name || !FILE_TYPES.includes(textOf(parts, 'file_type')))
-    return refuse(234001, 'Invalid request param.');
+  const fileType = textOf(parts, 'file_type');
+  if (!file || !name || !FILE_TYPES.includes(fileType)) return refuse(234001, 'Invalid request param.');
   if (file.bytes.length === 0) return refuse(234010, 'File size can not be 0.');
   if (file.bytes.length > MAX_FILE_BYTES) return refuse(234006, 'The file size exceeds the max value.');
   const key = newId.file();
@@ -51,6 +54,7 @@ export function uploadFile(call: ApiCall): ApiOutcome {
     key,
     appId: call.app.appId,
     kind: 'file',
+    fileType,
     name,
     size: file.bytes.length,
     ...kept(file.bytes),

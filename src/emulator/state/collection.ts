@@ -73,6 +73,11 @@ export class Collection<T> {
     }
   }
 
+  /** Every entry in creation order, for a snapshot. */
+  entries(): [id: string, value: T][] {
+    return [...this.#items];
+  }
+
   clear(): void {
     this.#items.clear();
     this.#groups.clear();

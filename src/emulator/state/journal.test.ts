@@ -43,10 +43,10 @@ describe('journal', () => {
     expect(third.entries.map((entry) => entry.id)).toEqual(['x', 'z']);
   });
 
-  it('forgets everything on demand', () => {
+  it('puts others in place of everything on demand', () => {
     const { journal } = openJournal(dataDir);
     journal.append({ kind: 'a', id: 'x', value: 1 });
-    journal.clear();
+    journal.replace([]);
     journal.append({ kind: 'a', id: 'y', value: 2 });
     journal.close();
     const again = openJournal(dataDir);

@@ -1,14 +1,4 @@
-import {
-  closeSync,
-  existsSync,
-  ftruncateSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  writeFileSync,
-  writeSync,
-} from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** One line: the new value of an entity, or its removal when `value` is absent. */
@@ -21,13 +11,13 @@ export interface JournalEntry {
 /** Where state is written as it changes. */
 export interface Journal {
   append(entry: JournalEntry): void;
-  /** Forgets everything written so far. */
-  clear(): void;
+  /** Puts these entries in place of everything written so far, all or nothing. */
+  replace(entries: JournalEntry[]): void;
   close(): void;
 }
 
 /** A journal that keeps nothing: the state lives in memory only. */
-export const memoryJournal: Journal = { append: () => {}, clear: () => {}, close: () => {} };
+export const memoryJournal: Journal = { append: () => {}, replace: () => {}, close: () => {} };
 
 function parseLine(line: string): JournalEntry | undefined {
   try {
@@ -52,6 +42,24 @@ function lastPerEntity(text: string): JournalEntry[] {
   return [...latest.values()];
 }
 
+const LINES_AT_ONCE = 5000;
+
+function writeWhole(path: string, entries: JournalEntry[]): void {
+  const fresh = `${path}.new`;
+  const file = openSync(fresh, 'w');
+  // In pieces: one text of a hundred thousand messages would double the memory.
+  for (let at = 0; at < entries.length; at += LINES_AT_ONCE)
+    writeSync(
+      file,
+      entries
+        .slice(at, at + LINES_AT_ONCE)
+        .map((entry) => `${JSON.stringify(entry)}\n`)
+        .join(''),
+    );
+  closeSync(file);
+  renameSync(fresh, path);
+}
+
 /**
  * Opens `journal.jsonl` in `dataDir`, compacted to one line per entity, and returns what it holds in creation
  * order. Every append is one `write` call: it outlives the process, a power cut is not covered.
@@ -60,10 +68,8 @@ export function openJournal(dataDir: string): { journal: Journal; entries: Journ
   mkdirSync(dataDir, { recursive: true });
   const path = join(dataDir, 'journal.jsonl');
   const entries = existsSync(path) ? lastPerEntity(readFileSync(path, 'utf8')) : [];
-  const compacted = `${path}.new`;
-  writeFileSync(compacted, entries.map((entry) => `${JSON.stringify(entry)}\n`).join(''));
-  renameSync(compacted, path);
-  const file = openSync(path, 'a');
+  writeWhole(path, entries);
+  let file = openSync(path, 'a');
   let open = true;
   return {
     entries,
@@ -72,7 +78,11 @@ export function openJournal(dataDir: string): { journal: Journal; entries: Journ
         // An app may answer after the emulator was closed: nobody is left to remember it.
         if (open) writeSync(file, `${JSON.stringify(entry)}\n`);
       },
-      clear: () => ftruncateSync(file, 0),
+      replace: (all) => {
+        writeWhole(path, all);
+        closeSync(file);
+        file = openSync(path, 'a');
+      },
       close: () => {
         open = false;
         closeSync(file);

@@ -9,7 +9,16 @@ export type NewMessage = Pick<MessageRecord, 'chatId' | 'sender' | 'type' | 'con
   Partial<
     Pick<
       MessageRecord,
-      'card' | 'mentions' | 'mentioned' | 'rootId' | 'parentId' | 'threadId' | 'viaAppId' | 'onlyFor'
+      | 'card'
+      | 'mentions'
+      | 'mentioned'
+      | 'rootId'
+      | 'parentId'
+      | 'threadId'
+      | 'viaAppId'
+      | 'onlyFor'
+      | 'batchId'
+      | 'clientId'
     >
   >;
 
@@ -37,6 +46,14 @@ export function addMessage(core: Core, message: NewMessage): MessageRecord {
     readBy: [],
     ...message,
   });
+}
+
+/** The topic of a message; the first reply into it makes the root a part of it too. */
+export function threadOf(core: Core, root: MessageRecord): string {
+  if (root.threadId) return root.threadId;
+  const threadId = newId.thread();
+  saveMessage(core, { ...root, threadId });
+  return threadId;
 }
 
 /** Puts a new card in place of the old one, for everybody in the chat. */

@@ -8,7 +8,7 @@ import type {
 } from '../protocol.ts';
 
 /** An app as it is stored: live connections are not state. */
-export type AppRecord = Omit<EmulatedApp, 'connections'>;
+export type AppRecord = Omit<EmulatedApp, 'connections' | 'isHeldOff'>;
 
 /** A person as stored. */
 export type UserRecord = EmulatedUser;
@@ -46,6 +46,19 @@ export interface ChatRecord {
   /** app ids of bots. */
   apps: string[];
   dissolved?: boolean;
+  /** open_id or app id; absent: the first member. */
+  owner?: string;
+  description?: string;
+  /** Only the owner writes. */
+  muted?: boolean;
+}
+
+/** What an administrator of the tenant sets for everybody. */
+export interface TenantRecord {
+  /** How long texts may be edited after they were sent. */
+  editWithinMs: number;
+  /** How long messages may be recalled after they were sent. */
+  recallWithinMs: number;
 }
 
 /** A resolved mention; `key` stands in the text. */
@@ -77,9 +90,15 @@ export interface MessageRecord {
   rootId?: string;
   parentId?: string;
   threadId?: string;
+  /** The id that its author's client gave. */
+  clientId?: string;
   createTime: number;
   updateTime: number;
   updated: boolean;
+  /** How often its author edited the text. */
+  edits?: number;
+  /** The batch (`bm-…`) it was sent in. */
+  batchId?: string;
   recalled: boolean;
   /** Without the author. */
   readBy: MessageReader[];
@@ -144,4 +163,6 @@ export interface ResourceRecord {
   size: number;
   /** The bytes of a small file, so that people can open it. */
   base64?: string;
+  /** `file_type` of an upload: decides which messages may carry it. */
+  fileType?: string;
 }

@@ -16,3 +16,21 @@ export function shuffled<T>(items: T[], random: () => number): T[] {
   while (left.length > 0) mixed.push(...left.splice(Math.floor(random() * left.length), 1));
   return mixed;
 }
+
+/** A generator that knows how often it was asked, so that it can be put back to the same place. */
+export interface Lot {
+  draw(): number;
+  drawn(): number;
+}
+
+/** Numbers of `seed`, the first `skip` of them left out. */
+export function drawLots(seed: number, skip = 0): Lot {
+  const random = seededRandom(seed);
+  let count = 0;
+  const draw = () => {
+    count += 1;
+    return random();
+  };
+  while (count < skip) draw();
+  return { draw, drawn: () => count };
+}

@@ -1,6 +1,6 @@
 import type { ClockView } from '../protocol.ts';
 import { Collection } from './collection.ts';
-import { type Journal, memoryJournal, openJournal } from './journal.ts';
+import { type Journal, type JournalEntry, memoryJournal, openJournal } from './journal.ts';
 import type {
   AppRecord,
   CardEntityRecord,
@@ -10,6 +10,7 @@ import type {
   MessageRecord,
   ReactionRecord,
   ResourceRecord,
+  TenantRecord,
   TokenRecord,
   UpdateTokenRecord,
   UserRecord,
@@ -36,15 +37,21 @@ export interface State {
   reactions: Collection<ReactionRecord>;
   /** By card_id. */
   cardEntities: Collection<CardEntityRecord>;
+  /** One entry, `tenant`: what its administrator set. */
+  tenant: Collection<TenantRecord>;
   /** One entry, `clock`. */
   clock: Collection<ClockView>;
   /** True when an earlier run left nothing behind. */
   fresh: boolean;
   clear(): void;
+  /** Everything, in creation order. */
+  entries(): JournalEntry[];
+  /** Puts these entries in place of everything. */
+  replace(entries: JournalEntry[]): void;
   close(): void;
 }
 
-function emptyState(journal: Journal): Omit<State, 'fresh' | 'clear' | 'close'> {
+function emptyState(journal: Journal): Omit<State, 'fresh' | 'clear' | 'entries' | 'replace' | 'close'> {
   return {
     apps: new Collection('app', journal),
     users: new Collection('user', journal),
@@ -58,6 +65,7 @@ function emptyState(journal: Journal): Omit<State, 'fresh' | 'clear' | 'close'> 
     departments: new Collection('department', journal),
     reactions: new Collection('reaction', journal, (reaction) => reaction.messageId),
     cardEntities: new Collection('cardEntity', journal),
+    tenant: new Collection('tenant', journal),
     clock: new Collection('clock', journal),
   };
 }
@@ -67,16 +75,29 @@ export function openState(dataDir: string | undefined): State {
   const { journal, entries } = dataDir ? openJournal(dataDir) : { journal: memoryJournal, entries: [] };
   const parts = emptyState(journal);
   const collections = Object.values(parts);
-  for (const entry of entries) {
-    const value = entry.kind === 'message' ? upgradeMessage(entry.value) : entry.value;
-    collections.find((one) => one.kind === entry.kind)?.replay(entry.id, value);
-  }
+  const clear = () => {
+    for (const collection of collections) collection.clear();
+  };
+  const replay = (all: JournalEntry[]) => {
+    for (const { kind, id, value } of all)
+      collections
+        .find((one) => one.kind === kind)
+        ?.replay(id, kind === 'message' ? upgradeMessage(value) : value);
+  };
+  replay(entries);
   return {
     ...parts,
     fresh: entries.length === 0,
     clear: () => {
-      for (const collection of collections) collection.clear();
-      journal.clear();
+      clear();
+      journal.replace([]);
+    },
+    entries: () =>
+      collections.flatMap((one) => one.entries().map(([id, value]) => ({ kind: one.kind, id, value }))),
+    replace: (all) => {
+      clear();
+      replay(all);
+      journal.replace(all);
     },
     close: () => journal.close(),
   };

@@ -8,7 +8,7 @@ import {
   p2pChatId,
   verificationTokenOf,
 } from './ids.ts';
-import type { AppRecord, ChatRecord, DepartmentRecord, UserRecord } from './records.ts';
+import type { AppRecord, ChatRecord, DepartmentRecord, TenantRecord, UserRecord } from './records.ts';
 import type { State } from './state.ts';
 
 function connect(state: State, app: AppRecord, user: UserRecord): void {
@@ -16,6 +16,16 @@ function connect(state: State, app: AppRecord, user: UserRecord): void {
   if (state.chats.get(chatId)) return;
   state.chats.put(chatId, { chatId, type: 'p2p', name: app.name, members: [user.openId], apps: [app.appId] });
 }
+
+const DAY_MS = 24 * 3600_000;
+/** A day for both: what a new tenant of the platform has is not documented. */
+const TENANT_DEFAULTS: TenantRecord = { editWithinMs: DAY_MS, recallWithinMs: DAY_MS };
+
+/** What the tenant's administrator set, or the defaults. */
+export const tenantSettings = (state: State): TenantRecord => state.tenant.get('tenant') ?? TENANT_DEFAULTS;
+
+/** The owner of a group, a person or a bot; the first member when nobody is named. */
+export const ownerOf = (chat: ChatRecord): string => chat.owner ?? chat.members[0] ?? '';
 
 /** Adds or replaces a person and opens the chats with every bot. Missing ids are made up from the name. */
 export function registerUser(state: State, spec: UserSpec): UserRecord {

@@ -22,7 +22,8 @@ function readableText(message: MessageRecord, text: string): string {
   );
 }
 
-function readableContent(message: MessageRecord): JsonObject {
+/** The decoded content with mentions by their names. */
+export function readableContent(message: MessageRecord): JsonObject {
   const parsed = parseJsonObject(message.content);
   if (!parsed.ok) return {};
   const text = textAt(parsed.value, 'text');
@@ -40,8 +41,8 @@ function reactionsOn(state: State, { messageId, recalled }: MessageRecord): Reac
   if (recalled) return [];
   const byEmoji = new Map<string, string[]>();
   for (const { emojiType, operator } of state.reactions.inGroup(messageId))
-    byEmoji.set(emojiType, [...(byEmoji.get(emojiType) ?? []), nameOf(state, operator.openId)]);
-  return [...byEmoji].map(([emoji, by]) => ({ emoji, by }));
+    byEmoji.set(emojiType, [...(byEmoji.get(emojiType) ?? []), operator.openId]);
+  return [...byEmoji].map(([emoji, ids]) => ({ emoji, by: ids.map((id) => nameOf(state, id)), ids }));
 }
 
 /** A message as clients show it; a recalled one has lost its content. */
@@ -59,10 +60,12 @@ export function messageView(state: State, message: MessageRecord, now: number): 
     ...(message.rootId ? { rootId: message.rootId } : {}),
     ...(message.parentId ? { parentId: message.parentId } : {}),
     ...(message.threadId ? { threadId: message.threadId } : {}),
+    ...(message.clientId ? { clientId: message.clientId } : {}),
     createTime,
     updateTime,
     recalled,
     ...(message.onlyFor === undefined ? {} : { onlyFor: message.onlyFor }),
+    ...(message.updated && message.type !== 'interactive' ? { edited: true } : {}),
     ...(message.origin === 'forward' ? { forwarded: true } : {}),
     ...(reactions.length > 0 ? { reactions } : {}),
     expired: isExpired(message, now),

@@ -36,11 +36,22 @@ export function get<T>(path: string, query: { [name: string]: string } = {}): Pr
   return send<T>(text === '' ? path : `${path}?${text}`, {});
 }
 
+function withBody<T>(method: string, path: string, body: object): Promise<T> {
+  const headers = { 'content-type': 'application/json' };
+  return send<T>(path, { method, headers, body: JSON.stringify(body) });
+}
+
 /** POST of a JSON body; throws `RequestRefused`. */
-export function post<T>(path: string, body: object): Promise<T> {
-  return send<T>(path, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(body),
-  });
+export const post = <T>(path: string, body: object): Promise<T> => withBody<T>('POST', path, body);
+
+/** PUT of a JSON body; throws `RequestRefused`. */
+export const put = <T>(path: string, body: object): Promise<T> => withBody<T>('PUT', path, body);
+
+/** PATCH of a JSON body; throws `RequestRefused`. */
+export const patch = <T>(path: string, body: object): Promise<T> => withBody<T>('PATCH', path, body);
+
+/** DELETE with a query; throws `RequestRefused`. */
+export function remove<T>(path: string, query: { [name: string]: string } = {}): Promise<T> {
+  const text = new URLSearchParams(query).toString();
+  return send<T>(text === '' ? path : `${path}?${text}`, { method: 'DELETE' });
 }

@@ -1,5 +1,7 @@
 import Toast from '@douyinfe/semi-ui-19/lib/es/toast';
 import { type ChangeEvent, useRef } from 'react';
+import { useWords } from '../locale/use-locale.ts';
+import { CHAT_WORDS } from './words.ts';
 
 /** The emulator keeps so much of a file. */
 const MAX_BYTES = 1024 * 1024;
@@ -11,14 +13,14 @@ interface AttachProps {
 
 /** Chooses a file or picture and sends it at once. */
 export function AttachButton({ sendFile }: AttachProps) {
+  const words = useWords(CHAT_WORDS);
   const input = useRef<HTMLInputElement>(null);
   const chosen = (event: ChangeEvent<HTMLInputElement>) => {
     const [file] = event.target.files ?? [];
     // The same file can be chosen again.
     event.target.value = '';
     if (file === undefined) return;
-    if (file.size === 0 || file.size > MAX_BYTES)
-      Toast.error({ content: '这个聊天页可发送 1 MB 以内的文件', duration: 3 });
+    if (file.size === 0 || file.size > MAX_BYTES) Toast.error({ content: words.tooLarge, duration: 3 });
     else sendFile(file).catch(() => undefined);
   };
   return (
@@ -27,14 +29,14 @@ export function AttachButton({ sendFile }: AttachProps) {
         ref={input}
         type="file"
         className="composer-file"
-        aria-label="选择文件"
+        aria-label={words.chooseFile}
         tabIndex={-1}
         onChange={chosen}
       />
       <button
         type="button"
         className="composer-attach"
-        aria-label="发送文件"
+        aria-label={words.sendFile}
         onClick={() => input.current?.click()}
       >
         <svg width="18" height="18" viewBox="0 0 18 18" fill="none" stroke="currentColor" aria-hidden="true">

@@ -1,8 +1,11 @@
 import { useState } from 'react';
 import type { MenuItem } from '../../../emulator/protocol.ts';
+import { useWords } from '../locale/use-locale.ts';
+import { CHAT_WORDS } from './words.ts';
 
 /** The bot's own menu, above the composer. A press answers nothing by itself: the bot writes when it wants to. */
 export function BotMenu({ menu, press }: { menu: MenuItem[]; press: (item: MenuItem) => Promise<void> }) {
+  const words = useWords(CHAT_WORDS);
   const [busy, setBusy] = useState<string>();
   if (menu.length === 0) return null;
   const choose = (item: MenuItem) => {
@@ -10,7 +13,7 @@ export function BotMenu({ menu, press }: { menu: MenuItem[]; press: (item: MenuI
     press(item).finally(() => setBusy(undefined));
   };
   return (
-    <div className="bot-menu" role="toolbar" aria-label="机器人菜单">
+    <div className="bot-menu" role="toolbar" aria-label={words.menu}>
       {menu.map((item) => (
         <button
           key={item.eventKey}

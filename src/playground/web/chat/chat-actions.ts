@@ -1,10 +1,7 @@
 import Toast from '@douyinfe/semi-ui-19/lib/es/toast';
-import type { MenuItem, MessageView } from '../../../emulator/protocol.ts';
+import type { MenuItem, MessageView, WriteRequest } from '../../../emulator/protocol.ts';
 import { api } from '../api/client-api.ts';
-
-function tell(error: unknown): void {
-  Toast.error({ content: error instanceof Error ? error.message : '操作失败', duration: 3 });
-}
+import type { ChatWords } from './words.ts';
 
 /** Bytes as text; piece by piece, because a call takes only so many arguments. */
 function inBase64(bytes: Uint8Array): string {
@@ -14,41 +11,48 @@ function inBase64(bytes: Uint8Array): string {
   return btoa(pieces.join(''));
 }
 
-/** What one person does in one chat. Refusals are shown as a toast; `send` also rejects, so that the text is kept. */
-export function chatActions(as: string, chatId: string, received: (message: MessageView) => void) {
+async function fileRequest(as: string, file: File) {
+  const base64 = inBase64(new Uint8Array(await file.arrayBuffer()));
+  const kind = file.type.startsWith('image/') ? ('image' as const) : ('file' as const);
+  return { as, kind, name: file.name, base64 };
+}
+
+/** What one person does in one chat. Refusals are shown as a toast; `write` also rejects, so that the text is kept. */
+export function chatActions(
+  as: string,
+  chatId: string,
+  received: (message: MessageView) => void,
+  words: ChatWords,
+) {
+  const tell = (error: unknown) =>
+    void Toast.error({ content: error instanceof Error ? error.message : words.failedAct, duration: 3 });
+  const took = (work: Promise<MessageView>): Promise<void> => work.then(received, tell);
   return {
-    send: async (text: string, mentions: string[], replyTo: string | undefined): Promise<void> => {
-      try {
-        received(
-          await api.write(chatId, {
-            as,
-            text,
-            ...(mentions.length > 0 ? { mentions } : {}),
-            ...(replyTo ? { replyTo } : {}),
-          }),
-        );
-      } catch (error) {
+    write: (request: Omit<WriteRequest, 'as'>): Promise<void> =>
+      api.write(chatId, { as, ...request }).then(received, (error: unknown) => {
         tell(error);
         throw error;
-      }
-    },
-    sendFile: async (file: File): Promise<void> => {
-      try {
-        const kind = file.type.startsWith('image/') ? 'image' : 'file';
-        received(
-          await api.sendFile(chatId, {
-            as,
-            kind,
-            name: file.name,
-            base64: inBase64(new Uint8Array(await file.arrayBuffer())),
-          }),
-        );
-      } catch (error) {
-        tell(error);
-      }
-    },
+      }),
+    sendFile: async (file: File): Promise<void> =>
+      took(fileRequest(as, file).then((request) => api.sendFile(chatId, request))),
     press: (item: MenuItem): Promise<void> => api.menu(chatId, as, item.eventKey).then(() => undefined, tell),
     forward: (messageId: string, to: string): Promise<void> =>
-      api.forward(messageId, as, to).then(() => void Toast.success({ content: '已转发', duration: 3 }), tell),
+      api
+        .forward(messageId, as, to)
+        .then(() => void Toast.success({ content: words.forwardDone, duration: 3 }), tell),
+    edit: (messageId: string, text: string, mentions: string[]): Promise<void> =>
+      took(api.edit(messageId, { as, text, mentions })),
+    recall: (message: MessageView): Promise<void> => took(api.recall(message.messageId, as)),
+    react: (message: MessageView, emoji: string): Promise<void> => {
+      const isSet = !message.reactions?.some((one) => one.emoji === emoji && one.ids.includes(as));
+      return took(api.react(message.messageId, { as, emoji, isSet }));
+    },
+    copy: (text: string): Promise<void> =>
+      navigator.clipboard.writeText(text).then(
+        () => void Toast.success({ content: words.copied, duration: 2 }),
+        () => void Toast.error({ content: words.notCopied, duration: 3 }),
+      ),
   };
 }
+
+export type ChatActions = ReturnType<typeof chatActions>;

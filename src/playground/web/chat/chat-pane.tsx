@@ -1,16 +1,27 @@
-import { type Dispatch, useCallback, useEffect, useMemo, useState } from 'react';
+import { type Dispatch, useMemo, useState } from 'react';
 import type { ChatView, MessageView } from '../../../emulator/protocol.ts';
-import { api } from '../api/client-api.ts';
-import { textOf } from '../card/json.ts';
-import { PersonAvatar } from '../people/avatar.tsx';
+import { useWords } from '../locale/use-locale.ts';
 import type { Store, StoreChange } from '../state/store.ts';
 import { loadMessages } from '../state/use-store.ts';
 import { BotMenu } from './bot-menu.tsx';
-import { chatActions } from './chat-actions.ts';
-import { Composer } from './composer.tsx';
+import { type ChatActions, chatActions } from './chat-actions.ts';
+import { Composer, type Written } from './composer.tsx';
+import { ComposerNote, type Purpose } from './composer-note.tsx';
 import { ForwardDialog } from './forward-dialog.tsx';
+import { draftOf, keepDraft } from './kept-draft.ts';
 import { MessageList } from './message-list.tsx';
-import type { RowContext } from './message-row.tsx';
+import { lineOf } from './message-text.ts';
+import { PaneHeader } from './pane-header.tsx';
+import type { RowContext } from './row-context.ts';
+import { SearchPanel } from './search-panel.tsx';
+import { ThreadPanel } from './thread-panel.tsx';
+import { UnsentRow } from './unsent-row.tsx';
+import { useChatNames } from './use-chat-names.ts';
+import { useFirstUnread } from './use-first-unread.ts';
+import { useJumps } from './use-jumps.ts';
+import { type Unsent, useOutbox } from './use-outbox.ts';
+import { useEnter, useReading } from './use-reading.ts';
+import { CHAT_WORDS, type ChatWords } from './words.ts';
 import './chat-pane.css';
 
 interface PaneProps {
@@ -23,120 +34,148 @@ interface PaneProps {
   back: () => void;
 }
 
+/** What stands beside the messages. */
+type Side = { kind: 'search' } | { kind: 'thread'; root: MessageView };
+
 const NONE: MessageView[] = [];
 
-/** Enters the chat: the emulator marks it read and tells the bot, and its messages are loaded. */
-function useEnter(as: string, chatId: string, change: Dispatch<StoreChange>): void {
-  useEffect(() => {
-    api.open(chatId, as).catch(() => undefined);
-    loadMessages(change, as, chatId).catch(() => change({ type: 'connected', connected: false }));
-  }, [as, chatId, change]);
-}
-
-/** A chat on screen is read at once: what comes in while it is open, and a buzz about it. */
-function useReading(as: string, chatId: string, messages: MessageView[]): void {
-  const theirs = messages.filter((message) => message.sender.openId !== as);
-  const newest = theirs.at(-1)?.messageId;
-  const unread = theirs.some((message) => !message.readBy.some((reader) => reader.openId === as));
-  const buzzes = theirs.filter((message) => message.urgentFor.includes(as)).length;
-  useEffect(() => {
-    if (newest !== undefined && (unread || buzzes > 0)) api.read(chatId, as).catch(() => undefined);
-  }, [as, chatId, newest, unread, buzzes]);
-}
-
-function PaneHeader({ chat, back }: { chat: ChatView; back: () => void }) {
-  return (
-    <header className="chat-header">
-      <button type="button" className="chat-back" aria-label="返回会话列表" onClick={back}>
-        ‹
-      </button>
-      <PersonAvatar openId={chat.chatId} name={chat.name} size={36} bot={chat.type === 'p2p'} />
-      <div>
-        <h1>{chat.name}</h1>
-        <p>
-          {chat.type === 'p2p'
-            ? '机器人'
-            : `${chat.members.length} 位成员：${chat.members.map((member) => member.name).join('、')}`}
-        </p>
-      </div>
-    </header>
+/** What rows do, the same for all of them. */
+function useRowContext(
+  { as, chat, store }: Pick<PaneProps, 'as' | 'chat' | 'store'>,
+  actions: ChatActions,
+  words: ChatWords,
+  set: {
+    purpose: (purpose: Purpose) => void;
+    forward: (message: MessageView) => void;
+    side: (side: Side) => void;
+    jumpTo: (messageId: string) => void;
+  },
+): Omit<RowContext, 'openMenu'> {
+  const group = chat.type === 'group';
+  const nameOf = useChatNames(chat, store);
+  const members = useMemo(() => chat.members.filter((member) => !member.bot), [chat.members]);
+  const { purpose, forward, side, jumpTo } = set;
+  return useMemo(
+    () => ({
+      ...{ as, group, members, nameOf, forward, jumpTo },
+      reply: (message) => purpose({ kind: 'reply', message }),
+      edit: (message) => purpose({ kind: 'edit', message }),
+      react: (message, emoji) => void actions.react(message, emoji),
+      recall: (message) => void actions.recall(message),
+      copy: (message) => void actions.copy(lineOf(message, words)),
+      openThread: (root) => side({ kind: 'thread', root }),
+    }),
+    [as, group, members, nameOf, forward, jumpTo, purpose, side, actions, words],
   );
 }
 
-function useNames(chat: ChatView, store: Store): (openId: string) => string {
-  const known = useMemo(() => {
-    // Cards may mention people by other ids than the open_id.
-    const aliases = store.people.flatMap(({ name, userId, unionId, email = '' }) =>
-      [userId, unionId, email].map((id): [string, string] => [id, name]),
-    );
-    const people = [...store.people, ...chat.members].map((one): [string, string] => [one.openId, one.name]);
-    return new Map([...aliases, ...people]);
-  }, [store.people, chat.members]);
-  return useCallback((openId) => known.get(openId) ?? openId, [known]);
-}
-
-function ReplyNote({ message, cancel }: { message: MessageView | undefined; cancel: () => void }) {
-  if (message === undefined) return null;
-  return (
-    <div className="reply-note">
-      <span>{`回复 ${message.sender.name}：${textOf(message.content.text) || '[卡片]'}`}</span>
-      <button type="button" aria-label="取消回复" onClick={cancel}>
-        ×
-      </button>
-    </div>
-  );
+/** The texts on their way that the chat does not show yet. */
+function stillUnsent(unsent: Unsent[], messages: MessageView[]): Unsent[] {
+  if (unsent.length === 0) return unsent;
+  const arrived = new Set(messages.map(({ clientId }) => clientId));
+  return unsent.filter(({ id }) => !arrived.has(id));
 }
 
 /** One chat: header, messages, the bot's menu and the composer. Mount it anew (by key) for another chat. */
-export function ChatPane({ as, chat, store, change, isSpectator, back }: PaneProps) {
-  useEnter(as, chat.chatId, change);
-  const messages = store.messages[chat.chatId] ?? NONE;
-  useReading(as, chat.chatId, messages);
-  const newest = messages.at(-1)?.createTime ?? 0;
-  useEffect(() => change({ type: 'seen', chatId: chat.chatId, upTo: newest }), [newest, chat.chatId, change]);
-  const [replyTo, setReplyTo] = useState<MessageView>();
+export function ChatPane(props: PaneProps) {
+  const { as, chat, store, change, isSpectator, back } = props;
+  const { chatId } = chat;
+  const words = useWords(CHAT_WORDS);
+  useEnter(as, chatId, change);
+  const messages = store.messages[chatId] ?? NONE;
+  useReading(as, chatId, messages, change);
+  const firstUnread = useFirstUnread(messages, chat.unread, as);
+  const [purpose, setPurpose] = useState<Purpose>();
   const [forwarding, setForwarding] = useState<MessageView>();
-  const nameOf = useNames(chat, store);
-  const group = chat.type === 'group';
-  const members = useMemo(() => chat.members.filter((member) => !member.bot), [chat.members]);
-  const context: RowContext = useMemo(
-    () => ({ as, group, members, nameOf, reply: setReplyTo, forward: setForwarding }),
-    [as, group, members, nameOf],
+  const [side, setSide] = useState<Side>();
+  const { target, jumpTo, toNewest } = useJumps(as, chatId, messages, change);
+  const actions = useMemo(
+    () => chatActions(as, chatId, (message) => change({ type: 'message', message }), words),
+    [as, chatId, change, words],
   );
-  const actions = chatActions(as, chat.chatId, (message) => change({ type: 'message', message }));
+  const set = { purpose: setPurpose, forward: setForwarding, side: setSide, jumpTo };
+  const context = useRowContext(props, actions, words, set);
+  const { unsent, send, drop } = useOutbox(as, chatId, actions.write);
+  const isDetached = store.detached[chatId] ?? false;
+  const post = ({ text, shown, mentions }: Written, reply: { replyTo?: string; inThread?: boolean }) => {
+    const request = { text, ...(mentions.length > 0 ? { mentions } : {}), ...reply };
+    send({ id: crypto.randomUUID(), shown, request, state: 'sending' });
+    if (isDetached) toNewest();
+  };
+  const submit = (written: Written) => {
+    setPurpose(undefined);
+    if (purpose?.kind === 'edit')
+      void actions.edit(purpose.message.messageId, written.text, written.mentions);
+    else post(written, purpose ? { replyTo: purpose.message.messageId } : {});
+  };
+  const isEdit = purpose?.kind === 'edit';
+  const mentionable = context.group ? chat.members.filter((member) => member.openId !== as) : [];
+  const more = {
+    older: () => loadMessages(change, as, chatId, 'older', messages[0]?.messageId),
+    newer: isDetached
+      ? () => loadMessages(change, as, chatId, 'newer', messages.at(-1)?.messageId)
+      : undefined,
+  };
   return (
-    <section className="chat-pane" aria-label={chat.name}>
-      <PaneHeader chat={chat} back={back} />
-      <MessageList
-        messages={messages}
-        complete={store.complete[chat.chatId] ?? false}
-        loadOlder={() =>
-          void loadMessages(change, as, chat.chatId, messages[0]?.messageId).catch(() => undefined)
-        }
-        context={context}
-        isSpectator={isSpectator}
-      />
-      <footer className="chat-footer">
-        <BotMenu menu={chat.menu} press={actions.press} />
-        <ReplyNote message={replyTo} cancel={() => setReplyTo(undefined)} />
-        <Composer
-          placeholder={`发送给 ${chat.name}`}
-          members={group ? chat.members.filter((member) => member.openId !== as) : []}
-          sendFile={actions.sendFile}
-          send={(text, mentions) =>
-            actions.send(text, mentions, replyTo?.messageId).then(() => setReplyTo(undefined))
+    <>
+      <section className="chat-pane" aria-label={chat.name}>
+        <PaneHeader chat={chat} back={back} search={() => setSide({ kind: 'search' })} />
+        <div className="chat-messages">
+          <MessageList
+            {...{ messages, isDetached, more, toNewest, context, firstUnread, target, isSpectator }}
+            complete={store.complete[chatId] ?? false}
+          >
+            {stillUnsent(unsent, messages).map((one) => (
+              <UnsentRow key={one.id} unsent={one} resend={() => send(one)} drop={() => drop(one.id)} />
+            ))}
+          </MessageList>
+        </div>
+        <footer className="chat-footer">
+          <BotMenu menu={chat.menu} press={actions.press} />
+          <ComposerNote purpose={purpose} cancel={() => setPurpose(undefined)} />
+          <Composer
+            key={isEdit ? purpose.message.messageId : 'new'}
+            placeholder={words.sendTo(chat.name)}
+            initial={isEdit ? lineOf(purpose.message, words) : draftOf(as, chatId)}
+            typed={(text) => (isEdit ? undefined : keepDraft(as, chatId, text))}
+            members={mentionable}
+            sendFile={actions.sendFile}
+            send={submit}
+            cancel={() => setPurpose(undefined)}
+            isFocused={purpose !== undefined}
+          />
+        </footer>
+        <ForwardDialog
+          chats={store.chats}
+          open={forwarding !== undefined}
+          close={() => setForwarding(undefined)}
+          choose={(to) => {
+            if (forwarding) void actions.forward(forwarding.messageId, to.chatId);
+            setForwarding(undefined);
+          }}
+        />
+      </section>
+      {side?.kind === 'search' ? (
+        <SearchPanel as={as} chatId={chatId} jumpTo={jumpTo} close={() => setSide(undefined)} />
+      ) : null}
+      {side?.kind === 'thread' ? (
+        <ThreadPanel
+          key={side.root.messageId}
+          root={side.root}
+          loaded={messages}
+          context={context}
+          close={() => setSide(undefined)}
+          composer={
+            <Composer
+              placeholder={words.replyThread}
+              initial={draftOf(as, side.root.messageId)}
+              typed={(text) => keepDraft(as, side.root.messageId, text)}
+              members={mentionable}
+              send={(written) => post(written, { replyTo: side.root.messageId, inThread: true })}
+            />
           }
         />
-      </footer>
-      <ForwardDialog
-        chats={store.chats}
-        open={forwarding !== undefined}
-        close={() => setForwarding(undefined)}
-        choose={(to) => {
-          if (forwarding) void actions.forward(forwarding.messageId, to.chatId);
-          setForwarding(undefined);
-        }}
-      />
-    </section>
+      ) : null}
+    </>
   );
 }

@@ -1,16 +1,32 @@
-import { type KeyboardEvent, useRef, useState } from 'react';
+import { type ClipboardEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { useWords } from '../locale/use-locale.ts';
 import { AttachButton } from './attach-button.tsx';
 import { MentionMenu } from './mention-menu.tsx';
 import { encodeMentions, insertMention, type Mentionable, mentionQuery } from './mentions.ts';
+import { CHAT_WORDS } from './words.ts';
 import './composer.css';
+
+/** What was written: `text` with keys of mentions, `shown` with names. */
+export interface Written {
+  text: string;
+  shown: string;
+  mentions: string[];
+}
 
 interface ComposerProps {
   placeholder: string;
+  /** What stands in the box at first. Mount it anew (by key) for another text. */
+  initial: string;
+  /** Told whatever is typed. */
+  typed?: (text: string) => void;
   /** Who can be mentioned; empty outside groups. */
   members: Mentionable[];
-  /** Sends; rejects when the text was refused, and then stays in the box. */
-  send: (text: string, mentions: string[]) => Promise<void>;
-  sendFile: (file: File) => Promise<void>;
+  send: (written: Written) => void;
+  /** Absent where no file can be sent. */
+  sendFile?: (file: File) => Promise<void>;
+  /** Escape in a box without an open menu. */
+  cancel?: (() => void) | undefined;
+  isFocused?: boolean;
 }
 
 function useMentionMenu(text: string, caret: number, members: Mentionable[]) {
@@ -26,25 +42,55 @@ function useMentionMenu(text: string, caret: number, members: Mentionable[]) {
   };
 }
 
-/** The box to write in. Enter sends, Shift+Enter breaks the line, `@` offers the members of a group. */
-export function Composer({ placeholder, members, send, sendFile }: ComposerProps) {
+function SendButton({ isEmpty, submit }: { isEmpty: boolean; submit: () => void }) {
+  const words = useWords(CHAT_WORDS);
+  return (
+    <button
+      type="button"
+      className="composer-send"
+      aria-label={words.send}
+      disabled={isEmpty}
+      onClick={submit}
+    >
+      <svg width="18" height="18" viewBox="0 0 18 18" fill="currentColor" aria-hidden="true">
+        <path d="M2 2.6c0-.6.6-1 1.1-.7l13 6.3c.6.3.6 1.2 0 1.5l-13 6.4c-.5.2-1.1-.2-1.1-.8l1.3-5.2L10 9 3.300 7.8z" />
+      </svg>
+    </button>
+  );
+}
+
+/** The text and the caret, and what a choice in the menu of mentions makes of them. */
+function useText({ initial, typed }: Pick<ComposerProps, 'initial' | 'typed'>) {
   const box = useRef<HTMLTextAreaElement>(null);
-  const [text, setText] = useState('');
+  const [text, setText] = useState(initial);
   const [caret, setCaret] = useState(0);
-  const menu = useMentionMenu(text, caret, members);
+  const set = (next: string, at: number) => {
+    setText(next);
+    setCaret(at);
+    typed?.(next);
+  };
   const choose = (member: Mentionable) => {
     const next = insertMention(text, caret, member.name);
-    setText(next.text);
-    setCaret(next.caret);
+    set(next.text, next.caret);
     requestAnimationFrame(() => box.current?.setSelectionRange(next.caret, next.caret));
   };
+  return { box, text, caret, set, setCaret, choose };
+}
+
+/** The box to write in. Enter sends, Shift+Enter breaks the line, `@` offers the members of a group. */
+export function Composer(props: ComposerProps) {
+  const { placeholder, members, send, sendFile, cancel, isFocused = false } = props;
+  const words = useWords(CHAT_WORDS);
+  const { box, text, caret, set, setCaret, choose } = useText(props);
+  const menu = useMentionMenu(text, caret, members);
+  useEffect(() => {
+    if (isFocused) box.current?.focus();
+  }, [isFocused, box]);
   const submit = () => {
-    if (text.trim() === '') return;
-    const { text: encoded, mentions } = encodeMentions(text.trim(), members);
-    setText('');
-    setCaret(0);
-    // The chat tells the reason; what was written must not be lost.
-    send(encoded, mentions).catch(() => setText((typed) => typed || text));
+    const shown = text.trim();
+    if (shown === '') return;
+    set('', 0);
+    send({ ...encodeMentions(shown, members), shown });
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return;
@@ -56,7 +102,16 @@ export function Composer({ placeholder, members, send, sendFile }: ComposerProps
     } else if (event.key === 'Enter' && !event.shiftKey) {
       event.preventDefault();
       submit();
-    } else if (event.key === 'Escape') setCaret(0);
+    } else if (event.key === 'Escape') {
+      if (chosen === undefined) cancel?.();
+      setCaret(0);
+    }
+  };
+  const onPaste = (event: ClipboardEvent) => {
+    const [file] = event.clipboardData.files;
+    if (file === undefined || !sendFile) return;
+    event.preventDefault();
+    void sendFile(file);
   };
   return (
     <div className="composer">
@@ -65,29 +120,17 @@ export function Composer({ placeholder, members, send, sendFile }: ComposerProps
       ) : null}
       <textarea
         ref={box}
-        aria-label="输入消息"
+        aria-label={words.input}
         placeholder={placeholder}
         rows={Math.min(5, text.split('\n').length)}
         value={text}
-        onChange={(event) => {
-          setText(event.target.value);
-          setCaret(event.target.selectionStart);
-        }}
+        onChange={(event) => set(event.target.value, event.target.selectionStart)}
         onSelect={(event) => setCaret(event.currentTarget.selectionStart)}
         onKeyDown={onKeyDown}
+        onPaste={onPaste}
       />
-      <AttachButton sendFile={sendFile} />
-      <button
-        type="button"
-        className="composer-send"
-        aria-label="发送"
-        disabled={text.trim() === ''}
-        onClick={submit}
-      >
-        <svg width="18" height="18" viewBox="0 0 18 18" fill="currentColor" aria-hidden="true">
-          <path d="M2 2.6c0-.6.6-1 1.1-.7l13 6.3c.6.3.6 1.2 0 1.5l-13 6.4c-.5.2-1.1-.2-1.1-.8l1.3-5.2L10 9 3.300 7.8z" />
-        </svg>
-      </button>
+      {sendFile ? <AttachButton sendFile={sendFile} /> : null}
+      <SendButton isEmpty={text.trim() === ''} submit={submit} />
     </div>
   );
 }

@@ -2,6 +2,8 @@ import { useState } from 'react';
 import type { FileView, MessageView } from '../../../emulator/protocol.ts';
 import { api } from '../api/client-api.ts';
 import { textOf } from '../card/json.ts';
+import { useWords } from '../locale/use-locale.ts';
+import { CHAT_WORDS } from './words.ts';
 
 /** Hands a file to the browser as a download. */
 function save({ name, base64 }: FileView): void {
@@ -16,17 +18,23 @@ function save({ name, base64 }: FileView): void {
 
 /** A file with its name and a way to open it. */
 export function FileBody({ message, as }: { message: MessageView; as: string }) {
+  const words = useWords(CHAT_WORDS);
   const [problem, setProblem] = useState('');
   const name = textOf(message.content.file_name) || textOf(message.content.file_key);
   const download = (): void => {
     setProblem('');
-    api.file(message.messageId, as).then(save, () => setProblem('文件没有保留，不能下载'));
+    api.file(message.messageId, as).then(save, () => setProblem(words.notKept));
   };
   return (
     <div className="bubble file-bubble">
       <span className="file-name">{name}</span>
-      <button type="button" className="file-download" onClick={download} aria-label={`下载 ${name}`}>
-        下载
+      <button
+        type="button"
+        className="file-download"
+        onClick={download}
+        aria-label={words.downloadNamed(name)}
+      >
+        {words.download}
       </button>
       {problem !== '' && <span role="alert">{problem}</span>}
     </div>

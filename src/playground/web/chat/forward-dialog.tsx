@@ -1,5 +1,7 @@
 import Modal from '@douyinfe/semi-ui-19/lib/es/modal';
 import type { ChatView } from '../../../emulator/protocol.ts';
+import { useWords } from '../locale/use-locale.ts';
+import { CHAT_WORDS } from './words.ts';
 
 /** Asks where a message should go. */
 export function ForwardDialog({
@@ -13,9 +15,10 @@ export function ForwardDialog({
   choose: (chat: ChatView) => void;
   close: () => void;
 }) {
+  const words = useWords(CHAT_WORDS);
   return (
     <Modal
-      title="转发到"
+      title={words.forwardTo}
       visible={open}
       onCancel={close}
       footer={null}

@@ -1,4 +1,6 @@
+import { useWords } from '../locale/use-locale.ts';
 import type { Mentionable } from './mentions.ts';
+import { CHAT_WORDS } from './words.ts';
 
 /** The members that match what was typed after `@`. */
 export function MentionMenu({
@@ -10,8 +12,9 @@ export function MentionMenu({
   active: number;
   choose: (member: Mentionable) => void;
 }) {
+  const words = useWords(CHAT_WORDS);
   return (
-    <div className="mention-menu" role="listbox" aria-label="提及成员">
+    <div className="mention-menu" role="listbox" aria-label={words.mention}>
       {matches.map((member, at) => (
         <div
           key={member.openId}

@@ -6,9 +6,12 @@ import { CardView } from '../card/card-view.tsx';
 import { fingerprint, textOf } from '../card/json.ts';
 import { keyed } from '../card/keyed.ts';
 import { mentionClass } from '../card/look/mention-class.ts';
+import { useWords } from '../locale/use-locale.ts';
 import { FileBody } from './file-body.tsx';
 import { cutAtMentions } from './mentions.ts';
+import { Picture } from './picture.tsx';
 import { PostBody } from './post-body.tsx';
+import { CHAT_WORDS, type ChatWords } from './words.ts';
 
 interface BodyProps {
   message: MessageView;
@@ -48,6 +51,12 @@ function TextBody({ message, as }: { message: MessageView; as: string }) {
   );
 }
 
+/** A kind that the page does not play or open. */
+function OtherBody({ type }: { type: keyof ChatWords['others'] }) {
+  const words = useWords(CHAT_WORDS);
+  return <div className="bubble">{words.others[type]}</div>;
+}
+
 /** What a message says, by its type. */
 export function MessageBody(props: BodyProps) {
   const { message, as } = props;
@@ -55,16 +64,17 @@ export function MessageBody(props: BodyProps) {
     case 'interactive':
       return <CardBody {...props} />;
     case 'post':
-      return <PostBody content={message.content} as={as} nameOf={props.nameOf} />;
-    case 'image':
       return (
-        <div className="image-placeholder message-image" role="img" aria-label="图片">
-          图片
-        </div>
+        <PostBody content={message.content} as={as} nameOf={props.nameOf} messageId={message.messageId} />
       );
+    case 'image':
+      return <Picture messageId={message.messageId} as={as} imageKey={textOf(message.content.image_key)} />;
     case 'file':
       return <FileBody message={message} as={as} />;
-    default:
+    case 'text':
+    case 'system':
       return <TextBody message={message} as={as} />;
+    default:
+      return <OtherBody type={message.type} />;
   }
 }

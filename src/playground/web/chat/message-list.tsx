@@ -1,44 +1,135 @@
-import { Fragment, type ReactNode } from 'react';
+import { Fragment, type ReactNode, type RefObject, useCallback, useEffect, useMemo, useState } from 'react';
 import type { MessageView } from '../../../emulator/protocol.ts';
-import { MessageRow, type RowContext } from './message-row.tsx';
-import { dayText } from './time-text.ts';
+import { useLocale, useWords } from '../locale/use-locale.ts';
+import { MessageMenu, type OpenMenu } from './message-menu.tsx';
+import { MessageRow } from './message-row.tsx';
+import type { RowContext } from './row-context.ts';
+import { dayNumber, dayText } from './time-text.ts';
+import { type LoadMore, useLoadMore } from './use-load-more.ts';
 import { useStayAtEnd } from './use-stay-at-end.ts';
+import { CHAT_WORDS } from './words.ts';
 import './message-list.css';
+import './message-extras.css';
+
+/** A message to bring into sight; `nonce` differs for every asking. */
+export interface JumpTarget {
+  messageId: string;
+  nonce: number;
+}
 
 interface ListProps {
   messages: MessageView[];
   complete: boolean;
-  loadOlder: () => void;
-  context: RowContext;
+  /** Later messages are not loaded: the list shows an older part of the chat. */
+  isDetached: boolean;
+  more: LoadMore;
+  toNewest: () => void;
+  context: Omit<RowContext, 'openMenu'>;
+  /** The first message that was unread when the chat was entered. */
+  firstUnread: string | undefined;
+  target: JumpTarget | undefined;
   /** The person watches a scenario. */
   isSpectator: boolean;
+  /** What stands below the last message: texts on their way. */
+  children?: ReactNode;
 }
 
-/** The messages of a chat, a line before each new day. */
-export function MessageList({ messages, complete, loadOlder, context, isSpectator }: ListProps): ReactNode {
-  const { box, content, onScroll } = useStayAtEnd(isSpectator);
-  const byId = new Map(messages.map((message) => [message.messageId, message]));
+/** How many loaded messages answer in each thread, its root left out. */
+function threadSizes(messages: MessageView[]): Map<string, number> {
+  const sizes = new Map<string, number>();
+  for (const { threadId, rootId } of messages)
+    if (threadId !== undefined && rootId !== undefined) sizes.set(threadId, (sizes.get(threadId) ?? 0) + 1);
+  return sizes;
+}
+
+const HIGHLIGHT_MS = 2000;
+
+function useJump(box: RefObject<HTMLDivElement | null>, target: JumpTarget | undefined): void {
+  useEffect(() => {
+    if (target === undefined) return;
+    const row = box.current?.querySelector(`[data-message-id="${CSS.escape(target.messageId)}"]`);
+    if (!row) return;
+    row.scrollIntoView({ block: 'center' });
+    row.classList.add('message--found');
+    // Rows above had estimated heights until they came into sight.
+    const frame = requestAnimationFrame(() => row.scrollIntoView({ block: 'center' }));
+    const timer = setTimeout(() => row.classList.remove('message--found'), HIGHLIGHT_MS);
+    return () => {
+      cancelAnimationFrame(frame);
+      clearTimeout(timer);
+    };
+  }, [box, target]);
+}
+
+interface RowsProps extends Pick<ListProps, 'messages' | 'firstUnread'> {
+  context: RowContext;
+}
+
+/** The rows with a line before each new day and before what is new. */
+function Rows({ messages, firstUnread, context }: RowsProps): ReactNode {
+  const words = useWords(CHAT_WORDS);
+  const locale = useLocale();
+  const byId = useMemo(() => new Map(messages.map((message) => [message.messageId, message])), [messages]);
+  const sizes = useMemo(() => threadSizes(messages), [messages]);
+  return messages.map((message, at) => {
+    const { messageId, createTime, threadId, rootId, parentId = '' } = message;
+    const before = messages[at - 1];
+    const isNewDay = before === undefined || dayNumber(before.createTime) !== dayNumber(createTime);
+    const replies = threadId !== undefined && rootId === undefined ? (sizes.get(threadId) ?? 0) : undefined;
+    return (
+      <Fragment key={messageId}>
+        {isNewDay ? <p className="message-note">{dayText(createTime, locale)}</p> : null}
+        {messageId === firstUnread ? (
+          <p className="new-below">
+            <span>{words.newBelow}</span>
+          </p>
+        ) : null}
+        <MessageRow message={message} quoted={byId.get(parentId)} replies={replies} context={context} />
+      </Fragment>
+    );
+  });
+}
+
+/** The messages of a chat. */
+export function MessageList(props: ListProps): ReactNode {
+  const { messages, complete, isDetached, more, toNewest, firstUnread, target, isSpectator } = props;
+  const words = useWords(CHAT_WORDS);
+  const { box, content, onScroll, isAtEnd, goToEnd } = useStayAtEnd(isSpectator, isDetached);
+  const { mark, loadOlder } = useLoadMore(box, more);
+  const [menu, setMenu] = useState<OpenMenu>();
+  const closeMenu = useCallback(() => setMenu(undefined), []);
+  const given = props.context;
+  const context = useMemo(
+    () => ({ ...given, openMenu: (message: MessageView, at: HTMLElement) => setMenu({ message, at }) }),
+    [given],
+  );
+  useJump(box, target);
   return (
-    <div className="message-list" ref={box} onScroll={onScroll} role="log" aria-label="消息">
-      <div ref={content}>
-        {complete || messages.length === 0 ? null : (
-          <button type="button" className="load-older" onClick={loadOlder}>
-            更早的消息
-          </button>
-        )}
-        {messages.map((message, at) => {
-          const day = dayText(message.createTime);
-          const before = messages[at - 1];
-          return (
-            <Fragment key={message.messageId}>
-              {before === undefined || dayText(before.createTime) !== day ? (
-                <p className="message-note">{day}</p>
-              ) : null}
-              <MessageRow message={message} quoted={byId.get(message.parentId ?? '')} context={context} />
-            </Fragment>
-          );
-        })}
+    <>
+      <div className="message-list" ref={box} onScroll={onScroll} role="log" aria-label={words.messages}>
+        <div ref={content}>
+          {complete || messages.length === 0 ? null : (
+            <button ref={mark} type="button" className="load-older" onClick={loadOlder}>
+              {words.older}
+            </button>
+          )}
+          <Rows messages={messages} firstUnread={firstUnread} context={context} />
+          {props.children}
+        </div>
       </div>
-    </div>
+      {isDetached || !isAtEnd ? (
+        <button
+          type="button"
+          className="to-newest"
+          onClick={() => {
+            goToEnd();
+            if (isDetached) toNewest();
+          }}
+        >
+          {`↓ ${words.toNewest}`}
+        </button>
+      ) : null}
+      {menu ? <MessageMenu open={menu} context={context} close={closeMenu} /> : null}
+    </>
   );
 }

@@ -1,100 +1,128 @@
-import { memo } from 'react';
+import { type KeyboardEvent, memo, useState } from 'react';
 import type { MessageView } from '../../../emulator/protocol.ts';
-import type { Candidate } from '../card/card-context.ts';
 import { textOf } from '../card/json.ts';
+import { useLocale, useWords } from '../locale/use-locale.ts';
 import { PersonAvatar } from '../people/avatar.tsx';
+import { EMOJIS } from './emoji.ts';
 import { MessageBody } from './message-body.tsx';
+import { MessageQuote } from './message-quote.tsx';
+import { MessageReactions } from './message-reactions.tsx';
+import { MessageSender } from './message-sender.tsx';
+import type { RowContext } from './row-context.ts';
 import { messageTime } from './time-text.ts';
+import { CHAT_WORDS } from './words.ts';
 
-/** What every row of a chat needs. */
-export interface RowContext {
-  as: string;
-  group: boolean;
-  members: Candidate[];
-  nameOf: (openId: string) => string;
-  reply: (message: MessageView) => void;
-  forward: (message: MessageView) => void;
-}
-
-function Actions({ message, context }: { message: MessageView; context: RowContext }) {
-  return (
-    <div className="message-actions">
-      <button type="button" onClick={() => context.reply(message)}>
-        回复
-      </button>
-      <button type="button" onClick={() => context.forward(message)}>
-        转发
-      </button>
-    </div>
-  );
-}
-
-function UrgentTag({ message, nameOf }: { message: MessageView; nameOf: RowContext['nameOf'] }) {
-  if (message.urgentFor.length === 0) return null;
-  const title = `加急给 ${message.urgentFor.map(nameOf).join('、')}`;
-  return (
-    <span className="urgent-tag" title={title}>
-      加急
-    </span>
-  );
-}
-
-/** Who has read it: a client tells the author only. Bots do not read, so it says something in groups alone. */
-function ReadState({ message, members }: { message: MessageView; members: Candidate[] }) {
-  const others = members.filter((member) => member.openId !== message.sender.openId);
-  if (others.length === 0) return null;
-  const count = message.readBy.length;
-  const text = count === 0 ? '未读' : count >= others.length ? '全部已读' : `${count} 人已读`;
-  return <span className="message-read">{text}</span>;
-}
-
-function Sender({ message, context }: { message: MessageView; context: RowContext }) {
-  return (
-    <div className="message-sender">
-      <span>{message.sender.name}</span>
-      {message.sender.bot ? <span className="bot-tag">机器人</span> : null}
-      <time>{messageTime(message.createTime)}</time>
-      <UrgentTag message={message} nameOf={context.nameOf} />
-      {context.group && message.sender.openId === context.as ? (
-        <ReadState message={message} members={context.members} />
-      ) : null}
-    </div>
-  );
-}
-
-function Row({
-  message,
-  quoted,
-  context,
-}: {
+interface RowProps {
   message: MessageView;
   quoted: MessageView | undefined;
+  /** Replies in the thread that the message opens, as far as they are loaded. */
+  replies: number | undefined;
   context: RowContext;
-}) {
-  const { as, members, nameOf } = context;
-  if (message.recalled)
-    return (
-      <p className="message-note">{`${message.sender.openId === as ? '你' : message.sender.name}撤回了一条消息`}</p>
-    );
-  if (message.type === 'system')
-    return <p className="message-note">{textOf(message.content.text) || textOf(message.content.template)}</p>;
-  const mine = message.sender.openId === as;
+}
+
+/** The arrows walk from message to message. */
+function walk(event: KeyboardEvent<HTMLButtonElement>): void {
+  const step = { ArrowUp: -1, ArrowDown: 1 }[event.key];
+  if (step === undefined) return;
+  const all = [...(event.currentTarget.closest('[role="log"]')?.querySelectorAll('.message-more') ?? [])];
+  const next = all[all.indexOf(event.currentTarget) + step];
+  if (!(next instanceof HTMLElement)) return;
+  event.preventDefault();
+  next.focus();
+}
+
+function More({ message, context }: Pick<RowProps, 'message' | 'context'>) {
+  const words = useWords(CHAT_WORDS);
   return (
-    <div className={mine ? 'message message--mine' : 'message'} data-message-id={message.messageId}>
-      <PersonAvatar
-        openId={message.sender.openId}
-        name={message.sender.name}
-        size={32}
-        bot={message.sender.bot}
-      />
+    <button
+      type="button"
+      className="message-more"
+      aria-haspopup="menu"
+      aria-label={words.actionsOf(message.sender.name, messageTime(message.createTime))}
+      onClick={(event) => context.openMenu(message, event.currentTarget)}
+      onKeyDown={walk}
+    >
+      <span aria-hidden="true">⋯</span>
+    </button>
+  );
+}
+
+/** What a pointer finds beside a message; the menu holds the same for the keyboard. */
+function Quick({ message, context }: Pick<RowProps, 'message' | 'context'>) {
+  const words = useWords(CHAT_WORDS);
+  const locale = useLocale();
+  const [first] = EMOJIS;
+  return (
+    <>
+      {first ? (
+        <button
+          type="button"
+          tabIndex={-1}
+          aria-label={words.react(first.name[locale])}
+          onClick={() => context.react(message, first.key)}
+        >
+          {first.glyph}
+        </button>
+      ) : null}
+      <button type="button" tabIndex={-1} onClick={() => context.reply(message)}>
+        {words.reply}
+      </button>
+      <button type="button" tabIndex={-1} onClick={() => context.forward(message)}>
+        {words.forward}
+      </button>
+    </>
+  );
+}
+
+function ThreadLine({ message, replies, context }: Pick<RowProps, 'message' | 'replies' | 'context'>) {
+  const words = useWords(CHAT_WORDS);
+  if (message.threadId === undefined) return null;
+  const text = replies === undefined ? words.thread : words.threadReplies(replies);
+  return (
+    <button type="button" className="thread-line" onClick={() => context.openThread(message)}>
+      {text}
+    </button>
+  );
+}
+
+function Note({ message, as }: { message: MessageView; as: string }) {
+  const words = useWords(CHAT_WORDS);
+  const text = !message.recalled
+    ? textOf(message.content.text) || textOf(message.content.template)
+    : message.sender.openId === as
+      ? words.recalledByYou
+      : words.recalledBy(message.sender.name);
+  return (
+    <p className="message-note" data-message-id={message.messageId}>
+      {text}
+    </p>
+  );
+}
+
+function Row({ message, quoted, replies, context }: RowProps) {
+  const { as, members, nameOf } = context;
+  const [isNear, setNear] = useState(false);
+  if (message.recalled || message.type === 'system') return <Note message={message} as={as} />;
+  const { openId, name, bot } = message.sender;
+  return (
+    <div
+      className={openId === as ? 'message message--mine' : 'message'}
+      data-message-id={message.messageId}
+      onPointerEnter={() => setNear(true)}
+      onPointerLeave={() => setNear(false)}
+    >
+      <PersonAvatar openId={openId} name={name} size={32} bot={bot} />
       <div className="message-main">
-        <Sender message={message} context={context} />
-        {quoted ? (
-          <div className="message-quote">{`回复 ${quoted.sender.name}：${textOf(quoted.content.text) || '[卡片]'}`}</div>
-        ) : null}
+        <MessageSender message={message} context={context} />
+        <MessageQuote message={message} quoted={quoted} jumpTo={context.jumpTo} />
         <MessageBody message={message} as={as} members={members} nameOf={nameOf} />
+        <MessageReactions message={message} as={as} react={context.react} />
+        <ThreadLine message={message} replies={replies} context={context} />
       </div>
-      <Actions message={message} context={context} />
+      <div className="message-actions">
+        {isNear ? <Quick message={message} context={context} /> : null}
+        <More message={message} context={context} />
+      </div>
     </div>
   );
 }

@@ -5,13 +5,15 @@ import { keyed } from '../card/keyed.ts';
 import { mentionClass } from '../card/look/mention-class.ts';
 import { SafeLink } from '../card/look/safe-link.tsx';
 import { Markup } from '../card/markup/markup.tsx';
+import { Picture } from './picture.tsx';
 
 interface Reader {
   as: string;
+  messageId: string;
   nameOf: (openId: string) => string;
 }
 
-function At({ part, as, nameOf }: { part: JsonObject } & Reader) {
+function At({ part, as, nameOf }: { part: JsonObject } & Omit<Reader, 'messageId'>) {
   const id = textOf(part.user_id);
   const name = id === 'all' ? '所有人' : textOf(part.user_name) || nameOf(id);
   return <span className={mentionClass(id, as)}>{`@${name}`}</span>;
@@ -27,7 +29,7 @@ function Part({ part, ...reader }: { part: JsonObject } & Reader): ReactNode {
     case 'md':
       return <Markup source={text} />;
     case 'img':
-      return <span className="image-placeholder image-placeholder--inline">图片</span>;
+      return <Picture messageId={reader.messageId} as={reader.as} imageKey={textOf(part.image_key)} />;
     case 'hr':
       return <hr className="card-hr" />;
     default:

@@ -1,23 +1,36 @@
+import { WEEKDAYS } from '../clock/clock-times.ts';
+import type { Locale } from '../locale/use-locale.ts';
+
 const SHANGHAI_MS = 8 * 3_600_000;
+const DAY_MS = 24 * 3_600_000;
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
 function wall(instant: number): string {
   return new Date(instant + SHANGHAI_MS).toISOString();
 }
 
+/** The number of the day in Shanghai: two instants of one day have the same. */
+export const dayNumber = (instant: number): number => Math.floor((instant + SHANGHAI_MS) / DAY_MS);
+
+function monthDay(text: string, locale: Locale): string {
+  const month = Number(text.slice(5, 7));
+  const day = Number(text.slice(8, 10));
+  return locale === 'en' ? `${MONTHS[month - 1] ?? ''} ${day}` : `${month}月${day}日`;
+}
+
 /** The time in a chat list: the hour today, else month and day; Asia/Shanghai. */
-export function listTime(instant: number, now: number): string {
+export function listTime(instant: number, now: number, locale: Locale = 'zh'): string {
   const text = wall(instant);
-  if (text.slice(0, 10) === wall(now).slice(0, 10)) return text.slice(11, 16);
-  return `${Number(text.slice(5, 7))}月${Number(text.slice(8, 10))}日`;
+  return dayNumber(instant) === dayNumber(now) ? text.slice(11, 16) : monthDay(text, locale);
 }
 
 /** The line between messages of different days. */
-export function dayText(instant: number): string {
+export function dayText(instant: number, locale: Locale = 'zh'): string {
   const text = wall(instant);
-  const weekday =
-    ['周日', '周一', '周二', '周三', '周四', '周五', '周六'][new Date(instant + SHANGHAI_MS).getUTCDay()] ??
-    '';
-  return `${Number(text.slice(0, 4))}年${Number(text.slice(5, 7))}月${Number(text.slice(8, 10))}日 ${weekday}`;
+  const weekday = WEEKDAYS[locale][new Date(instant + SHANGHAI_MS).getUTCDay()] ?? '';
+  const year = Number(text.slice(0, 4));
+  const date = monthDay(text, locale);
+  return locale === 'en' ? `${weekday}, ${date}, ${year}` : `${year}年${date} ${weekday}`;
 }
 
 /** The hour and minute of a message. */

@@ -1,17 +1,23 @@
+import type { Locale, Words } from '../locale/use-locale.ts';
+
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 // Asia/Shanghai has kept one offset since 1991.
 const SHANGHAI_MS = 8 * HOUR_MS;
-const WEEKDAYS = ['周日', '周一', '周二', '周三', '周四', '周五', '周六'];
+/** Names of the days from Sunday on. */
+export const WEEKDAYS: Words<string[]> = {
+  zh: ['周日', '周一', '周二', '周三', '周四', '周五', '周六'],
+  en: ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'],
+};
 
 function wall(instant: number): Date {
   return new Date(instant + SHANGHAI_MS);
 }
 
 /** `2026-11-25 周三 10:09`, in Asia/Shanghai. */
-export function clockText(instant: number): string {
+export function clockText(instant: number, locale: Locale = 'zh'): string {
   const text = wall(instant).toISOString();
-  return `${text.slice(0, 10)} ${WEEKDAYS[wall(instant).getUTCDay()] ?? ''} ${text.slice(11, 16)}`;
+  return `${text.slice(0, 10)} ${WEEKDAYS[locale][wall(instant).getUTCDay()] ?? ''} ${text.slice(11, 16)}`;
 }
 
 /** What `datetime-local` inputs write, in Asia/Shanghai. */

@@ -1,51 +1,32 @@
-import { type ReactNode, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { usePhone } from '../card/controls/use-phone.ts';
-import { ChatList } from '../chat/chat-list.tsx';
-import { ChatPane } from '../chat/chat-pane.tsx';
-import { ClockBar } from '../clock/clock-bar.tsx';
 import { NowContext } from '../clock/now-context.ts';
-import { type EmulatedClock, useClock } from '../clock/use-clock.ts';
-import { PersonaSelect, PersonaSwitcher } from '../people/persona-switcher.tsx';
+import { useClock } from '../clock/use-clock.ts';
+import { useWords } from '../locale/use-locale.ts';
+import { PersonaSwitcher } from '../people/persona-switcher.tsx';
 import { ScenarioBar } from '../scenario/scenario-bar.tsx';
 import { ScenarioMenu } from '../scenario/scenario-menu.tsx';
 import { usePlayer } from '../scenario/use-player.ts';
 import { useRoute } from '../state/use-route.ts';
 import { useStore } from '../state/use-store.ts';
 import { SchemeSelect } from '../theme/scheme-select.tsx';
-import { TrafficDrawer } from '../traffic/traffic-drawer.tsx';
+import { ChatColumns } from './chat-columns.tsx';
+import { SidePanel } from './side-panel.tsx';
+import { type Panel, ToolsMenu } from './tools-menu.tsx';
+import { TopBar } from './top-bar.tsx';
+import { useTitle } from './use-title.ts';
+import { ViewFrame } from './view-frame.tsx';
+import { VIEWS } from './views.ts';
+import { SHELL_WORDS } from './words.ts';
 import './app.css';
 
 function Lost({ shown }: { shown: boolean }) {
+  const words = useWords(SHELL_WORDS);
   return shown ? (
     <p className="lost-banner" role="status">
-      连接已断开，正在重连
+      {words.lost}
     </p>
   ) : null;
-}
-
-function TopBar({ me, clock, children }: { me: string; clock: EmulatedClock; children: ReactNode }) {
-  return (
-    <div className="top-bar">
-      <span className="top-me">{me}</span>
-      <ClockBar clock={clock} />
-      {children}
-    </div>
-  );
-}
-
-function TrafficToggle({ open, toggle }: { open: boolean; toggle: () => void }) {
-  return (
-    <button type="button" className="traffic-toggle" aria-pressed={open} onClick={toggle}>
-      流量
-    </button>
-  );
-}
-
-/** Names the tab after the person: somebody who plays several has several tabs. */
-function useTitle(name: string | undefined): void {
-  useEffect(() => {
-    document.title = name === undefined ? '聊天模拟' : `${name} · 聊天模拟`;
-  }, [name]);
 }
 
 function useWho() {
@@ -63,10 +44,11 @@ function useWho() {
   return { route, clock, store, change };
 }
 
-/** The page: personas, chats, the open chat, the clock and the traffic. */
+/** The page: personas, chats, the open chat, the clock, and the tools around them. */
 export function App() {
+  const words = useWords(SHELL_WORDS);
   const { route, clock, store, change } = useWho();
-  const [traffic, setTraffic] = useState(false);
+  const [panel, setPanel] = useState<Panel>();
   const phone = usePhone();
   const player = usePlayer((result) => {
     // The stream of the person before may end before it has told the time.
@@ -74,52 +56,55 @@ export function App() {
     if (result.moved && result.as !== undefined) route.go({ as: result.as, chat: result.chatId });
   });
   const { as, go } = route;
-  const chat = store.chats.find((item) => item.chatId === route.chat);
   const me = store.people.find((person) => person.openId === as);
-  useTitle(me?.name);
+  useTitle(me?.name, words.title);
   const who = me === undefined ? '' : me.title ? `${me.name} · ${me.title}` : me.name;
+  const view = VIEWS.find(({ id }) => id === route.view);
+  const isChat = view === undefined && store.chats.some((item) => item.chatId === route.chat);
   // A group may be shared by both people; a chat that the new person does not have shows as none.
-  const chooseMe = (openId: string) => go({ as: openId, chat: route.chat });
-  const switcher = { people: store.people, as, choose: chooseMe };
+  const choose = (openId: string) => go({ as: openId, chat: route.chat });
+  const switcher = { people: store.people, as, choose };
+  const columns = {
+    route,
+    store,
+    change,
+    now: clock.now,
+    switcher,
+    isSpectator: player.playing !== undefined,
+  };
   return (
     <NowContext.Provider value={clock.now}>
-      <div className={chat ? 'app app--chat' : 'app'}>
-        {phone ? null : <PersonaSwitcher {...switcher} />}
+      <div className={isChat ? 'app app--chat' : 'app'}>
+        {phone || view ? null : <PersonaSwitcher {...switcher} />}
         <div className="app-main">
           <TopBar me={who} clock={clock}>
             <ScenarioMenu player={player} />
+            {phone ? null : (
+              <button
+                type="button"
+                className="traffic-toggle"
+                aria-pressed={panel === 'traffic'}
+                onClick={() => setPanel(panel === 'traffic' ? undefined : 'traffic')}
+              >
+                {words.traffic}
+              </button>
+            )}
             <SchemeSelect />
-            {phone ? null : <TrafficToggle open={traffic} toggle={() => setTraffic(!traffic)} />}
+            <ToolsMenu
+              openView={(id) => go({ as, chat: route.chat, view: id })}
+              openPanel={(asked) => setPanel(asked)}
+            />
           </TopBar>
           <ScenarioBar player={player} who={phone ? who : ''} />
           <Lost shown={!store.connected} />
-          <main className="app-columns">
-            <div className="app-side">
-              {phone ? <PersonaSelect {...switcher} /> : null}
-              <ChatList
-                store={store}
-                current={chat?.chatId}
-                now={clock.now()}
-                choose={(chatId) => go({ as, chat: chatId })}
-              />
-            </div>
-            {chat && as ? (
-              <ChatPane
-                key={`${as}${chat.chatId}`}
-                as={as}
-                chat={chat}
-                store={store}
-                change={change}
-                isSpectator={player.playing !== undefined}
-                back={() => go({ as, chat: undefined })}
-              />
+          <div className="app-columns">
+            {view ? (
+              <ViewFrame view={view} back={() => go({ as, chat: route.chat })} />
             ) : (
-              <div className="no-chat">选择一个会话</div>
+              <ChatColumns {...columns} />
             )}
-            {traffic && !phone ? (
-              <TrafficDrawer people={store.people} close={() => setTraffic(false)} />
-            ) : null}
-          </main>
+            <SidePanel panel={panel} people={store.people} close={() => setPanel(undefined)} />
+          </div>
         </div>
       </div>
     </NowContext.Provider>

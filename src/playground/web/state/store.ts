@@ -7,15 +7,29 @@ export interface Store {
   messages: { [chatId: string]: MessageView[] };
   /** Chats of which no older message is left to load. */
   complete: { [chatId: string]: boolean };
+  /** Chats that show an older part: the newest messages are not loaded. */
+  detached: { [chatId: string]: boolean };
   /** Time of the newest message that was on screen, per chat. */
   seen: { [chatId: string]: number };
   connected: boolean;
 }
 
+/**
+ * A loaded part of a chat: the newest or older messages join what is there, a part `around` a message takes its place,
+ * `newer` ones lead back from there, `back` is the newest part in place of it. `isFull`: there may be more beyond.
+ */
+export interface HistoryChange {
+  type: 'history';
+  chatId: string;
+  part: 'newest' | 'older' | 'around' | 'newer' | 'back';
+  messages: MessageView[];
+  isFull: boolean;
+}
+
 export type StoreChange =
   | { type: 'people'; people: EmulatedUser[] }
   | { type: 'chats'; chats: ChatView[] }
-  | { type: 'history'; chatId: string; messages: MessageView[]; complete: boolean }
+  | HistoryChange
   | { type: 'message'; message: MessageView }
   | { type: 'read'; chatId: string; messageId: string; openId: string; at: number }
   | { type: 'seen'; chatId: string; upTo: number }
@@ -29,6 +43,7 @@ export const EMPTY_STORE: Store = {
   chats: [],
   messages: {},
   complete: {},
+  detached: {},
   seen: {},
   connected: true,
 };
@@ -50,6 +65,28 @@ function withMessages(store: Store, chatId: string, incoming: MessageView[]): St
   return { ...store, messages: { ...store.messages, [chatId]: list } };
 }
 
+function withHistory(store: Store, { chatId, part, messages, isFull }: HistoryChange): Store {
+  // The newest do not join an older part: there would be a gap between them.
+  if (part === 'newest' && store.detached[chatId]) return store;
+  const replaces = part === 'around' || part === 'back';
+  const before = replaces ? { ...store, messages: { ...store.messages, [chatId]: [] } } : store;
+  const next = withMessages(before, chatId, messages);
+  const reachesStart = part !== 'around' && part !== 'newer' && !isFull;
+  const isDetached = part === 'around' || (part === 'newer' && isFull);
+  const complete = reachesStart || (!replaces && (store.complete[chatId] ?? false));
+  return {
+    ...next,
+    complete: { ...next.complete, [chatId]: complete },
+    detached: part === 'older' ? next.detached : { ...next.detached, [chatId]: isDetached },
+  };
+}
+
+function withMessage(store: Store, message: MessageView): Store {
+  const { chatId, messageId } = message;
+  const isKnown = store.messages[chatId]?.some((one) => one.messageId === messageId) ?? false;
+  return store.detached[chatId] && !isKnown ? store : withMessages(store, chatId, [message]);
+}
+
 function withReader(store: Store, { chatId, messageId, openId, at }: ReadChange): Store {
   const known = store.messages[chatId]?.find((message) => message.messageId === messageId);
   if (known === undefined || known.readBy.some((reader) => reader.openId === openId)) return store;
@@ -63,12 +100,10 @@ export function reduce(store: Store, change: StoreChange): Store {
       return { ...store, people: change.people };
     case 'chats':
       return { ...store, chats: change.chats };
-    case 'history': {
-      const next = withMessages(store, change.chatId, change.messages);
-      return change.complete ? { ...next, complete: { ...next.complete, [change.chatId]: true } } : next;
-    }
+    case 'history':
+      return withHistory(store, change);
     case 'message':
-      return withMessages(store, change.message.chatId, [change.message]);
+      return withMessage(store, change.message);
     case 'read':
       return withReader(store, change);
     case 'seen':

@@ -1,9 +1,11 @@
 import { useCallback, useSyncExternalStore } from 'react';
 
-/** Who looks and at which chat: the whole address of the page, `?as=ou_…&chat=oc_…`. */
+/** The whole address of the page, `?as=ou_…&chat=oc_…&view=apps`: who looks, at which chat, at which other view. */
 export interface Route {
   as: string | undefined;
   chat: string | undefined;
+  /** Absent: the chats. */
+  view?: string | undefined;
 }
 
 const MOVED = 'route-moved';
@@ -25,6 +27,7 @@ export function useRoute(): Route & { go: (to: Route, replace?: boolean) => void
     for (const [name, value] of [
       ['as', to.as],
       ['chat', to.chat],
+      ['view', to.view],
     ] as const) {
       if (value === undefined) next.delete(name);
       else next.set(name, value);
@@ -32,5 +35,6 @@ export function useRoute(): Route & { go: (to: Route, replace?: boolean) => void
     window.history[replace ? 'replaceState' : 'pushState'](null, '', `?${next.toString()}`);
     window.dispatchEvent(new Event(MOVED));
   }, []);
-  return { as: query.get('as') ?? undefined, chat: query.get('chat') ?? undefined, go };
+  const asked = (name: string) => query.get(name) ?? undefined;
+  return { as: asked('as'), chat: asked('chat'), view: asked('view'), go };
 }

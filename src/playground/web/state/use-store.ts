@@ -3,20 +3,24 @@ import type { StreamEvent } from '../../../emulator/protocol.ts';
 import { api, PAGE } from '../api/client-api.ts';
 import { openStream } from '../api/stream.ts';
 import { gathered } from './gathered.ts';
-import { EMPTY_STORE, reduce, type Store, type StoreChange } from './store.ts';
+import { EMPTY_STORE, type HistoryChange, reduce, type Store, type StoreChange } from './store.ts';
+
+const CHANGES_CHATS = new Set<StreamEvent['type']>(['message', 'chat', 'read', 'tenant']);
 
 /** A running clock is told every second; more than this is a jump. */
 const JUMP_MS = 60_000;
 
-/** Loads older messages of a chat, or the newest when `before` is absent. */
+/** Loads a part of a chat; all but the newest are named by a message: before, after or around it. */
 export async function loadMessages(
   change: Dispatch<StoreChange>,
   as: string,
   chatId: string,
-  before?: string,
+  part: HistoryChange['part'] = 'newest',
+  messageId = '',
 ): Promise<void> {
-  const messages = await api.messages(as, chatId, before);
-  change({ type: 'history', chatId, messages, complete: messages.length < PAGE });
+  const asked = { older: 'before', newer: 'after', around: 'around', newest: '', back: '' }[part];
+  const messages = await api.messages(as, chatId, asked === '' ? {} : { [asked]: messageId });
+  change({ type: 'history', chatId, part, messages, isFull: messages.length >= PAGE });
 }
 
 function loadChats(change: Dispatch<StoreChange>, as: string): Promise<void> {
@@ -79,7 +83,12 @@ export function useStore(
         if (event.type === 'message') change({ type: 'message', message: event.message });
         if (event.type === 'read') change(event);
         if (event.type === 'reset') window.location.reload();
-        if (event.type === 'message' || event.type === 'chat' || event.type === 'read') chats.ask();
+        if (CHANGES_CHATS.has(event.type)) chats.ask();
+        if (event.type === 'tenant')
+          api.people().then(
+            (people) => change({ type: 'people', people }),
+            () => undefined,
+          );
         if (event.type === 'clock') {
           if (event.clock.now - clockBefore > JUMP_MS) open.ask();
           clockBefore = event.clock.now;

@@ -1,66 +1,73 @@
-import { useEffect, useState } from 'react';
-import type { TrafficItem } from '../../../emulator/protocol.ts';
-import { api } from '../api/client-api.ts';
-import { openStream } from '../api/stream.ts';
-import { clockText } from '../clock/clock-times.ts';
+import { useDeferredValue, useState } from 'react';
+import { useWords } from '../locale/use-locale.ts';
+import { type CallFilter, EVERYTHING, fitsFilter } from './call-filter.ts';
+import { CallLine } from './call-line.tsx';
+import { useTraffic } from './use-traffic.ts';
+import { TRAFFIC_WORDS } from './words.ts';
 
-const KEPT = 300;
+const DIRECTIONS = ['all', 'to_platform', 'to_app'] as const;
 
-function useTraffic(): TrafficItem[] {
-  const [items, setItems] = useState<TrafficItem[]>([]);
-  useEffect(() => {
-    const add = (incoming: TrafficItem[]) =>
-      setItems((before) => {
-        const bySeq = new Map([...before, ...incoming].map((item) => [item.seq, item]));
-        return [...bySeq.values()].sort((one, other) => other.seq - one.seq).slice(0, KEPT);
-      });
-    return openStream('/control/stream', {
-      opened: () => void api.traffic(0).then(add, () => undefined),
-      lost: () => undefined,
-      event: (event) => (event.type === 'traffic' ? add([event.item]) : undefined),
-    });
-  }, []);
-  return items;
-}
-
-function Detail({ item }: { item: TrafficItem }) {
+function FilterBar({ filter, set }: { filter: CallFilter; set: (filter: CallFilter) => void }) {
+  const words = useWords(TRAFFIC_WORDS);
   return (
-    <div className="traffic-detail">
-      <p>{`${clockText(item.at)} · ${item.transport} · ${item.logId ?? ''}`}</p>
-      <h3>请求</h3>
-      <pre>{JSON.stringify(item.request, null, 2)}</pre>
-      <h3>响应</h3>
-      <pre>{item.response === undefined ? '—' : JSON.stringify(item.response, null, 2)}</pre>
-    </div>
-  );
-}
-
-function Line({ item }: { item: TrafficItem }) {
-  const [open, setOpen] = useState(false);
-  const code = item.code === undefined ? '' : ` · ${item.code}`;
-  return (
-    <li className={`traffic-item traffic-item--${item.state}`}>
-      <button type="button" aria-expanded={open} onClick={() => setOpen(!open)}>
-        <span className="traffic-direction">{item.direction === 'to_platform' ? '→ 平台' : '← 应用'}</span>
-        <span className="traffic-what">{item.what}</span>
-        <span className="traffic-figures">{`${item.status ?? '—'}${code} · ${Math.round(item.tookMs)} ms`}</span>
-      </button>
-      {open ? <Detail item={item} /> : null}
-    </li>
+    <>
+      <input
+        type="search"
+        className="traffic-search"
+        aria-label={words.search}
+        placeholder={words.searchHint}
+        value={filter.text}
+        onChange={(event) => set({ ...filter, text: event.target.value })}
+      />
+      <div className="traffic-choices">
+        {DIRECTIONS.map((direction) => (
+          <button
+            key={direction}
+            type="button"
+            aria-pressed={filter.direction === direction}
+            onClick={() => set({ ...filter, direction })}
+          >
+            {words[direction]}
+          </button>
+        ))}
+        <button
+          type="button"
+          aria-pressed={filter.failedOnly}
+          onClick={() => set({ ...filter, failedOnly: !filter.failedOnly })}
+        >
+          {words.failedOnly}
+        </button>
+      </div>
+    </>
   );
 }
 
 /** What the app and the platform said to each other, the newest on top. */
 export function CallList() {
-  const items = useTraffic();
+  const words = useWords(TRAFFIC_WORDS);
+  const { items, clear } = useTraffic();
+  const [filter, setFilter] = useState(EVERYTHING);
+  const wanted = useDeferredValue(filter);
+  const shown = items.filter((item) => fitsFilter(item, wanted));
   return (
     <>
+      <div className="traffic-bar">
+        <FilterBar filter={filter} set={setFilter} />
+        <div className="traffic-count">
+          <span role="status">{words.shown(shown.length, items.length)}</span>
+          <button type="button" className="copy-button" onClick={clear}>
+            {words.clear}
+          </button>
+        </div>
+      </div>
       <ul>
-        {items.map((item) => (
-          <Line key={item.seq} item={item} />
+        {shown.map((item) => (
+          <CallLine key={item.seq} item={item} />
         ))}
       </ul>
-      {items.length === 0 ? <p className="empty-note">还没有调用</p> : null}
+      {shown.length === 0 ? (
+        <p className="empty-note">{items.length === 0 ? words.noCalls : words.noMatch}</p>
+      ) : null}
     </>
   );
 }

@@ -1,40 +1,45 @@
 import { useState } from 'react';
 import type { EmulatedUser } from '../../../emulator/protocol.ts';
+import { useWords } from '../locale/use-locale.ts';
+import { PanelFrame } from '../shell/panel-frame.tsx';
 import { CallList } from './call-list.tsx';
 import { Transcript } from './transcript.tsx';
+import { TRAFFIC_WORDS } from './words.ts';
 import './traffic-drawer.css';
 
 type Tab = 'calls' | 'messages';
-const TABS: { tab: Tab; label: string }[] = [
-  { tab: 'calls', label: '调用' },
-  { tab: 'messages', label: '消息' },
-];
+const TABS: Tab[] = ['calls', 'messages'];
 
 /** Behind the scenes: the calls between app and platform, and what the bots sent with who has read it. */
 export function TrafficDrawer({ people, close }: { people: EmulatedUser[]; close: () => void }) {
+  const words = useWords(TRAFFIC_WORDS);
   const [tab, setTab] = useState<Tab>('calls');
   const nameOf = (openId: string) => people.find((person) => person.openId === openId)?.name ?? openId;
   return (
-    <aside className="traffic" aria-label="流量">
-      <header>
-        <div className="traffic-tabs" role="tablist" aria-label="流量">
-          {TABS.map(({ tab: one, label }) => (
+    <PanelFrame
+      name={words.name}
+      close={close}
+      head={
+        <div className="traffic-tabs" role="tablist" aria-label={words.name}>
+          {TABS.map((one) => (
             <button
               key={one}
               type="button"
               role="tab"
+              id={`traffic-${one}`}
+              aria-controls="traffic-panel"
               aria-selected={one === tab}
               onClick={() => setTab(one)}
             >
-              {label}
+              {words[one]}
             </button>
           ))}
         </div>
-        <button type="button" className="traffic-close" aria-label="关闭流量" onClick={close}>
-          ×
-        </button>
-      </header>
-      <div role="tabpanel">{tab === 'calls' ? <CallList /> : <Transcript nameOf={nameOf} />}</div>
-    </aside>
+      }
+    >
+      <div role="tabpanel" id="traffic-panel" aria-labelledby={`traffic-${tab}`}>
+        {tab === 'calls' ? <CallList /> : <Transcript nameOf={nameOf} />}
+      </div>
+    </PanelFrame>
   );
 }

@@ -1,0 +1,130 @@
+import { type KeyboardEvent, useEffect, useRef } from 'react';
+import type { MessageView } from '../../../emulator/protocol.ts';
+import { useLocale, useWords } from '../locale/use-locale.ts';
+import { EMOJIS } from './emoji.ts';
+import { hasText } from './message-text.ts';
+import type { RowContext } from './row-context.ts';
+import { CHAT_WORDS, type ChatWords } from './words.ts';
+import './message-menu.css';
+
+/** The message whose menu is open, and the button that opened it. */
+export interface OpenMenu {
+  message: MessageView;
+  at: HTMLElement;
+}
+
+interface Entry {
+  name: string;
+  act: (message: MessageView) => void;
+  isOffered: boolean;
+}
+
+function entriesOf({ message }: OpenMenu, context: RowContext, words: ChatWords): Entry[] {
+  const isMine = message.sender.openId === context.as;
+  return [
+    { name: words.reply, act: context.reply, isOffered: true },
+    { name: words.replyInThread, act: context.openThread, isOffered: context.group },
+    { name: words.forward, act: context.forward, isOffered: true },
+    { name: words.copy, act: context.copy, isOffered: hasText(message) },
+    {
+      name: words.edit,
+      act: context.edit,
+      isOffered: isMine && message.type === 'text' && !message.forwarded,
+    },
+    { name: words.recall, act: context.recall, isOffered: isMine },
+  ].filter(({ isOffered }) => isOffered);
+}
+
+const WIDTH = 248;
+const HEIGHT = 280;
+
+/** Below its button, but never outside the window. */
+function placeOf(at: HTMLElement) {
+  const box = at.getBoundingClientRect();
+  return {
+    left: Math.max(8, Math.min(box.right - WIDTH, window.innerWidth - WIDTH - 8)),
+    top: Math.max(8, Math.min(box.bottom + 4, window.innerHeight - HEIGHT)),
+  };
+}
+
+function walk(event: KeyboardEvent<HTMLElement>): void {
+  const step = { ArrowDown: 1, ArrowUp: -1, ArrowRight: 1, ArrowLeft: -1 }[event.key];
+  if (step === undefined) return;
+  event.preventDefault();
+  const items = [...event.currentTarget.querySelectorAll('[role="menuitem"]')];
+  const at = items.indexOf(document.activeElement ?? event.currentTarget);
+  const next = items[(at + step + items.length) % items.length];
+  if (next instanceof HTMLElement) next.focus();
+}
+
+/** What can be done with a message: emojis in a row, then the rest. Escape and a press outside close it. */
+export function MessageMenu({
+  open,
+  context,
+  close,
+}: {
+  open: OpenMenu;
+  context: RowContext;
+  close: () => void;
+}) {
+  const words = useWords(CHAT_WORDS);
+  const locale = useLocale();
+  const menu = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    menu.current?.querySelector<HTMLElement>('[role="menuitem"]')?.focus();
+    const outside = (event: PointerEvent) => {
+      if (event.target instanceof Node && !menu.current?.contains(event.target)) close();
+    };
+    document.addEventListener('pointerdown', outside);
+    return () => document.removeEventListener('pointerdown', outside);
+  }, [close]);
+  const done = (act: (message: MessageView) => void) => {
+    open.at.focus();
+    close();
+    act(open.message);
+  };
+  return (
+    <div
+      ref={menu}
+      className="message-menu"
+      role="menu"
+      tabIndex={-1}
+      aria-label={words.actions}
+      style={placeOf(open.at)}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape' || event.key === 'Tab') {
+          event.preventDefault();
+          done(() => undefined);
+        } else walk(event);
+      }}
+    >
+      <div className="message-menu-emojis" role="none">
+        {EMOJIS.map(({ key, glyph, name }) => (
+          <button
+            key={key}
+            type="button"
+            role="menuitem"
+            tabIndex={-1}
+            aria-label={words.react(name[locale])}
+            title={name[locale]}
+            onClick={() => done((message) => context.react(message, key))}
+          >
+            {glyph}
+          </button>
+        ))}
+      </div>
+      {entriesOf(open, context, words).map(({ name, act }) => (
+        <button
+          key={name}
+          type="button"
+          role="menuitem"
+          tabIndex={-1}
+          className="message-menu-entry"
+          onClick={() => done(act)}
+        >
+          {name}
+        </button>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,25 @@
+/** The words of the page's frame. */
+export const SHELL_WORDS = {
+  zh: {
+    lost: '连接已断开，正在重连',
+    title: '聊天模拟',
+    noChat: '选择一个会话',
+    traffic: '流量',
+    faults: '故障',
+    tools: '工具',
+    chats: '返回聊天',
+    language: '语言',
+    loading: '正在打开…',
+  },
+  en: {
+    lost: 'Connection lost, trying again',
+    title: 'Chat emulator',
+    noChat: 'Choose a chat',
+    traffic: 'Traffic',
+    faults: 'Faults',
+    tools: 'Tools',
+    chats: 'Back to chats',
+    language: 'Language',
+    loading: 'Opening…',
+  },
+};
