@@ -67,6 +67,7 @@ function buildCore(server: Server, options: EmulatorOptions): Core {
     log: options.log ?? toStandardError,
     origin: () => originOf(server),
     guestTokens: new Map(),
+    shelf: { gallery: { groups: [] } },
     inTurn: createInTurn(),
   };
   return withEvents(parts, options);
