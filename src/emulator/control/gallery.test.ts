@@ -68,7 +68,9 @@ describe('a card that is only looked at', () => {
     expect(await post('/cards/judge', { card: CARD })).toEqual({ faults: [] });
     const wrong = { ...CARD, config: { wide_screen_mode: true } };
     expect(await post('/cards/judge', { card: wrong })).toEqual({
-      faults: [{ code: 200621, path: 'ROOT -> config', message: expect.stringContaining('wide_screen_mode') }],
+      faults: [
+        { code: 200621, path: 'ROOT -> config', message: expect.stringContaining('wide_screen_mode') },
+      ],
     });
     await expect(post('/cards/judge', { card: [] })).rejects.toThrow('CARD_MISSING');
   });

@@ -14,9 +14,12 @@ import './card/media.css';
 import './card/chart/chart.css';
 import './card/buttons.css';
 import './card/controls.css';
+import { CardFrame } from './gallery/card-frame.tsx';
 import { App } from './shell/app.tsx';
 import { startScheme } from './theme/scheme.ts';
 
 startScheme();
 const root = document.getElementById('root');
-if (root) createRoot(root).render(<App />);
+// The frames of the gallery show one card each, without the chats around it.
+const isFrame = new URLSearchParams(window.location.search).get('view') === 'card-frame';
+if (root) createRoot(root).render(isFrame ? <CardFrame /> : <App />);

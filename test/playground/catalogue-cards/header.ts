@@ -36,7 +36,3 @@ export function headerCard({ wide }: Shown): JsonObject {
     },
   });
 }
-
-/** The grounds of all templates, for looking at. */
-export const HEADER_TEMPLATES =
-  'blue wathet turquoise green yellow orange red carmine violet purple indigo grey default'.split(' ');

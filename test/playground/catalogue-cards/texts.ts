@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../../src/emulator/protocol.ts';
-import { card, plain, type Shown } from './parts.ts';
+import { card, type Shown } from './parts.ts';
 
 const MARKDOWN = (shown: Shown) => `# 一级
 ## 二级
@@ -58,13 +58,4 @@ export function textCard(): JsonObject {
   ];
   const brand = { light_mode: 'rgba(200,30,30,1)', dark_mode: 'rgba(255,120,120,1)' };
   return card('文本一览', elements, { config: { style: { color: { brand } } } });
-}
-
-/** An element that no client knows, with and without something in its place; the platform refuses them, old clients do not. */
-export function fallbackCard(): JsonObject {
-  const known = { tag: 'div', text: plain('旧客户端看到的') };
-  return card('替代一览', [
-    { tag: 'hr', fallback: 'drop' },
-    { tag: 'div', text: plain('新客户端看到的'), fallback: known },
-  ]);
 }

@@ -36,11 +36,11 @@ function useWho() {
     if (event.type === 'clock') clock.told(event.clock);
   });
   const first = store.people[0]?.openId;
-  const { as, chat, go } = route;
+  const { as, chat, view, go } = route;
   const known = store.people.some((person) => person.openId === as);
   useEffect(() => {
-    if (!known && first !== undefined) go({ as: first, chat }, true);
-  }, [known, chat, first, go]);
+    if (!known && first !== undefined) go({ as: first, chat, view }, true);
+  }, [known, chat, view, first, go]);
   return { route, clock, store, change };
 }
 
