@@ -5,8 +5,9 @@ import { CardBoundary } from '../card/card-boundary.tsx';
 import { CardView } from '../card/card-view.tsx';
 import { fingerprint } from '../card/json.ts';
 import type { SendTap } from '../card/use-taps.ts';
-import { type FrameCard, hear, tell } from './frame-messages.ts';
+import { type FrameCard, type FrameNews, hear, tell } from './frame-messages.ts';
 import { galleryApi } from './gallery-api.ts';
+import './card-frame.css';
 
 /** Cards of the gallery are nobody's messages: what is filled in is kept under one name, until the next card. */
 const MESSAGE = 'gallery';
@@ -20,9 +21,10 @@ function usePeople(): EmulatedUser[] {
 function useCard(): JsonObject | undefined {
   const [card, setCard] = useState<JsonObject>();
   useEffect(() => {
-    const stop = hear<FrameCard>(
+    // Opened by itself the frame is its own parent, and hears its own news.
+    const stop = hear<FrameCard | FrameNews>(
       () => window.parent,
-      (message) => setCard(message.card),
+      (message) => (message.type === 'frame-card' ? setCard(message.card) : undefined),
     );
     tell(window.parent, { type: 'frame-ready' });
     return stop;

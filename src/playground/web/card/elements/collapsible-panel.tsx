@@ -44,7 +44,7 @@ const ACROSS: { [name: string]: string } = { top: 'flex-start', center: 'center'
 function Title({ title }: { title: JsonObject }) {
   const content = contentOf(title);
   return (
-    <span className="panel-title text">
+    <span className="fold-title text">
       {textOf(title.tag) === 'plain_text' ? content : <Markup source={content} inline />}
     </span>
   );
@@ -59,29 +59,32 @@ export function CollapsiblePanel({ element, path }: ElementProps) {
   const look = lookOf(element, card);
   const icon = 'icon' in header ? objectOf(header.icon) : { token: 'down-small-ccm_outlined' };
   const angle = open ? numberOf(header.icon_expanded_angle, 180) : 0;
+  const names = [
+    'fold',
+    `fold--${textOf(header.width) || 'fill'}`,
+    open && 'fold--open',
+    textOf(header.position) === 'bottom' && 'fold--bottom',
+  ];
   const place = textOf(header.icon_position) || 'right';
   return (
-    <div
-      className={`panel panel--${textOf(header.width) || 'fill'} ${open ? 'panel--open' : ''} ${textOf(header.position) === 'bottom' ? 'panel--bottom' : ''}`}
-      style={look.panel}
-    >
+    <div className={names.filter(Boolean).join(' ')} style={look.panel}>
       <button
         type="button"
-        className={`panel-header panel-header--${place}`}
+        className={`fold-header fold-header--${place}`}
         style={{ ...look.header, alignItems: ACROSS[textOf(header.vertical_align)] ?? 'center' }}
         aria-expanded={open}
         aria-controls={id}
         onClick={() => setOpen(!open)}
       >
         <Title title={objectOf(header.title)} />
-        <span className="panel-icon" style={{ transform: `rotate(${angle}deg)` }}>
+        <span className="fold-icon" style={{ transform: `rotate(${angle}deg)` }}>
           <CardIcon icon={icon} card={card} size={12} />
         </span>
       </button>
       {open ? (
         <div
           id={id}
-          className="panel-body"
+          className="fold-body"
           style={layoutOf(element, '8px', look.framed ? '8px' : '8px 0 0 0')}
         >
           <Nested elements={objectsOf(element.elements)} path={[...path, 'elements']} />
