@@ -57,7 +57,11 @@ const emojiRule: InlineRule = (state, silent) => {
   const found = /^:([A-Za-z0-9]{2,24}):/.exec(state.src.slice(state.pos, state.pos + 28));
   const sign = emojiOf(found?.[1] ?? '');
   if (!found || sign === undefined) return false;
-  if (!silent) state.push('emoji', '', 0).content = sign;
+  if (!silent) {
+    const token = state.push('emoji', '', 0);
+    token.content = sign;
+    token.info = found[1] ?? '';
+  }
   state.pos += found[0].length;
   return true;
 };

@@ -13,6 +13,7 @@ import { SafeLink } from '../look/safe-link.tsx';
 import { AudioPlayer } from '../media/audio-player.tsx';
 import { Picture } from '../media/picture.tsx';
 import { useCardWords } from '../words.ts';
+import { EmojiSign } from './emoji-sign.tsx';
 import { localDateTime } from './local-datetime.ts';
 import { type MarkupNode, plainText } from './tree.ts';
 
@@ -123,6 +124,8 @@ function InlineNode({ node }: { node: MarkupNode }): ReactNode {
       return <br />;
     case 'link':
       return <SafeLink href={node.attributes.href ?? ''}>{inner}</SafeLink>;
+    case 'emoji':
+      return <EmojiSign code={node.info} character={node.content} />;
     case 'image':
       return (
         <Picture
