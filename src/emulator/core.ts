@@ -29,12 +29,10 @@ export interface CoreParts {
   log: (line: string) => void;
   /** `http://127.0.0.1:PORT` once listening. */
   origin: () => string;
-  /** Stories that the chat page offers to play; handed over after every start. */
-  scenarios: Scenario[];
   /** Tokens of bots that were connected when a snapshot without them was put in place: they go on until they expire. */
   guestTokens: Map<string, TokenRecord>;
-  /** The cards that the page's gallery shows. */
-  shelf: { gallery: Gallery };
+  /** What the chat page offers beside the chats: stories to play and cards to look at, handed over after every start. */
+  shelf: { scenarios: Scenario[]; gallery: Gallery };
   /** Moves of the clock, one after another: two at once would fire the same retry twice. */
   inTurn: InTurn;
 }

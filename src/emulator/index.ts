@@ -66,8 +66,7 @@ function buildCore(server: Server, options: EmulatorOptions): Core {
     log: options.log ?? toStandardError,
     origin: () => originOf(server),
     guestTokens: new Map(),
-    scenarios: [],
-    shelf: { gallery: { groups: [] } },
+    shelf: { scenarios: [], gallery: { groups: [] } },
     inTurn: createInTurn(),
   };
   return withEvents(parts, options);

@@ -12,14 +12,14 @@ import { nextInstant } from './next-instant.ts';
 import { readScenarios } from './read-scenarios.ts';
 
 /** `GET /control/scenarios`: what was handed over since the start. */
-export const listScenarios: SurfaceHandler = ({ core }) => success(toJson(core.scenarios));
+export const listScenarios: SurfaceHandler = ({ core }) => success(toJson(core.shelf.scenarios));
 
 /** `PUT /control/scenarios {scenarios}`: the stories that the page offers from now on; 400 `SCENARIO_UNREADABLE`. */
 export const putScenarios: SurfaceHandler = ({ core, body }) => {
   const read = readScenarios(body.scenarios ?? null);
   if (!read.ok) return refusal(400, 'SCENARIO_UNREADABLE', read.error);
-  core.scenarios = read.value;
-  return success(toJson(core.scenarios));
+  core.shelf.scenarios = read.value;
+  return success(toJson(core.shelf.scenarios));
 };
 
 function placeOf(core: Core, step: ScenarioStep): Result<Place | undefined, Answer> {
@@ -80,7 +80,7 @@ async function play(core: Core, scenario: Scenario, number: number, step: Scenar
  * nothing to press; refusals of the client surface as they are.
  */
 export const playStep: SurfaceHandler = ({ core, params }) => {
-  const scenario = core.scenarios.find(({ id }) => id === params.id);
+  const scenario = core.shelf.scenarios.find(({ id }) => id === params.id);
   if (!scenario) return refusal(404, 'UNKNOWN_SCENARIO', `no scenario ${params.id ?? ''}`);
   const number = Number(params.n);
   const step = scenario.steps[number - 1];
