@@ -10,7 +10,7 @@ export const PEOPLE_WORDS = {
   en: {
     switch: 'Act as',
     named: (name: string, title: string) => `${name}, ${title}`,
-    search: 'Find a person',
+    search: 'Find',
     none: 'Nobody found',
     more: (count: number) => `${count} more: type a name`,
   },
