@@ -282,6 +282,7 @@ export interface DeliveryFaultSpec {
 /** One line of the traffic in either direction. */
 export interface TrafficItem {
   seq: number;
+  /** When it began. */
   at: number;
   appId?: string;
   direction: 'to_platform' | 'to_app';

@@ -45,8 +45,8 @@ interface Arrival {
 function arrivalsIn(traffic: readonly TrafficItem[]): Arrival[] {
   return traffic
     .filter(({ what }) => what === 'POST /open-apis/im/v1/messages')
-    .map(({ at, tookMs, request, status, code }) => ({
-      at: at - tookMs,
+    .map(({ at, request, status, code }) => ({
+      at,
       receiver: String((request as { receive_id?: string }).receive_id),
       isLimited: status === 429 || LIMITED.has(code ?? 0),
     }));

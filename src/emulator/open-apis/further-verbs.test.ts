@@ -139,7 +139,7 @@ describe('a reaction', () => {
       path,
       data: { reaction_type: { emoji_type: 'SMILE' } },
     });
-    expect((await seen(message_id))?.reactions).toEqual([{ emoji: 'SMILE', by: [app.name] }]);
+    expect((await seen(message_id))?.reactions).toMatchObject([{ emoji: 'SMILE', by: [app.name] }]);
     const listed = await client.im.v1.messageReaction.list({ path });
     expect(listed.data?.items).toMatchObject([{ reaction_type: { emoji_type: 'SMILE' } }]);
     await client.im.v1.messageReaction.delete({

@@ -105,42 +105,72 @@ function membersOf(state: State, chat: ChatRecord): ChatView['members'] {
   return [...people, ...bots];
 }
 
-function isUnread(message: MessageRecord, viewer: string): boolean {
-  if (message.recalled || message.sender.openId === viewer) return false;
-  return !message.readBy.some((reader) => reader.openId === viewer);
-}
-
 /** Whether a message was made urgent for a person who has not opened the chat since. */
 export function awaitsUrgently(message: MessageRecord, openId: string): boolean {
   if (message.recalled) return false;
   return message.urgents?.some((one) => one.openId === openId && one.seenAt === undefined) ?? false;
 }
 
-function mentionOf(unread: MessageRecord[], viewer: string): ChatView['mentioned'] {
-  if (unread.some((one) => one.mentioned?.includes(viewer))) return 'you';
-  return unread.some((one) => one.mentioned?.includes('all')) ? 'all' : undefined;
-}
-
 /** An ephemeral card is seen by one member of its group only. */
 export const isVisible = ({ onlyFor }: MessageRecord, openId: string): boolean =>
   onlyFor === undefined || onlyFor === openId;
 
-/** A chat as one person sees it. */
-export function chatView(state: State, chat: ChatRecord, viewer: string): ChatView {
-  const messages = state.messages.inGroup(chat.chatId).filter((one) => isVisible(one, viewer));
-  const last = messages.at(-1);
+/** What a person's list says of the messages of a chat. */
+interface ChatSummary {
+  last: MessageRecord | undefined;
+  unread: number;
+  isUrgent: boolean;
+  mentionsYou: boolean;
+  mentionsAll: boolean;
+}
+
+const hasRead = (message: MessageRecord, viewer: string): boolean =>
+  message.readBy.some((reader) => reader.openId === viewer);
+
+/**
+ * One way through a chat from its newest message. People read whole chats, so that everything before a message that was
+ * read was read too; only buzzes can stand anywhere.
+ */
+function summaryOf(messages: MessageRecord[], viewer: string): ChatSummary {
+  const sum: ChatSummary = {
+    ...{ last: undefined, unread: 0, isUrgent: false, mentionsYou: false, mentionsAll: false },
+  };
+  let isPast = false;
+  for (let at = messages.length - 1; at >= 0; at -= 1) {
+    const message = messages[at];
+    if (message === undefined || !isVisible(message, viewer)) continue;
+    sum.last ??= message;
+    if (message.urgents !== undefined) sum.isUrgent ||= awaitsUrgently(message, viewer);
+    if (isPast || message.sender.openId === viewer) continue;
+    isPast = hasRead(message, viewer);
+    if (isPast || message.recalled) continue;
+    sum.unread += 1;
+    sum.mentionsYou ||= message.mentioned?.includes(viewer) ?? false;
+    sum.mentionsAll ||= message.mentioned?.includes('all') ?? false;
+  }
+  return sum;
+}
+
+function mentionIn(chat: ChatRecord, { mentionsYou, mentionsAll }: ChatSummary): ChatView['mentioned'] {
+  if (chat.type !== 'group') return undefined;
+  return mentionsYou ? 'you' : mentionsAll ? 'all' : undefined;
+}
+
+/** A chat as one person sees it; `isBrief` leaves its members out, which a list of many chats does not show. */
+export function chatView(state: State, chat: ChatRecord, viewer: string, isBrief = false): ChatView {
+  const summary = summaryOf(state.messages.inGroup(chat.chatId), viewer);
+  const { last } = summary;
   const peer = chat.type === 'p2p' ? state.apps.get(chat.apps[0] ?? '') : undefined;
-  const unread = messages.filter((one) => isUnread(one, viewer));
-  const mentioned = chat.type === 'group' ? mentionOf(unread, viewer) : undefined;
+  const mentioned = mentionIn(chat, summary);
   return {
     chatId: chat.chatId,
     type: chat.type,
     name: peer?.name ?? chat.name,
     ...(peer ? { peerAppId: peer.appId } : {}),
-    members: membersOf(state, chat),
+    members: isBrief ? [] : membersOf(state, chat),
     ...(last ? { lastMessage: { preview: previewOf(last), createTime: last.createTime } } : {}),
-    unread: unread.length,
-    urgent: messages.some((one) => awaitsUrgently(one, viewer)),
+    unread: summary.unread,
+    urgent: summary.isUrgent,
     ...(mentioned ? { mentioned } : {}),
     menu: peer?.menu ?? [],
   };

@@ -15,10 +15,12 @@ import './card/chart/chart.css';
 import './card/buttons.css';
 import './card/controls.css';
 import { CardFrame } from './gallery/card-frame.tsx';
+import { markLanguage } from './locale/use-locale.ts';
 import { App } from './shell/app.tsx';
 import { startScheme } from './theme/scheme.ts';
 
 startScheme();
+markLanguage();
 const root = document.getElementById('root');
 // The frames of the gallery show one card each, without the chats around it.
 const isFrame = new URLSearchParams(window.location.search).get('view') === 'card-frame';

@@ -44,7 +44,8 @@ const message = (messageId: string) => `/client/messages/${encodeURIComponent(me
 /** The emulator's routes that the page uses. Every call throws `RequestRefused` when it is refused. */
 export const api = {
   people: () => get<EmulatedUser[]>('/client/people'),
-  chats: (as: string) => get<ChatView[]>('/client/chats', { as }),
+  /** All chats of a person; only the one that is named tells its members. */
+  chats: (as: string, membersOf = '') => get<ChatView[]>('/client/chats', { as, membersOf }),
   messages: (as: string, chatId: string, part: MessagesPart = {}) =>
     get<MessageView[]>(`${chat(chatId)}/messages`, { as, limit: String(PAGE), ...part }),
   thread: (as: string, chatId: string, thread: string, limit: number) =>
@@ -52,7 +53,7 @@ export const api = {
   search: (as: string, chatId: string, q: string) => get<MessageView[]>(`${chat(chatId)}/search`, { as, q }),
   write: (chatId: string, request: WriteRequest) => post<MessageView>(`${chat(chatId)}/messages`, request),
   sendFile: (chatId: string, request: SendFileRequest) => post<MessageView>(`${chat(chatId)}/files`, request),
-  open: (chatId: string, as: string) => post<unknown>(`${chat(chatId)}/open`, { as }),
+  open: (chatId: string, as: string) => post<ChatView>(`${chat(chatId)}/open`, { as }),
   read: (chatId: string, as: string) => post<unknown>(`${chat(chatId)}/read`, { as }),
   menu: (chatId: string, as: string, eventKey: string) =>
     post<unknown>(`${chat(chatId)}/menu`, { as, eventKey }),

@@ -1,4 +1,13 @@
 import type { ApiProblem } from '../../../emulator/protocol.ts';
+import { currentLocale } from '../locale/use-locale.ts';
+
+const WORDS = {
+  zh: { failed: (status: number) => `请求失败（HTTP ${status}）`, unreachable: '连接不上模拟平台' },
+  en: {
+    failed: (status: number) => `The request failed (HTTP ${status})`,
+    unreachable: 'The emulator cannot be reached',
+  },
+};
 
 /** A request that the emulator refused (`problem` is its code) or that did not reach it (`UNREACHABLE`). */
 export class RequestRefused extends Error {
@@ -20,12 +29,12 @@ async function answerOf<T>(response: Response): Promise<T> {
   // The emulator's own routes are trusted to answer in the types of protocol.ts.
   if (response.ok) return body as T;
   if (isProblem(body)) throw new RequestRefused(body.problem, body.detail);
-  throw new RequestRefused('HTTP', `请求失败（HTTP ${response.status}）`);
+  throw new RequestRefused('HTTP', WORDS[currentLocale()].failed(response.status));
 }
 
 async function send<T>(path: string, init: RequestInit): Promise<T> {
   const response = await fetch(path, init).catch(() => {
-    throw new RequestRefused('UNREACHABLE', '连接不上模拟平台');
+    throw new RequestRefused('UNREACHABLE', WORDS[currentLocale()].unreachable);
   });
   return answerOf<T>(response);
 }

@@ -4,6 +4,7 @@ import { type Locale, useLocale, useWords } from '../locale/use-locale.ts';
 import { PersonAvatar } from '../people/avatar.tsx';
 import { byRecency, callOf, type Store, unreadOf } from '../state/store.ts';
 import { listTime } from './time-text.ts';
+import { useGrowing } from './use-growing.ts';
 import { CHAT_WORDS } from './words.ts';
 import './chat-list.css';
 
@@ -98,13 +99,14 @@ export function ChatList({ store, current, now, choose }: ListProps) {
   const words = useWords(CHAT_WORDS);
   const locale = useLocale();
   const sorted = useMemo(() => byRecency(store.chats), [store.chats]);
+  const { shown, mark } = useGrowing(sorted.length);
   const latest = useRef(choose);
   latest.current = choose;
   const chosen = useCallback((chatId: string) => latest.current(chatId), []);
   return (
     <nav className="chat-list" aria-label={words.chatList} onKeyDown={walk}>
       <ul>
-        {sorted.map((chat) => (
+        {sorted.slice(0, shown).map((chat) => (
           <ChatRow
             key={chat.chatId}
             chat={chat}
@@ -114,6 +116,7 @@ export function ChatList({ store, current, now, choose }: ListProps) {
             choose={chosen}
           />
         ))}
+        {shown < sorted.length ? <li key={shown} ref={mark} className="chat-list-more" /> : null}
       </ul>
       {store.chats.length === 0 ? <p className="empty-note">{words.noChats}</p> : null}
     </nav>

@@ -81,7 +81,7 @@ export function ChatPane(props: PaneProps) {
   const { as, chat, store, change, isSpectator, back } = props;
   const { chatId } = chat;
   const words = useWords(CHAT_WORDS);
-  useEnter(as, chatId, change);
+  useEnter(as, chatId, (store.loaded[chatId] ?? false) && !store.detached[chatId], change);
   const messages = store.messages[chatId] ?? NONE;
   useReading(as, chatId, messages, change);
   const firstUnread = useFirstUnread(messages, chat.unread, as);

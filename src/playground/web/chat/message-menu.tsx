@@ -2,6 +2,7 @@ import { type KeyboardEvent, useEffect, useRef } from 'react';
 import type { MessageView } from '../../../emulator/protocol.ts';
 import { useLocale, useWords } from '../locale/use-locale.ts';
 import { EMOJIS } from './emoji.ts';
+import { EmojiGlyph } from './emoji-glyph.tsx';
 import { hasText } from './message-text.ts';
 import type { RowContext } from './row-context.ts';
 import { CHAT_WORDS, type ChatWords } from './words.ts';
@@ -13,26 +14,20 @@ export interface OpenMenu {
   at: HTMLElement;
 }
 
-interface Entry {
-  name: string;
-  act: (message: MessageView) => void;
-  isOffered: boolean;
-}
+type Act = (message: MessageView) => void;
 
-function entriesOf({ message }: OpenMenu, context: RowContext, words: ChatWords): Entry[] {
+function entriesOf({ message }: OpenMenu, context: RowContext, words: ChatWords): [string, Act][] {
   const isMine = message.sender.openId === context.as;
-  return [
-    { name: words.reply, act: context.reply, isOffered: true },
-    { name: words.replyInThread, act: context.openThread, isOffered: context.group },
-    { name: words.forward, act: context.forward, isOffered: true },
-    { name: words.copy, act: context.copy, isOffered: hasText(message) },
-    {
-      name: words.edit,
-      act: context.edit,
-      isOffered: isMine && message.type === 'text' && !message.forwarded,
-    },
-    { name: words.recall, act: context.recall, isOffered: isMine },
-  ].filter(({ isOffered }) => isOffered);
+  const isEditable = isMine && message.type === 'text' && !message.forwarded;
+  const entries: [string, Act | undefined][] = [
+    [words.reply, context.reply],
+    [words.replyInThread, context.group ? context.openThread : undefined],
+    [words.forward, context.forward],
+    [words.copy, hasText(message) ? context.copy : undefined],
+    [words.edit, isEditable ? context.edit : undefined],
+    [words.recall, isMine ? context.recall : undefined],
+  ];
+  return entries.flatMap(([name, act]): [string, Act][] => (act ? [[name, act]] : []));
 }
 
 const WIDTH = 248;
@@ -99,7 +94,7 @@ export function MessageMenu({
       }}
     >
       <div className="message-menu-emojis" role="none">
-        {EMOJIS.map(({ key, glyph, name }) => (
+        {EMOJIS.map(({ key, name }) => (
           <button
             key={key}
             type="button"
@@ -109,11 +104,11 @@ export function MessageMenu({
             title={name[locale]}
             onClick={() => done((message) => context.react(message, key))}
           >
-            {glyph}
+            <EmojiGlyph emoji={key} />
           </button>
         ))}
       </div>
-      {entriesOf(open, context, words).map(({ name, act }) => (
+      {entriesOf(open, context, words).map(([name, act]) => (
         <button
           key={name}
           type="button"

@@ -1,6 +1,7 @@
 import type { MessageView } from '../../../emulator/protocol.ts';
 import { useLocale, useWords } from '../locale/use-locale.ts';
 import { emojiOf } from './emoji.ts';
+import { EmojiGlyph } from './emoji-glyph.tsx';
 import { CHAT_WORDS } from './words.ts';
 
 /** The emojis under a message with who set them; a press joins in or takes one's own back. */
@@ -19,7 +20,7 @@ export function MessageReactions({
   return (
     <div className="reactions">
       {message.reactions.map(({ emoji, by, ids }) => {
-        const { glyph, name } = emojiOf(emoji);
+        const known = emojiOf(emoji);
         const names = by.join(locale === 'en' ? ', ' : '、');
         return (
           <button
@@ -27,10 +28,10 @@ export function MessageReactions({
             type="button"
             className="reaction"
             aria-pressed={ids.includes(as)}
-            aria-label={words.reacted(name[locale], names)}
+            aria-label={words.reacted(known.name[locale], names)}
             onClick={() => react(message, emoji)}
           >
-            <span aria-hidden="true">{glyph}</span>
+            <EmojiGlyph emoji={known.key} />
             <span className="reaction-names">{names}</span>
           </button>
         );

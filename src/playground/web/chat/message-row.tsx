@@ -4,6 +4,7 @@ import { textOf } from '../card/json.ts';
 import { useLocale, useWords } from '../locale/use-locale.ts';
 import { PersonAvatar } from '../people/avatar.tsx';
 import { EMOJIS } from './emoji.ts';
+import { EmojiGlyph } from './emoji-glyph.tsx';
 import { MessageBody } from './message-body.tsx';
 import { MessageQuote } from './message-quote.tsx';
 import { MessageReactions } from './message-reactions.tsx';
@@ -52,6 +53,7 @@ function Quick({ message, context }: Pick<RowProps, 'message' | 'context'>) {
   const words = useWords(CHAT_WORDS);
   const locale = useLocale();
   const [first] = EMOJIS;
+  const { reply } = context;
   return (
     <>
       {first ? (
@@ -61,12 +63,14 @@ function Quick({ message, context }: Pick<RowProps, 'message' | 'context'>) {
           aria-label={words.react(first.name[locale])}
           onClick={() => context.react(message, first.key)}
         >
-          {first.glyph}
+          <EmojiGlyph emoji={first.key} />
         </button>
       ) : null}
-      <button type="button" tabIndex={-1} onClick={() => context.reply(message)}>
-        {words.reply}
-      </button>
+      {reply ? (
+        <button type="button" tabIndex={-1} onClick={() => reply(message)}>
+          {words.reply}
+        </button>
+      ) : null}
       <button type="button" tabIndex={-1} onClick={() => context.forward(message)}>
         {words.forward}
       </button>
@@ -76,10 +80,11 @@ function Quick({ message, context }: Pick<RowProps, 'message' | 'context'>) {
 
 function ThreadLine({ message, replies, context }: Pick<RowProps, 'message' | 'replies' | 'context'>) {
   const words = useWords(CHAT_WORDS);
-  if (message.threadId === undefined) return null;
+  const { openThread } = context;
+  if (message.threadId === undefined || !openThread) return null;
   const text = replies === undefined ? words.thread : words.threadReplies(replies);
   return (
-    <button type="button" className="thread-line" onClick={() => context.openThread(message)}>
+    <button type="button" className="thread-line" onClick={() => openThread(message)}>
       {text}
     </button>
   );

@@ -9,6 +9,8 @@ const NAMED = 30;
 /** Who is in the chat, and the way to search it. */
 export function PaneHeader({ chat, back, search }: { chat: ChatView; back: () => void; search: () => void }) {
   const words = useWords(CHAT_WORDS);
+  // A moment long the list alone is known, which leaves the members out.
+  const isKnown = chat.members.length > 0;
   const names = chat.members.slice(0, NAMED).map((member) => member.name);
   return (
     <header className="chat-header">
@@ -18,7 +20,13 @@ export function PaneHeader({ chat, back, search }: { chat: ChatView; back: () =>
       <PersonAvatar openId={chat.chatId} name={chat.name} size={36} bot={chat.type === 'p2p'} />
       <div>
         <h1>{chat.name}</h1>
-        <p>{chat.type === 'p2p' ? words.bot : words.members(chat.members.length, names.join('、'))}</p>
+        <p>
+          {chat.type === 'p2p'
+            ? words.bot
+            : isKnown
+              ? words.members(chat.members.length, names.join('、'))
+              : ' '}
+        </p>
       </div>
       <button type="button" className="chat-search" aria-label={words.search} onClick={search}>
         <svg width="18" height="18" viewBox="0 0 18 18" fill="none" stroke="currentColor" aria-hidden="true">

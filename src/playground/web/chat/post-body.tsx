@@ -5,6 +5,7 @@ import { keyed } from '../card/keyed.ts';
 import { mentionClass } from '../card/look/mention-class.ts';
 import { SafeLink } from '../card/look/safe-link.tsx';
 import { Markup } from '../card/markup/markup.tsx';
+import { useLocale } from '../locale/use-locale.ts';
 import { Picture } from './picture.tsx';
 
 interface Reader {
@@ -13,9 +14,12 @@ interface Reader {
   nameOf: (openId: string) => string;
 }
 
+const ALL = { zh: '所有人', en: 'all' };
+
 function At({ part, as, nameOf }: { part: JsonObject } & Omit<Reader, 'messageId'>) {
   const id = textOf(part.user_id);
-  const name = id === 'all' ? '所有人' : textOf(part.user_name) || nameOf(id);
+  const locale = useLocale();
+  const name = id === 'all' ? ALL[locale] : textOf(part.user_name) || nameOf(id);
   return <span className={mentionClass(id, as)}>{`@${name}`}</span>;
 }
 

@@ -7,14 +7,15 @@ export interface RowContext {
   group: boolean;
   members: Candidate[];
   nameOf: (openId: string) => string;
-  reply: (message: MessageView) => void;
+  /** Absent in the view of a thread, whose box answers anyway; so are `edit` and `openThread`. */
+  reply: ((message: MessageView) => void) | undefined;
   forward: (message: MessageView) => void;
   react: (message: MessageView, emoji: string) => void;
   recall: (message: MessageView) => void;
-  edit: (message: MessageView) => void;
+  edit: ((message: MessageView) => void) | undefined;
   copy: (message: MessageView) => void;
   /** Shows the thread of a message; one that has none yet gets it with the first reply. */
-  openThread: (message: MessageView) => void;
+  openThread: ((message: MessageView) => void) | undefined;
   /** Brings a message of the chat into sight, also one that is not loaded. */
   jumpTo: (messageId: string) => void;
   /** Opens the menu of a message below this element. */

@@ -46,7 +46,7 @@ export function ThreadPanel({
   const messages = useThread(context.as, root, loaded);
   // A thread is whole: its lines about itself lead nowhere.
   const within = useMemo(
-    () => ({ ...context, openThread: noJump, reply: noJump, jumpTo: noJump }),
+    () => ({ ...context, openThread: undefined, reply: undefined, edit: undefined, jumpTo: noJump }),
     [context],
   );
   const shown = useMemo(

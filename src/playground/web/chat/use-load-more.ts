@@ -16,9 +16,11 @@ function useOneAtATime(): (load: () => Promise<void>) => void {
   return useCallback((load) => {
     if (isBusy.current) return;
     isBusy.current = true;
-    const done = () => {
-      isBusy.current = false;
-    };
+    // Until what came is drawn the next request would ask for the same.
+    const done = () =>
+      requestAnimationFrame(() => {
+        isBusy.current = false;
+      });
     load().then(done, done);
   }, []);
 }

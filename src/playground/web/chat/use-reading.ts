@@ -1,15 +1,23 @@
-import { type Dispatch, useEffect, useMemo } from 'react';
+import { type Dispatch, useEffect, useMemo, useState } from 'react';
 import type { MessageView } from '../../../emulator/protocol.ts';
 import { api } from '../api/client-api.ts';
 import type { StoreChange } from '../state/store.ts';
 import { loadMessages } from '../state/use-store.ts';
 
-/** Enters the chat: the emulator marks it read and tells the bot, and its messages are loaded. */
-export function useEnter(as: string, chatId: string, change: Dispatch<StoreChange>): void {
+/**
+ * Enters the chat: the emulator marks it read and tells the bot, its members are told, and its newest messages are
+ * loaded unless they are there.
+ */
+export function useEnter(as: string, chatId: string, isLoaded: boolean, change: Dispatch<StoreChange>): void {
+  const [isNeeded] = useState(!isLoaded);
   useEffect(() => {
-    api.open(chatId, as).catch(() => undefined);
+    api.open(chatId, as).then(
+      (chat) => change({ type: 'chat', chat }),
+      () => undefined,
+    );
+    if (!isNeeded) return;
     loadMessages(change, as, chatId, 'back').catch(() => change({ type: 'connected', connected: false }));
-  }, [as, chatId, change]);
+  }, [as, chatId, isNeeded, change]);
 }
 
 interface Attention {

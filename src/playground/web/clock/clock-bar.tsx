@@ -2,8 +2,10 @@ import Popover from '@douyinfe/semi-ui-19/lib/es/popover';
 import Toast from '@douyinfe/semi-ui-19/lib/es/toast';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import type { ClockRequest } from '../../../emulator/protocol.ts';
+import { useLocale, useWords } from '../locale/use-locale.ts';
 import { clockText, instantOfInput, localInputText, PRESETS } from './clock-times.ts';
 import type { EmulatedClock } from './use-clock.ts';
+import { CLOCK_WORDS } from './words.ts';
 import './clock-bar.css';
 
 const TICK_MS = 1000;
@@ -18,6 +20,7 @@ function useTick(running: boolean): void {
 }
 
 function Jumps({ now, go }: { now: number; go: (target: number) => void }) {
+  const words = useWords(CLOCK_WORDS);
   const [text, setText] = useState(localInputText(now));
   const box = useRef<HTMLDivElement>(null);
   // The panel hangs at the end of the page: without this a keyboard would have to walk there.
@@ -28,7 +31,7 @@ function Jumps({ now, go }: { now: number; go: (target: number) => void }) {
     if (target !== undefined) go(target);
   };
   return (
-    <div ref={box} className="clock-jumps" role="dialog" aria-label="前进到">
+    <div ref={box} className="clock-jumps" role="dialog" aria-label={words.to}>
       <div className="clock-presets">
         {PRESETS.map((preset) => (
           <button
@@ -37,20 +40,20 @@ function Jumps({ now, go }: { now: number; go: (target: number) => void }) {
             className="button button--default button--small"
             onClick={() => go(preset.target(now))}
           >
-            {preset.label}
+            {words[preset.label]}
           </button>
         ))}
       </div>
       <form className="clock-custom" onSubmit={submit}>
         <input
           type="datetime-local"
-          aria-label="目标时间"
+          aria-label={words.target}
           value={text}
           min={localInputText(now)}
           onChange={(event) => setText(event.target.value)}
         />
         <button type="submit" className="button button--primary_filled button--small">
-          前进
+          {words.submit}
         </button>
       </form>
     </div>
@@ -59,6 +62,8 @@ function Jumps({ now, go }: { now: number; go: (target: number) => void }) {
 
 /** The emulated time, always in view, with the ways to move it. */
 export function ClockBar({ clock }: { clock: EmulatedClock }) {
+  const words = useWords(CLOCK_WORDS);
+  const locale = useLocale();
   const [open, setOpen] = useState(false);
   const running = clock.view?.running ?? false;
   useTick(running);
@@ -66,20 +71,20 @@ export function ClockBar({ clock }: { clock: EmulatedClock }) {
     setOpen(false);
     clock
       .move(request)
-      .catch((error: unknown) => Toast.error(error instanceof Error ? error.message : '时钟没有移动'));
+      .catch((error: unknown) => Toast.error(error instanceof Error ? error.message : words.failed));
   };
   const jumps = <Jumps key={String(open)} now={clock.now()} go={(target) => move({ now: target })} />;
   return (
-    <section className="clock-bar" aria-label="模拟时钟" aria-busy={clock.busy}>
-      <time className="clock-time">{clock.view ? clockText(clock.now()) : '—'}</time>
+    <section className="clock-bar" aria-label={words.name} aria-busy={clock.busy}>
+      <time className="clock-time">{clock.view ? clockText(clock.now(), locale) : '—'}</time>
       <button
         type="button"
         className={running ? 'clock-state clock-state--running' : 'clock-state'}
-        aria-label={running ? '时钟走动中，点击冻结' : '时钟已冻结，点击走动'}
+        aria-label={running ? words.runningHint : words.frozenHint}
         disabled={clock.busy}
         onClick={() => move({ running: !running })}
       >
-        {running ? '走动' : '冻结'}
+        {running ? words.running : words.frozen}
       </button>
       <Popover
         trigger="custom"
@@ -98,7 +103,7 @@ export function ClockBar({ clock }: { clock: EmulatedClock }) {
           onClick={() => setOpen(!open)}
         >
           {clock.busy ? <span className="spinner" /> : null}
-          {clock.busy ? '前进中…' : '前进到…'}
+          {clock.busy ? words.going : words.go}
         </button>
       </Popover>
     </section>

@@ -1,4 +1,5 @@
 import type { Locale, Words } from '../locale/use-locale.ts';
+import type { CLOCK_WORDS } from './words.ts';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -39,17 +40,17 @@ export function nextWeekly(now: number, weekday: number, minutes: number): numbe
   return candidate > now ? candidate : candidate + 7 * DAY_MS;
 }
 
-/** A jump that the clock bar offers. */
+/** A jump that the clock bar offers; `label` names its words. */
 export interface ClockPreset {
-  label: string;
+  label: keyof (typeof CLOCK_WORDS)['zh'];
   target: (now: number) => number;
 }
 
 /** The jumps, in the order of the menu. "本周五" after Friday's time is over means the coming one. */
 export const PRESETS: ClockPreset[] = [
-  { label: '+1 小时', target: (now) => now + HOUR_MS },
-  { label: '+1 天', target: (now) => now + DAY_MS },
-  { label: '下周一 09:00', target: (now) => nextWeekly(now, 1, 9 * 60) },
-  { label: '本周五 16:59', target: (now) => nextWeekly(now, 5, 16 * 60 + 59) },
-  { label: '本周五 17:00', target: (now) => nextWeekly(now, 5, 17 * 60) },
+  { label: 'hour', target: (now) => now + HOUR_MS },
+  { label: 'day', target: (now) => now + DAY_MS },
+  { label: 'monday', target: (now) => nextWeekly(now, 1, 9 * 60) },
+  { label: 'beforeFive', target: (now) => nextWeekly(now, 5, 16 * 60 + 59) },
+  { label: 'five', target: (now) => nextWeekly(now, 5, 17 * 60) },
 ];

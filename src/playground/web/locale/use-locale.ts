@@ -7,27 +7,38 @@ export type Locale = 'zh' | 'en';
 export type Words<T> = Record<Locale, T>;
 
 const STORED = 'locale';
-const CHANGED = 'locale-changed';
 
-function subscribe(changed: () => void): () => void {
-  window.addEventListener('storage', changed);
-  window.addEventListener(CHANGED, changed);
-  return () => {
-    window.removeEventListener('storage', changed);
-    window.removeEventListener(CHANGED, changed);
-  };
+/** Every component with words of its own: thousands in a long chat, too many for listeners of the window. */
+const listeners = new Set<() => void>();
+
+function announce(): void {
+  for (const listener of listeners) listener();
 }
 
-const read = (): Locale => (window.localStorage.getItem(STORED) === 'en' ? 'en' : 'zh');
+// Another tab of this browser chose.
+window.addEventListener('storage', announce);
+
+function subscribe(changed: () => void): () => void {
+  listeners.add(changed);
+  return () => listeners.delete(changed);
+}
+
+/** The language that holds now, for words outside components. */
+export const currentLocale = (): Locale => (window.localStorage.getItem(STORED) === 'en' ? 'en' : 'zh');
 
 /** The language that was chosen in this browser, Chinese until then. */
-export const useLocale = (): Locale => useSyncExternalStore(subscribe, read);
+export const useLocale = (): Locale => useSyncExternalStore(subscribe, currentLocale);
+
+/** Tells screen readers the language of the page. */
+export function markLanguage(): void {
+  document.documentElement.lang = currentLocale() === 'en' ? 'en' : 'zh-CN';
+}
 
 /** Chooses the language, for every tab of this browser. */
 export function chooseLocale(locale: Locale): void {
   window.localStorage.setItem(STORED, locale);
-  document.documentElement.lang = locale === 'en' ? 'en' : 'zh-CN';
-  window.dispatchEvent(new Event(CHANGED));
+  markLanguage();
+  announce();
 }
 
 /** The words of a part of the page in the chosen language: `const words = useWords(WORDS)`. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Scenario } from '../../../emulator/protocol.ts';
 import { captionOf, type PlayerChange, type Playing, play } from './player-state.ts';
+import { SCENARIO_WORDS } from './words.ts';
 
 const scenario: Scenario = {
   id: 's',
@@ -38,7 +39,7 @@ describe('play', () => {
   it('stops at a refusal and says why', () => {
     const playing = played(start, { type: 'failed', problem: '没有这个人' });
     expect(playing).toMatchObject({ phase: 'over' });
-    expect(playing && captionOf(playing)).toBe('剧本停下了：没有这个人');
+    expect(playing && captionOf(playing, SCENARIO_WORDS.zh)).toBe('剧本停下了：没有这个人');
   });
 
   it('is nothing after a stop, also when an answer comes late', () => {
@@ -49,12 +50,12 @@ describe('play', () => {
 describe('captionOf', () => {
   it('is the title of the step', () => {
     const playing = played(start, done, next);
-    expect(playing && captionOf(playing)).toBe('二');
+    expect(playing && captionOf(playing, SCENARIO_WORDS.zh)).toBe('二');
   });
 
   it('says at the end that the clock had passed every instant', () => {
     const playing = played(start, stale, next);
     expect(playing).toMatchObject({ phase: 'over' });
-    expect(playing && captionOf(playing)).toContain('时钟已经走过');
+    expect(playing && captionOf(playing, SCENARIO_WORDS.zh)).toContain('时钟已经走过');
   });
 });

@@ -1,4 +1,5 @@
 import type { Scenario } from '../../../emulator/protocol.ts';
+import type { ScenarioWords } from './words.ts';
 
 /** A scenario being played. `step` counts from 1, as in the emulator's routes. */
 export interface Playing {
@@ -53,8 +54,8 @@ export function play(playing: Playing | undefined, change: PlayerChange): Playin
 }
 
 /** The line that says what is on screen. */
-export function captionOf({ scenario, step, problem, isStale }: Playing): string {
-  if (problem !== undefined) return `剧本停下了：${problem}`;
-  if (isStale) return '时钟已经走过这个剧本的时刻，没有新的消息';
+export function captionOf({ scenario, step, problem, isStale }: Playing, words: ScenarioWords): string {
+  if (problem !== undefined) return words.stopped(problem);
+  if (isStale) return words.stale;
   return scenario.steps[step - 1]?.title ?? '';
 }

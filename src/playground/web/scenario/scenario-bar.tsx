@@ -1,5 +1,7 @@
+import { useWords } from '../locale/use-locale.ts';
 import { captionOf } from './player-state.ts';
 import type { Player } from './use-player.ts';
+import { SCENARIO_WORDS } from './words.ts';
 import './scenario.css';
 
 /**
@@ -7,38 +9,43 @@ import './scenario.css';
  * chat is shown: a phone has no other room for it.
  */
 export function ScenarioBar({ player, who }: { player: Player; who: string }) {
+  const words = useWords(SCENARIO_WORDS);
   const { playing, pause, next, stop } = player;
   if (playing === undefined) return null;
   const { scenario, step, phase, isPaused } = playing;
   const isOver = phase === 'over';
   return (
-    <section className="scenario-bar" aria-label={`剧本：${scenario.title}`} aria-busy={phase === 'doing'}>
+    <section
+      className="scenario-bar"
+      aria-label={words.playing(scenario.title)}
+      aria-busy={phase === 'doing'}
+    >
       <span className="scenario-count">
         {phase === 'doing' ? <span className="spinner" /> : null}
-        {isOver ? '完' : `${step}/${scenario.steps.length}`}
+        {isOver ? words.over : `${step}/${scenario.steps.length}`}
       </span>
       <p className="scenario-caption" role="status">
-        {captionOf(playing)}
+        {captionOf(playing, words)}
       </p>
       <div className="scenario-controls">
         <span className="scenario-who">{who}</span>
         {isOver ? null : (
           <>
             <button type="button" onClick={() => pause(!isPaused)}>
-              {isPaused ? '继续' : '暂停'}
+              {isPaused ? words.goOn : words.pause}
             </button>
             <button type="button" disabled={phase === 'doing'} onClick={next}>
-              下一步
+              {words.next}
             </button>
           </>
         )}
         <button type="button" onClick={stop}>
-          {isOver ? '关闭' : '结束'}
+          {isOver ? words.close : words.end}
         </button>
       </div>
       <progress
         className="scenario-progress"
-        aria-label="剧本进度"
+        aria-label={words.progress}
         value={step}
         max={scenario.steps.length}
       />

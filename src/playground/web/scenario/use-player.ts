@@ -47,7 +47,7 @@ export function usePlayer(show: (result: ScenarioStepResult) => void): Player {
         if (!result.moved) change({ type: 'next' });
       },
       (error: unknown) => {
-        const problem = error instanceof Error ? error.message : '连接不上模拟平台';
+        const problem = error instanceof Error ? error.message : String(error);
         if (!isStopped) change({ type: 'failed', problem });
       },
     );

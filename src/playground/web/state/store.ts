@@ -7,6 +7,8 @@ export interface Store {
   messages: { [chatId: string]: MessageView[] };
   /** Chats of which no older message is left to load. */
   complete: { [chatId: string]: boolean };
+  /** Chats whose newest messages were loaded, and that the stream keeps up to date since. */
+  loaded: { [chatId: string]: boolean };
   /** Chats that show an older part: the newest messages are not loaded. */
   detached: { [chatId: string]: boolean };
   /** Time of the newest message that was on screen, per chat. */
@@ -29,6 +31,7 @@ export interface HistoryChange {
 export type StoreChange =
   | { type: 'people'; people: EmulatedUser[] }
   | { type: 'chats'; chats: ChatView[] }
+  | { type: 'chat'; chat: ChatView }
   | HistoryChange
   | { type: 'message'; message: MessageView }
   | { type: 'read'; chatId: string; messageId: string; openId: string; at: number }
@@ -43,6 +46,7 @@ export const EMPTY_STORE: Store = {
   chats: [],
   messages: {},
   complete: {},
+  loaded: {},
   detached: {},
   seen: {},
   connected: true,
@@ -65,6 +69,11 @@ function withMessages(store: Store, chatId: string, incoming: MessageView[]): St
   return { ...store, messages: { ...store.messages, [chatId]: list } };
 }
 
+/** A chat as it was told by itself, with its members. */
+function withChat(store: Store, chat: ChatView): Store {
+  return { ...store, chats: store.chats.map((one) => (one.chatId === chat.chatId ? chat : one)) };
+}
+
 function withHistory(store: Store, { chatId, part, messages, isFull }: HistoryChange): Store {
   // The newest do not join an older part: there would be a gap between them.
   if (part === 'newest' && store.detached[chatId]) return store;
@@ -76,6 +85,7 @@ function withHistory(store: Store, { chatId, part, messages, isFull }: HistoryCh
   const complete = reachesStart || (!replaces && (store.complete[chatId] ?? false));
   return {
     ...next,
+    loaded: part === 'newest' || part === 'back' ? { ...next.loaded, [chatId]: true } : next.loaded,
     complete: { ...next.complete, [chatId]: complete },
     detached: part === 'older' ? next.detached : { ...next.detached, [chatId]: isDetached },
   };
@@ -100,6 +110,8 @@ export function reduce(store: Store, change: StoreChange): Store {
       return { ...store, people: change.people };
     case 'chats':
       return { ...store, chats: change.chats };
+    case 'chat':
+      return withChat(store, change.chat);
     case 'history':
       return withHistory(store, change);
     case 'message':
@@ -109,7 +121,8 @@ export function reduce(store: Store, change: StoreChange): Store {
     case 'seen':
       return { ...store, seen: { ...store.seen, [change.chatId]: change.upTo } };
     case 'connected':
-      return { ...store, connected: change.connected };
+      // What came while the stream was away is not known: chats are loaded anew when they are entered.
+      return { ...store, connected: change.connected, loaded: change.connected ? store.loaded : {} };
     case 'other person':
       return { ...EMPTY_STORE, people: store.people };
   }

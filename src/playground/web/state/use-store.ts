@@ -23,8 +23,8 @@ export async function loadMessages(
   change({ type: 'history', chatId, part, messages, isFull: messages.length >= PAGE });
 }
 
-function loadChats(change: Dispatch<StoreChange>, as: string): Promise<void> {
-  return api.chats(as).then((chats) => change({ type: 'chats', chats }));
+function loadChats(change: Dispatch<StoreChange>, as: string, open: string | undefined): Promise<void> {
+  return api.chats(as, open).then((chats) => change({ type: 'chats', chats }));
 }
 
 const RETRY_MS = 2000;
@@ -65,7 +65,7 @@ export function useStore(
     if (as === undefined) return;
     change({ type: 'other person' });
     const lost = () => change({ type: 'connected', connected: false });
-    const chats = gathered(() => void loadChats(change, as).catch(lost));
+    const chats = gathered(() => void loadChats(change, as, chatNow.current).catch(lost));
     const loadOpen = () => {
       if (chatNow.current !== undefined) loadMessages(change, as, chatNow.current).catch(() => undefined);
     };
@@ -76,7 +76,7 @@ export function useStore(
       lost,
       opened: () => {
         change({ type: 'connected', connected: true });
-        loadChats(change, as).catch(lost);
+        loadChats(change, as, chatNow.current).catch(lost);
         loadOpen();
       },
       event: (event) => {
