@@ -7,14 +7,15 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildPlayground } from '../../scripts/build-playground.ts';
 import { createEmulator, type Emulator } from '../../src/emulator/index.ts';
 import { openBrowser } from '../support/browser.ts';
+import { inTime, scaled } from '../support/scale.ts';
 import { writeBigJournal } from './big-journal.ts';
 
 const SIZE = { people: 500, groups: 200, messages: 100_000 };
 /** A frame that took longer is felt as a jerk. */
 const LONG_FRAME_MS = 100;
 const SCROLLED = 2_000;
-const FIRST_VIEW_MS = 1_000;
-const ATTEMPTS = 6;
+const FIRST_VIEW_MS = inTime(1_000);
+const ATTEMPTS = 3;
 
 let folder: string;
 let emulator: Emulator;
@@ -99,7 +100,7 @@ const rounded = (ms: number) => `${Math.round(ms)} ms`;
 describe('a tenant of 500 people, 200 groups and 100,000 messages', () => {
   it('lets the emulator start', () => {
     say(`start on ${SIZE.messages} messages: ${rounded(startMs)}`);
-    expect(startMs).toBeLessThan(5_000);
+    expect(startMs).toBeLessThan(inTime(1_500));
   });
 
   it.each([
@@ -110,8 +111,8 @@ describe('a tenant of 500 people, 200 groups and 100,000 messages', () => {
     const warm = await openPage(width, height);
     await warm.goto('about:blank');
     const views: number[] = [];
-    // Each with an empty cache; the best counts, since the suite shares its two cores with others.
-    while (views.length < ATTEMPTS && !(Math.min(...views) < FIRST_VIEW_MS)) {
+    // Each with an empty cache; the best counts: the others are what the machine did besides.
+    while (views.length < ATTEMPTS) {
       const page = await openPage(width, height);
       views.push(await firstView(page));
       await page.context().close();
@@ -134,8 +135,8 @@ describe('a tenant of 500 people, 200 groups and 100,000 messages', () => {
     );
     expect(await page.locator('.message').count()).toBeGreaterThanOrEqual(SCROLLED);
     // On a machine by itself none is long; a neighbour's load must not fail the test.
-    expect(at(0.5)).toBeLessThan(50);
-    expect(long.length / frames.length).toBeLessThan(0.2);
+    expect(at(0.5)).toBeLessThan(inTime(34));
+    expect(long.length / frames.length).toBeLessThan(scaled(0.25, 0.05));
     expect(Math.abs(await shiftWhileLoading(page))).toBeLessThan(3);
     await page.context().close();
   });

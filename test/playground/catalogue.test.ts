@@ -5,6 +5,7 @@ import { catalogueCards } from './catalogue-cards/index.ts';
 import { TEMPLATE_CARD } from './catalogue-cards/legacy.ts';
 import { handsAt, listenTo } from './catalogue-hands.ts';
 import { uploadShown } from './catalogue-stage.ts';
+import { accessibility } from './catalogue-steps/accessibility.ts';
 import * as containers from './catalogue-steps/containers.ts';
 import * as controls from './catalogue-steps/controls.ts';
 import * as display from './catalogue-steps/display.ts';
@@ -55,6 +56,7 @@ const STEPS: [string, (scene: Scene) => Promise<void>][] = [
   ['resets', forms.reset],
   ['1.0 cards', legacy.legacy],
   ['templates', legacy.template],
+  ['names and roles', accessibility],
 ];
 
 describe.each(SCREENS)('the catalogue %s', (_, width, height, scheme) => {

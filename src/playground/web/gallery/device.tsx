@@ -44,7 +44,7 @@ export function Device({ name, width, card, tapped }: DeviceProps) {
     [],
   );
   return (
-    <figure className="device" style={{ width }}>
+    <figure className="device">
       <figcaption>{`${name} ${width}`}</figcaption>
       <iframe ref={frame} title={`${name} ${width}`} src={address()} width={width} height={height} />
     </figure>

@@ -16,12 +16,13 @@ interface MomentProps {
   state: FieldState;
   value: string;
   placeholder: string;
+  label: string;
   labelId: string;
 }
 
 const NATIVE: { [kind in Kind]: string } = { date: 'date', time: 'time', datetime: 'datetime-local' };
 
-function NativeMoment({ kind, state, value, placeholder, labelId }: MomentProps) {
+function NativeMoment({ kind, state, value, placeholder, label }: MomentProps) {
   // A phone's wheels report every turn; outside a form only the last one is a tap, when the input is left.
   const chosen = useRef<string>(undefined);
   const change = (text: string) => {
@@ -37,7 +38,7 @@ function NativeMoment({ kind, state, value, placeholder, labelId }: MomentProps)
       className={value === '' ? 'native-control native-control--empty' : 'native-control'}
       type={NATIVE[kind]}
       title={placeholder}
-      aria-labelledby={labelId}
+      aria-label={label}
       aria-required={state.required}
       aria-invalid={state.missing}
       disabled={state.disabled}
@@ -131,7 +132,7 @@ function Moment({ element, path, kind }: ElementProps & { kind: Kind }) {
   const Picker = phone ? NativeMoment : kind === 'time' ? PanelTime : PanelDate;
   return (
     <ControlFrame element={element} state={state} label={label} labelId={labelId}>
-      <Picker {...{ kind, state, value, placeholder, labelId }} />
+      <Picker {...{ kind, state, value, placeholder, label, labelId }} />
     </ControlFrame>
   );
 }

@@ -5,7 +5,7 @@ export function EmojiSign({ code, character }: { code: string; character: string
   const drawing = EMOJI_DRAWINGS.get(code.toUpperCase());
   if (drawing === undefined) return character;
   return (
-    <svg className="emoji" viewBox="0 0 16 16" role="img" aria-label={character}>
+    <svg className="emoji-sign" viewBox="0 0 16 16" role="img" aria-label={character}>
       {drawing.shapes.map(([path, color]) => (
         <path key={path} d={path} fill={color} />
       ))}
