@@ -24,7 +24,7 @@ export default defineConfig({
           name: 'whole',
           sequence: { groupOrder: 1 },
           include: ['src/**/*.db.test.ts', 'test/**/*.test.ts'],
-          exclude: ['test/bench/**', 'node_modules/**'],
+          exclude: ['test/bench/**', '**/node_modules/**'],
           globalSetup: ['test/support/postgres.ts', 'test/support/build-page.ts'],
           maxWorkers: 2,
         },

@@ -3,10 +3,10 @@ import type { StoredEntry } from './journal-lines.ts';
 
 /** A value that still sleeps in the journal's file: a start need not read what nobody asks for. */
 class Asleep {
-  readonly read: () => unknown;
+  readonly entry: StoredEntry;
 
-  constructor(read: () => unknown) {
-    this.read = read;
+  constructor(entry: StoredEntry) {
+    this.entry = entry;
   }
 }
 
@@ -50,9 +50,10 @@ export class Collection<T> {
   }
 
   /** Takes a line of the own journal over, which is trusted to hold what was put. */
-  replay({ id, group, read }: StoredEntry): void {
-    if (group !== undefined) this.#hold(id, new Asleep(read), group);
-    else this.load(id, read());
+  replay(entry: StoredEntry): void {
+    const { id, group } = entry;
+    if (group !== undefined) this.#hold(id, new Asleep(entry), group);
+    else this.load(id, entry.read());
   }
 
   /** Takes a value over without writing it; it is trusted to be one that was put before. */
@@ -107,8 +108,8 @@ export class Collection<T> {
   }
 
   /** A damaged line counts as one that was never written. */
-  #wake(id: string, { read }: Asleep): T | undefined {
-    const value = read();
+  #wake(id: string, { entry }: Asleep): T | undefined {
+    const value = entry.read();
     if (value === undefined) this.#items.delete(id);
     else this.#items.set(id, value as T);
     return value as T | undefined;

@@ -6,17 +6,25 @@ export interface StoredEntry {
   group?: string;
   /** Parses the value; undefined when the line is damaged. */
   read(): unknown;
-  /** The whole line with its end, as it stands in the file. */
-  bytes: Buffer;
+  /** The whole line as it stands in the file, with its end if it has one. */
+  bytes(): Buffer;
+}
+
+interface Parsed {
+  kind?: unknown;
+  id?: unknown;
+  group?: unknown;
+  value?: unknown;
 }
 
 const END = 0x0a;
-/** Longer beginnings are parsed as a whole: ids of the platform are far shorter. */
-const HEAD_BYTES = 400;
-const PLAIN = '[\\x20\\x21\\x23-\\x5b\\x5d-\\x7e]*';
-const HEAD = new RegExp(`^{"kind":"([A-Za-z]+)","id":"(${PLAIN})","group":"(${PLAIN})","value":`);
+const QUOTE = 0x22;
+const BACKSLASH = 0x5c;
+const [KIND, ID, GROUP, VALUE] = ['{"kind":"', ',"id":"', ',"group":"', ',"value":'].map((text) =>
+  Buffer.from(text),
+) as [Buffer, Buffer, Buffer, Buffer];
 
-function parse(line: Buffer): { kind?: unknown; id?: unknown; group?: unknown; value?: unknown } {
+function parse(line: Buffer): Parsed {
   try {
     return JSON.parse(line.toString('utf8')) ?? {};
   } catch {
@@ -25,28 +33,93 @@ function parse(line: Buffer): { kind?: unknown; id?: unknown; group?: unknown; v
   }
 }
 
-/** What a line says; `isRemoved` for a removal, undefined when it is damaged. */
-function entryOf(bytes: Buffer): { entry: StoredEntry; isRemoved: boolean } | undefined {
-  const head = HEAD.exec(bytes.toString('latin1', 0, Math.min(HEAD_BYTES, bytes.length)));
-  const [, kind = '', id = '', group = ''] = head ?? [];
-  // A line without its end may be torn behind a good beginning.
-  if (head && bytes.at(-1) === END)
-    return { entry: { kind, id, group, bytes, read: () => parse(bytes).value }, isRemoved: false };
-  const parsed = parse(bytes);
-  if (typeof parsed.kind !== 'string' || typeof parsed.id !== 'string') return undefined;
-  const named = typeof parsed.group === 'string' ? { group: parsed.group } : {};
-  const entry = { kind: parsed.kind, id: parsed.id, ...named, bytes, read: () => parsed.value };
-  return { entry, isRemoved: parsed.value === undefined };
+/** A line by its place in the file: a hundred thousand buffers and closures would cost more than the reading. */
+class Line implements StoredEntry {
+  readonly kind: string;
+  readonly id: string;
+  readonly group: string;
+  readonly #file: Buffer;
+  readonly #from: number;
+  readonly #to: number;
+
+  constructor(head: { kind: string; id: string; group: string }, file: Buffer, from: number, to: number) {
+    this.kind = head.kind;
+    this.id = head.id;
+    this.group = head.group;
+    this.#file = file;
+    this.#from = from;
+    this.#to = to;
+  }
+
+  read(): unknown {
+    return parse(this.bytes()).value;
+  }
+
+  bytes(): Buffer {
+    return this.#file.subarray(this.#from, this.#to);
+  }
 }
 
-/** The last line of each entity, in order of creation within a kind; compact when every line counts and the last one is whole. */
+/** The place behind `wanted`, or -1 when something else stands there. */
+function behind(file: Buffer, at: number, wanted: Buffer): number {
+  for (let index = 0; index < wanted.length; index++) if (file[at + index] !== wanted[index]) return -1;
+  return at + wanted.length;
+}
+
+/** The closing quote of a plain text that begins at `at`; -1 for escapes, other alphabets and what is no text. */
+function closingQuote(file: Buffer, at: number): number {
+  for (let index = at; index < file.length; index++) {
+    const byte = file[index] ?? 0;
+    if (byte === QUOTE) return index;
+    if (byte === BACKSLASH || byte < 0x20 || byte > 0x7e) return -1;
+  }
+  return -1;
+}
+
+/** The text behind `name` at `at`, and where it ends; undefined when it is not plain. */
+function textAfter(file: Buffer, at: number, name: Buffer): { text: string; end: number } | undefined {
+  const from = behind(file, at, name);
+  const to = from < 0 ? -1 : closingQuote(file, from);
+  return to < 0 ? undefined : { text: file.toString('latin1', from, to), end: to + 1 };
+}
+
+/** What a line is about, by its first bytes alone; undefined when they are not as this version writes them. */
+function headOf(file: Buffer, at: number): { kind: string; id: string; group: string } | undefined {
+  const kind = textAfter(file, at, KIND);
+  const id = kind && textAfter(file, kind.end, ID);
+  const group = id && textAfter(file, id.end, GROUP);
+  if (!group || behind(file, group.end, VALUE) < 0) return undefined;
+  return { kind: kind.text, id: id.text, group: group.text };
+}
+
+/** What a line says; `isRemoved` for a removal, undefined when it is damaged. */
+function entryOf(
+  file: Buffer,
+  from: number,
+  to: number,
+): { entry: StoredEntry; isRemoved: boolean } | undefined {
+  // A line without its end may be torn behind a good beginning.
+  const head = file[to - 1] === END ? headOf(file, from) : undefined;
+  if (head) return { entry: new Line(head, file, from, to), isRemoved: false };
+  const bytes = file.subarray(from, to);
+  const { kind, id, group, value } = parse(bytes);
+  if (typeof kind !== 'string' || typeof id !== 'string') return undefined;
+  const named = typeof group === 'string' ? { group } : {};
+  const entry = { kind, id, ...named, read: () => value, bytes: () => bytes };
+  return { entry, isRemoved: value === undefined };
+}
+
+/** So much of the file may say nothing any more before it is worth writing it anew. */
+const DEAD_SHARE = 0.1;
+
+/** The last line of each entity, in order of creation within a kind; compact when nearly every line counts and the last one is whole. */
 export function readLines(file: Buffer): { entries: StoredEntry[]; isCompact: boolean } {
   const kinds = new Map<string, Map<string, StoredEntry>>();
   let lines = 0;
   for (let from = 0; from < file.length; lines++) {
     const end = file.indexOf(END, from);
     const to = end < 0 ? file.length : end + 1;
-    const said = entryOf(file.subarray(from, to));
+    const said = entryOf(file, from, to);
     from = to;
     if (!said) continue;
     const { kind, id } = said.entry;
@@ -58,5 +131,5 @@ export function readLines(file: Buffer): { entries: StoredEntry[]; isCompact: bo
   }
   const entries = [...kinds.values()].flatMap((known) => [...known.values()]);
   const isWhole = file.length === 0 || file.at(-1) === END;
-  return { entries, isCompact: isWhole && lines === entries.length };
+  return { entries, isCompact: isWhole && lines - entries.length <= lines * DEAD_SHARE };
 }

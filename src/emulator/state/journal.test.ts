@@ -23,7 +23,7 @@ describe('journal', () => {
     journal.close();
     const again = openJournal(dataDir);
     again.journal.close();
-    expect(again.entries.map(({ kind, id, read }) => [kind, id, read()])).toEqual([
+    expect(again.entries.map((entry) => [entry.kind, entry.id, entry.read()])).toEqual([
       ['a', 'x', 5],
       ['b', 'x', 6],
     ]);
@@ -61,7 +61,7 @@ describe('journal', () => {
     journal.close();
     const again = openJournal(dataDir);
     again.journal.close();
-    expect(again.entries.map(({ id, group, read }) => [id, group, read()])).toEqual(
+    expect(again.entries.map((entry) => [entry.id, entry.group, entry.read()])).toEqual(
       names.map((id) => [id, id, { id }]),
     );
   });
@@ -69,7 +69,7 @@ describe('journal', () => {
   it('takes a whole last line without its end, and writes on behind it', () => {
     writeFileSync(file(), '{"kind":"a","id":"x","group":"","value":1}');
     openJournal(dataDir).journal.append({ kind: 'a', id: 'y', group: '', value: 2 });
-    expect(openJournal(dataDir).entries.map(({ id, read }) => [id, read()])).toEqual([
+    expect(openJournal(dataDir).entries.map((entry) => [entry.id, entry.read()])).toEqual([
       ['x', 1],
       ['y', 2],
     ]);

@@ -52,8 +52,10 @@ function writeWhole(path: string, lines: Iterable<Buffer>): void {
 }
 
 function* whole(entries: StoredEntry[]): Generator<Buffer> {
-  for (const { bytes } of entries)
+  for (const entry of entries) {
+    const bytes = entry.bytes();
     yield bytes.at(-1) === 0x0a ? bytes : Buffer.concat([bytes, Buffer.from('\n')]);
+  }
 }
 
 function* fresh(entries: JournalEntry[]): Generator<Buffer> {
@@ -61,7 +63,7 @@ function* fresh(entries: JournalEntry[]): Generator<Buffer> {
 }
 
 /**
- * Opens `journal.jsonl` in `dataDir`, compacted to one line per entity, and returns what it holds in creation
+ * Opens `journal.jsonl` in `dataDir`, compacted to one line per entity when a tenth of it is stale, and returns what it holds in creation
  * order. Every append is one `write` call: it outlives the process, a power cut is not covered.
  */
 export function openJournal(dataDir: string): { journal: Journal; entries: StoredEntry[] } {

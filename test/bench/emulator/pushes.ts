@@ -27,12 +27,18 @@ function write(url: string, chatId: string, body: string): Promise<void> {
   });
 }
 
-/** Milliseconds by which the virtual clock is ahead of the machine's; the middle of the call counts. */
+const PROBES = 30;
+
+/** Milliseconds by which the virtual clock is ahead of the machine's: by the quickest of many calls, its middle. */
 async function aheadBy(url: string): Promise<number> {
-  const before = performance.timeOrigin + performance.now();
-  const { now } = await tester(url).clock();
-  const after = performance.timeOrigin + performance.now();
-  return now - (before + after) / 2;
+  let best = { took: Number.POSITIVE_INFINITY, ahead: 0 };
+  for (let probe = 0; probe < PROBES; probe++) {
+    const before = performance.timeOrigin + performance.now();
+    const { now } = await tester(url).clock();
+    const after = performance.timeOrigin + performance.now();
+    if (after - before < best.took) best = { took: after - before, ahead: now - (before + after) / 2 };
+  }
+  return best.ahead;
 }
 
 /** 1,000 messages of people a second for ten seconds, each pushed to a webhook app. */
@@ -56,8 +62,8 @@ export async function measurePushes(): Promise<Measurement> {
       await sleep(TICK_MS);
     }
     await Promise.all(pending);
-    const drift = Math.abs((await aheadBy(url)) - ahead);
     const { lags, tookMs } = await lagsOf(hook, began);
+    const drift = Math.abs((await aheadBy(url)) - ahead);
     const rate = lags.length / (tookMs / 1000);
     const p99 = percentile(lags, 0.99);
     const isMet = drift <= MAX_DRIFT_MS && rate >= PER_SECOND * 0.98;
