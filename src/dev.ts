@@ -8,6 +8,7 @@ import { demoPeople } from './demo/people.ts';
 import { demoScenarios } from './demo/scenarios/index.ts';
 import { DEMO_START, seedDemo } from './demo/seed-demo.ts';
 import { createEmulator } from './emulator/index.ts';
+import { tester } from './emulator/tester/index.ts';
 import { createLog } from './log.ts';
 
 const APP_ID = 'cli_00000000000000de';
@@ -62,13 +63,12 @@ function openInBrowser(url: string): void {
 async function startPlatform({ port, dataDir }: DemoOptions, followers: string[]) {
   const users = demoPeople();
   const members = users.filter(({ name }) => IN_GROUP.includes(name)).map(({ openId }) => openId);
-  return createEmulator({
+  const platform = await createEmulator({
     port,
     dataDir: `${dataDir}/platform`,
     webDir: projectFile('dist/playground'),
     clock: { now: DEMO_START, running: true },
     clockFollowers: followers,
-    scenarios: demoScenarios(users),
     users,
     apps: [
       {
@@ -82,6 +82,8 @@ async function startPlatform({ port, dataDir }: DemoOptions, followers: string[]
     ],
     groups: [{ name: '1+X 试点工作群', members, apps: [APP_ID] }],
   });
+  await tester(platform.url).putScenarios(demoScenarios(users));
+  return platform;
 }
 
 async function main(): Promise<void> {

@@ -1,8 +1,10 @@
+import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { createEmulator } from '../emulator/index.ts';
+import { loadScenarioFile } from '../emulator/tester/index.ts';
 
 const USAGE =
-  'usage: emulator [--port N] [--data DIR] [--web DIR]   (port 0 takes a free one; default 9100)\n';
+  'usage: emulator [--port N] [--data DIR] [--web DIR] [--scenario FILE]   (port 0 takes a free one; default 9100)\n';
 const DEFAULT_PORT = 9100;
 
 function readArguments() {
@@ -11,6 +13,7 @@ function readArguments() {
       port: { type: 'string' },
       data: { type: 'string' },
       web: { type: 'string' },
+      scenario: { type: 'string' },
       help: { type: 'boolean' },
     },
   });
@@ -20,21 +23,30 @@ function readArguments() {
     port,
     ...(values.data ? { dataDir: values.data } : {}),
     ...(values.web ? { webDir: values.web } : {}),
+    ...(values.scenario ? { scenario: values.scenario } : {}),
   };
 }
 
 async function main(): Promise<void> {
-  const options = readArguments();
-  if (!options) {
+  const read = readArguments();
+  if (!read) {
     process.stderr.write(USAGE);
     process.exitCode = 2;
     return;
   }
+  const { scenario, ...options } = read;
+  const file: unknown = scenario === undefined ? undefined : JSON.parse(readFileSync(scenario, 'utf8'));
   const emulator = await createEmulator(options);
-  console.log(`ready ${emulator.url}`);
   const stop = () => void emulator.close();
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);
+  try {
+    if (file !== undefined) await loadScenarioFile(emulator.url, file);
+    console.log(`ready ${emulator.url}`);
+  } catch (error) {
+    await emulator.close();
+    throw error;
+  }
 }
 
 main().catch((error: unknown) => {

@@ -4,6 +4,7 @@ import type { LongConnections } from './delivery/long-connections.ts';
 import type { CallFaults } from './open-apis/call-faults.ts';
 import type { RateLimits } from './open-apis/rate-limits.ts';
 import type { RunningOptions } from './options.ts';
+import type { Scenario } from './scenario-types.ts';
 import type { Bus } from './state/bus.ts';
 import type { InTurn } from './state/in-turn.ts';
 import type { TokenRecord } from './state/records.ts';
@@ -27,6 +28,8 @@ export interface CoreParts {
   log: (line: string) => void;
   /** `http://127.0.0.1:PORT` once listening. */
   origin: () => string;
+  /** Stories that the chat page offers to play; handed over after every start. */
+  scenarios: Scenario[];
   /** Tokens of bots that were connected when a snapshot without them was put in place: they go on until they expire. */
   guestTokens: Map<string, TokenRecord>;
   /** Moves of the clock, one after another: two at once would fire the same retry twice. */

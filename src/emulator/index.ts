@@ -61,12 +61,12 @@ function buildCore(server: Server, options: EmulatorOptions): Core {
     options: {
       callbackTimeoutMs: options.callbackTimeoutMs ?? CALLBACK_TIMEOUT_MS,
       clockFollowers: options.clockFollowers ?? [],
-      scenarios: options.scenarios ?? [],
       ...(options.webDir ? { webDir: options.webDir } : {}),
     },
     log: options.log ?? toStandardError,
     origin: () => originOf(server),
     guestTokens: new Map(),
+    scenarios: [],
     inTurn: createInTurn(),
   };
   return withEvents(parts, options);

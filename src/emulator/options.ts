@@ -1,6 +1,5 @@
 import type { WsClientConfig } from './delivery/long-connections.ts';
 import type { AppSpec, ClockView, GroupSpec, UserSpec } from './protocol.ts';
-import type { Scenario } from './scenario-types.ts';
 
 /** How an emulator is started. Only `port` is needed; 0 takes a free one. */
 export interface EmulatorOptions {
@@ -18,8 +17,6 @@ export interface EmulatorOptions {
   apps?: AppSpec[];
   users?: UserSpec[];
   groups?: GroupSpec[];
-  /** Stories that the chat page offers to play. */
-  scenarios?: Scenario[];
   /** How long an app may take for an event or a callback, in real ms; the platform's 3000 by default. */
   callbackTimeoutMs?: number;
   /** Timing told to long connection clients. */
@@ -36,6 +33,5 @@ export interface EmulatorOptions {
 export interface RunningOptions {
   callbackTimeoutMs: number;
   clockFollowers: string[];
-  scenarios: Scenario[];
   webDir?: string;
 }

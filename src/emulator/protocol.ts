@@ -7,9 +7,10 @@
  * answered with HTTP 4xx and an `ApiProblem`.
  */
 
+import type { Scenario } from './scenario-types.ts';
 import type { MenuItem } from './tenant-types.ts';
 
-export type { Scenario, ScenarioStep } from './scenario-types.ts';
+export type { Scenario, ScenarioButton, ScenarioInstant, ScenarioStep, Weekday } from './scenario-types.ts';
 export type {
   AppSpec,
   AppTransport,
@@ -230,46 +231,11 @@ export interface ScenarioStepResult {
   as?: string;
   chatId?: string;
   clock: ClockView;
+  /** What the person saw after the tap or submit of the step. */
+  tap?: TapResult;
 }
 
-export type FaultKind =
-  | 'rate_limited' /* 429 + 99991400 + x-ogw headers */
-  | 'rate_limited_400' /* HTTP 400 + 99991400 */
-  | 'server_error' /* 500 + 2200 */
-  | 'bad_gateway' /* 502, HTML body */
-  | 'reset' /* the connection is cut before an answer */
-  | 'reset_after' /* the call takes effect, then the connection is cut */
-  | 'never' /* accepted, never answered */
-  | 'slow' /* answered after delayMs */
-  | 'business_code' /* answered 200/400 with `code` */
-  | 'token_invalid'; /* 99991663 */
-
-/** A fault on calls to the platform. The first matching fault with `remaining > 0` and a lucky draw wins. */
-export interface FaultSpec {
-  kind: FaultKind;
-  /** Prefix match on `METHOD /path`, e.g. `POST /open-apis/im/v1/messages`; absent = every call but the token endpoint. */
-  endpoint?: string;
-  /** Share of calls hit, 0–1; default 1. Drawn from a generator seeded by `seed`. */
-  share?: number;
-  /** How many calls it may hit; default unlimited. */
-  times?: number;
-  delayMs?: number;
-  code?: number;
-  seed?: number;
-}
-
-/** A fault on what the platform sends to the app. */
-export interface DeliveryFaultSpec {
-  kind:
-    | 'duplicate' /* send each event `copies` times */
-    | 'reorder' /* hold events and send them shuffled */
-    | 'drop_first' /* the first attempt is lost */
-    | 'delay';
-  copies?: number;
-  delayMs?: number;
-  times?: number;
-  seed?: number;
-}
+export type { DeliveryFaultSpec, FaultKind, FaultSpec } from './fault-types.ts';
 
 /** One line of the traffic in either direction. */
 export interface TrafficItem {
@@ -309,3 +275,15 @@ export type StreamEvent =
   | { type: 'reset' }
   /** Apps or people came, went or changed: lists of them are to be read again. */
   | { type: 'tenant' };
+
+/** `GET /control/snapshot`, to be handed to `POST /control/restore` as it is: `digest` vouches for `content`. */
+export interface Snapshot {
+  version: number;
+  digest: string;
+  content: JsonObject;
+}
+
+/** `PUT /control/scenarios`: the stories that the page offers from now on, in place of all earlier ones. */
+export interface PutScenariosRequest {
+  scenarios: Scenario[];
+}

@@ -7,10 +7,11 @@ import { measureQuestion } from './p4-question.ts';
 import { measureStart } from './p5-start.ts';
 import { measureClose } from './p7-close.ts';
 import { measureClone } from './p8-clone.ts';
+import { measureEmulator } from './p9-emulator.ts';
 import { machineLine, report, writePage } from './report.ts';
 
 const USAGE =
-  'usage: bench [--write] [P1] [P2] [P3] [P4] [P5] [P6] [P7] [P8]   (none named: all; P2 and P6 are one run)\n';
+  'usage: bench [--write] [P1] [P2] [P3] [P4] [P5] [P6] [P7] [P8] [P9]   (none named: all; P2 and P6 are one run)\n';
 
 const MEASURES: Record<string, () => Promise<Measurement>> = {
   P1: measureFrontDoor,
@@ -20,6 +21,7 @@ const MEASURES: Record<string, () => Promise<Measurement>> = {
   P5: measureStart,
   P7: measureClose,
   P8: measureClone,
+  P9: measureEmulator,
 };
 
 const { values, positionals } = parseArgs({

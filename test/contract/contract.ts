@@ -69,6 +69,16 @@ async function until<T>(look: () => Promise<T | undefined>, what: string): Promi
   }
 }
 
+/** Waits until an address is answered, however: a client may say that it is ready before its server is. */
+export async function isAnswered(url: string): Promise<void> {
+  const look = () =>
+    fetch(url, { method: 'POST', body: '{}' }).then(
+      () => true,
+      () => undefined,
+    );
+  await until(look, `an answer at ${url}`);
+}
+
 /** Runs one trial on a fresh platform and cleans up after it. */
 export async function withTrial(work: (trial: Trial) => Promise<void>): Promise<void> {
   const emulator = await createEmulator({ port: 0, log: () => undefined });

@@ -1,6 +1,7 @@
 import { createInterface } from 'node:readline';
 import { call } from '../support/emulator-http.ts';
-import { ensureClients, freePort, isReady, type Trial, withTrial } from './contract.ts';
+import { ensureClients, freePort, isAnswered, isReady, type Trial, withTrial } from './contract.ts';
+import { checkEmulator, checkShapes, type ShapeReport, tenantOf } from './shapes/check-shapes.ts';
 
 /** Koishi over a signed and encrypted webhook: its address is verified, it hears and answers. */
 async function koishi({ emulator, app, start, answerTo }: Trial): Promise<void> {
@@ -9,6 +10,7 @@ async function koishi({ emulator, app, start, answerTo }: Trial): Promise<void> 
   const args = [emulator.url, String(port), appId, appSecret, encryptKey, verificationToken];
   await isReady(start(process.execPath, ['clients/koishi.mjs', ...args]));
   const requestUrl = `http://127.0.0.1:${port}/feishu`;
+  await isAnswered(requestUrl);
   await call(emulator.url, 'PATCH', `/control/apps/${appId}`, {
     transport: 'webhook',
     requestUrl,
@@ -67,8 +69,23 @@ const TRIALS: Record<string, (trial: Trial) => Promise<void>> = {
   '@larksuiteoapi/lark-mcp, stdio': mcp,
 };
 
-ensureClients();
 let failed = 0;
+
+/** Prints what of the answers is not as the pages say. */
+async function shapes(where: string, check: () => Promise<ShapeReport>): Promise<void> {
+  const { calls, differences } = await check();
+  failed += differences.length === 0 ? 0 : 1;
+  const verdict = differences.length === 0 ? 'ok     ' : 'DIFFERS';
+  process.stdout.write(`${verdict} shapes of ${calls.length} calls, ${where}\n`);
+  for (const difference of differences) process.stdout.write(`          ${difference}\n`);
+}
+
+await shapes('emulator', checkEmulator);
+const tenant = tenantOf(process.env);
+if (tenant) await shapes(tenant.url, () => checkShapes(tenant));
+else process.stdout.write('-       shapes of a real tenant: no FEISHU_APP_ID … CONTRACT_CHAT_ID\n');
+
+ensureClients();
 for (const [name, work] of Object.entries(TRIALS)) {
   try {
     await withTrial(work);

@@ -1,6 +1,7 @@
 import { buildPlayground } from '../../scripts/build-playground.ts';
 import { createEmulator, type Emulator } from '../../src/emulator/index.ts';
 import type { ChatView, JsonObject, Scenario } from '../../src/emulator/protocol.ts';
+import { tester } from '../../src/emulator/tester/index.ts';
 import { type CallbackServer, startCallbackServer } from './callback-server.ts';
 
 const APP_ID = 'cli_00000000000000a1';
@@ -66,11 +67,10 @@ const SCENARIO: Scenario = {
   ],
 };
 
-function startEmulator(webDir: string, requestUrl: string, port = 0): Promise<Emulator> {
-  return createEmulator({
+async function startEmulator(webDir: string, requestUrl: string, port = 0): Promise<Emulator> {
+  const emulator = await createEmulator({
     port,
     webDir,
-    scenarios: [SCENARIO],
     clock: { now: Date.parse('2026-11-25T10:00:00+08:00'), running: false },
     users: [
       { openId: FIRST, name: '王丽', title: '机电工程学院' },
@@ -89,6 +89,8 @@ function startEmulator(webDir: string, requestUrl: string, port = 0): Promise<Em
     groups: [{ chatId: GROUP, name: '工作群', members: [FIRST, SECOND], apps: [APP_ID] }],
     log: () => undefined,
   });
+  await tester(emulator.url).putScenarios([SCENARIO]);
+  return emulator;
 }
 
 async function tokenOf(url: string): Promise<string> {

@@ -1,6 +1,7 @@
 import type { Scenario, ScenarioStep } from '../../emulator/protocol.ts';
 import { addDays, type Day, formatIso, instantAt } from '../../kernel/time.ts';
 import type { DemoPerson } from '../people.ts';
+import { openIdOf } from './cast.ts';
 
 /** The demo's project that files nothing from the present week on; up to now it has always been on time. */
 export const MISSING_PROJECT = 'ZN-01';
@@ -49,14 +50,9 @@ const LINES: Line[] = [
  * next. It needs nothing but the clock; `people` is everybody of the demo.
  */
 export function threeMissedWeeks(people: DemoPerson[]): Scenario {
-  const openIdOf = (part: Part): string => {
-    const found = people.find(({ name }) => name === CAST[part]);
-    if (found === undefined) throw new Error(`the demo has nobody called ${CAST[part]}`);
-    return found.openId;
-  };
   const stepOf = ([who, title, week, when]: Line): ScenarioStep => ({
     title,
-    as: openIdOf(who),
+    as: openIdOf(people, CAST[who]),
     ...(week === undefined || when === undefined ? {} : { advanceTo: INSTANTS[when](week) }),
   });
   return {

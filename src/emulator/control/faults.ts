@@ -22,7 +22,8 @@ const DELIVERY_KINDS: Record<DeliveryFaultSpec['kind'], true> = {
   delay: true,
 };
 
-const isCallKind = (kind: string): kind is FaultKind => Object.hasOwn(CALL_KINDS, kind);
+/** Whether a word names a fault on calls. */
+export const isCallKind = (kind: string): kind is FaultKind => Object.hasOwn(CALL_KINDS, kind);
 const isDeliveryKind = (kind: string): kind is DeliveryFaultSpec['kind'] =>
   Object.hasOwn(DELIVERY_KINDS, kind);
 

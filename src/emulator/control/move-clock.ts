@@ -5,6 +5,9 @@ import type { ApiProblem, ClockRequest, ClockView } from '../protocol.ts';
 /** A follower may do all the work that became due before it answers. */
 const FOLLOWER_MS = 120_000;
 
+/** The last instant that ISO 8601 can write. */
+const LAST_INSTANT = 8.64e15;
+
 async function tell(core: Core, url: string): Promise<void> {
   try {
     const response = await fetch(url, {
@@ -55,7 +58,7 @@ export function moveClock(core: Core, request: ClockRequest): Promise<Result<Clo
     const now = core.clock.now();
     const moves = request.now !== undefined || request.advanceMs !== undefined;
     const target = moves ? targetOf(request, now) : now;
-    if (!Number.isFinite(target))
+    if (!(target <= LAST_INSTANT))
       return err({ problem: 'CLOCK_UNREADABLE', detail: 'now must be ISO 8601 or epoch ms' });
     if (target < now) return err({ problem: 'CLOCK_BACKWARDS', detail: `${target} lies before ${now}` });
     if (request.running !== undefined) core.clock.setRunning(request.running);

@@ -6,7 +6,7 @@ import { addDepartment, changeDepartment, listDepartments, removeDepartment } fr
 import { addDeliveryFault, addFault, clearDeliveryFaults, clearFaults, listFaults } from './faults.ts';
 import { addGroup, changeGroup, dissolveGroup, joinGroup, leaveGroup, listGroups } from './groups.ts';
 import { addUser, changeUser, listUsers, removeUser } from './people.ts';
-import { listScenarios, playStep } from './scenarios.ts';
+import { listScenarios, playStep, putScenarios } from './scenarios.ts';
 import { restoreSnapshot, takeSnapshot } from './snapshots.ts';
 import { changeTenant, readTenant } from './tenant-settings.ts';
 import {
@@ -20,7 +20,8 @@ import {
   resetAll,
 } from './transcript.ts';
 
-const CONTROL_ROUTES: Route<SurfaceHandler>[] = [
+/** Every call of `/control`, in the order of docs/emulator.md. */
+export const CONTROL_ROUTES: Route<SurfaceHandler>[] = [
   { method: 'GET', path: '/control/clock', handler: readClock },
   { method: 'POST', path: '/control/clock', handler: setClock },
   { method: 'GET', path: '/control/apps', handler: listApps },
@@ -55,6 +56,7 @@ const CONTROL_ROUTES: Route<SurfaceHandler>[] = [
   { method: 'POST', path: '/control/events/:eventId/redeliver', handler: redeliverEvent },
   { method: 'POST', path: '/control/tokens/expire', handler: expireAppTokens },
   { method: 'GET', path: '/control/scenarios', handler: listScenarios },
+  { method: 'PUT', path: '/control/scenarios', handler: putScenarios },
   { method: 'POST', path: '/control/scenarios/:id/steps/:n', handler: playStep },
   { method: 'GET', path: '/control/snapshot', handler: takeSnapshot },
   { method: 'POST', path: '/control/restore', handler: restoreSnapshot },

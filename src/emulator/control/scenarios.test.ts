@@ -2,9 +2,11 @@ import { createServer } from 'node:http';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { person } from '../../../test/support/emulator-client.ts';
 import {
+  buttonCard,
   liId,
   MONDAY,
   newApp,
+  sdkClient,
   startEmulator,
   startWebhookApp,
   wangId,
@@ -12,8 +14,9 @@ import {
 import { call } from '../../../test/support/emulator-http.ts';
 import { tester } from '../../../test/support/emulator-tester.ts';
 import type { Emulator } from '../index.ts';
-import type { AppSpec, Scenario, ScenarioStepResult } from '../protocol.ts';
+import type { AppSpec, JsonObject, Scenario, ScenarioStepResult } from '../protocol.ts';
 import { groupChatId } from '../state/ids.ts';
+import { loadScenarioFile } from '../tester/index.ts';
 
 const HOUR_MS = 3600_000;
 const GROUP = groupChatId('试点群');
@@ -28,6 +31,34 @@ const STORY: Scenario = {
     { title: '在群里', as: liId, opens: GROUP, says: '@_user_1 请看', mentions: [wangId] },
     { title: '没有这个人', as: 'ou_nobody' },
   ],
+};
+
+const buttonOf = (content: string, value: JsonObject) => ({
+  tag: 'button',
+  text: { tag: 'plain_text', content },
+  behaviors: [{ type: 'callback', value }],
+});
+const FORM = {
+  schema: '2.0',
+  header: { title: { tag: 'plain_text', content: '本周进展' } },
+  body: {
+    elements: [
+      {
+        tag: 'form',
+        name: 'report',
+        elements: [
+          { tag: 'input', name: 'progress', required: true, label: { tag: 'plain_text', content: '进展' } },
+          {
+            tag: 'select_static',
+            name: 'stage',
+            placeholder: { tag: 'plain_text', content: '请选择阶段' },
+            options: [{ text: { tag: 'plain_text', content: '考核' }, value: 'exam' }],
+          },
+          { ...buttonOf('提交', { action: 'send' }), name: 'send', form_action_type: 'submit' },
+        ],
+      },
+    ],
+  },
 };
 
 let app: AppSpec;
@@ -45,7 +76,8 @@ afterEach(async () => {
 
 const start = async (followers: string[] = []) => {
   const groups = [{ name: '试点群', members: [wangId, liId], apps: [app.appId] }];
-  emulator = await startEmulator(app, { scenarios: [STORY], clockFollowers: followers, groups });
+  emulator = await startEmulator(app, { clockFollowers: followers, groups });
+  await tester(emulator.url).putScenarios([STORY]);
 };
 const play = (step: number, id = STORY.id) =>
   call<ScenarioStepResult>(emulator.url, 'POST', `/control/scenarios/${id}/steps/${step}`, {});
@@ -102,5 +134,87 @@ describe('scenarios', () => {
     await expect(play(6)).rejects.toThrow('UNKNOWN_STEP');
     await expect(play(0)).rejects.toThrow('UNKNOWN_STEP');
     await expect(play(5)).rejects.toThrow('UNKNOWN_PERSON');
+  });
+
+  const send = async (card: object) =>
+    sdkClient(emulator, app).im.v1.message.create({
+      params: { receive_id_type: 'open_id' },
+      data: { receive_id: wangId, msg_type: 'interactive', content: JSON.stringify(card) },
+    });
+  const put = (steps: object[]) =>
+    call(emulator.url, 'PUT', '/control/scenarios', { scenarios: [{ ...STORY, steps }] });
+  const lastAction = () => JSON.parse(bot.received.at(-1)?.raw ?? '{}').event?.action;
+
+  it('find a button by its text and what stands beside it, in the newest card that has it', async () => {
+    await start();
+    const row = (text: string, value: string) => ({
+      tag: 'column_set',
+      columns: [
+        { tag: 'column', elements: [{ tag: 'markdown', content: text }] },
+        { tag: 'column', elements: [buttonOf('填写', { value })] },
+      ],
+    });
+    await send({ schema: '2.0', body: { elements: [row('甲项目', 'a'), row('乙项目', 'b')] } });
+    await send(buttonCard('知道了'));
+    await put([
+      { title: '填乙', as: wangId, taps: { button: '填写', beside: '乙项目' } },
+      { title: '没有', as: wangId, taps: { button: '填写', beside: '丙项目' } },
+    ]);
+    expect(await play(1)).toMatchObject({ as: wangId, tap: { tookMs: expect.any(Number) } });
+    expect(lastAction()).toMatchObject({ value: { value: 'b' } });
+  });
+
+  it('fill a form by labels and option texts, and forward the card', async () => {
+    await start();
+    await send(FORM);
+    await put([
+      {
+        title: '填表',
+        as: wangId,
+        submits: { button: '提交', fields: { 进展: '顺利', 请选择阶段: '考核' } },
+        forwards: { card: '本周进展', to: GROUP },
+      },
+      { title: '漏填', as: wangId, submits: { button: '提交', fields: {} } },
+    ]);
+    await play(1);
+    expect(lastAction()).toMatchObject({ form_value: { progress: '顺利', stage: 'exam' } });
+    const inGroup = await tester(emulator.url).messages({ chatId: GROUP });
+    expect(inGroup).toMatchObject([{ forwarded: true, sender: { openId: wangId } }]);
+    await expect(play(2)).rejects.toThrow('STEP_IMPOSSIBLE');
+  });
+
+  it('set faults, go to the next such day, and press the menu', async () => {
+    await start();
+    await tester(emulator.url).changeApp(app.appId, { menu: [{ name: '今日', eventKey: 'today' }] });
+    await put([
+      { title: '出错', faults: [{ kind: 'server_error', endpoint: 'POST /open-apis/im' }] },
+      { title: '周五', advanceTo: { next: 'FRI', at: '17:15' } },
+      { title: '恢复', faults: [], as: wangId, presses: 'today' },
+    ]);
+    await play(1);
+    await expect(send(buttonCard())).rejects.toThrow('500');
+    expect((await play(2)).clock.now).toBe(Date.parse('2026-11-27T17:15:00+08:00'));
+    await play(3);
+    expect(bot.received.at(-1)?.raw).toContain('application.bot.menu_v6');
+  });
+
+  it.each([
+    [{ scenarios: [{ id: 'x' }] }, 'title, which is missing'],
+    [{ scenarios: [{ ...STORY, steps: [{ title: '题', jumps: true }] }] }, 'steps with no jumps'],
+    [{ scenarios: [{ ...STORY, steps: [{ title: '题', faults: [{ kind: 'flood' }] }] }] }, 'a kind of fault'],
+    [{}, 'a list'],
+  ])('are read strictly: %j', async (body, expected) => {
+    await start();
+    const wrong = call(emulator.url, 'PUT', '/control/scenarios', body);
+    await expect(wrong).rejects.toThrow(expected);
+    expect(await call(emulator.url, 'GET', '/control/scenarios')).toEqual([STORY]);
+  });
+
+  it('come out of a file together with the people they need', async () => {
+    await start();
+    await loadScenarioFile(emulator.url, { users: [{ name: '新来的' }], scenarios: [STORY] });
+    expect((await tester(emulator.url).users()).map(({ name }) => name)).toContain('新来的');
+    await loadScenarioFile(emulator.url, []);
+    expect(await call(emulator.url, 'GET', '/control/scenarios')).toEqual([]);
   });
 });

@@ -8,8 +8,9 @@ function sendAnswer(response: ServerResponse, answer: Answer): void {
   const body = answer.bytes ?? (html ? String(answer.body) : JSON.stringify(answer.body));
   response.writeHead(answer.status, {
     'Content-Type': html ? 'text/html; charset=utf-8' : 'application/json; charset=utf-8',
-    'Content-Length': Buffer.byteLength(body),
     ...answer.headers,
+    // Last: once Node knows the length it rewrites the bytes of a Content-Disposition.
+    'Content-Length': Buffer.byteLength(body),
   });
   response.end(body);
 }

@@ -57,8 +57,15 @@ export function refuseRate(limit: number, waitMs: number, status = 429): Result<
   return err({ status, code: 99991400, msg: 'request trigger frequency limit', headers });
 }
 
+/** The name twice: as raw UTF-8 bytes, which the official Python SDK looks for and reads, and as RFC 5987 has it. */
+function dispositionOf(name: string): string {
+  const plain = name.replace(/[\p{Cc}\p{Cs}"\\]/gu, '_');
+  const raw = Buffer.from(plain, 'utf8').toString('latin1');
+  return `attachment; filename="${raw}"; filename*=UTF-8''${encodeURIComponent(plain)}`;
+}
+
 function fileAnswer({ bytes, name, type }: ApiFile, headers: Record<string, string>): Answer {
-  const disposition = `attachment; filename*=UTF-8''${encodeURIComponent(name)}`;
+  const disposition = dispositionOf(name);
   const body = { code: 0, msg: 'success', data: { name, size: bytes.length } };
   return {
     status: 200,

@@ -35,14 +35,19 @@ function codeOf(reply: Answer | Silence): number | undefined {
   return isObject(body) && typeof body.code === 'number' ? body.code : undefined;
 }
 
+/** The app of a call that a fault kept from being served, or that no route fits. */
+function appIdOf(core: Core, { authorization }: IncomingCall): string | undefined {
+  const app = authorise(core, authorization);
+  return app.ok ? app.value.appId : undefined;
+}
+
 function endOf(
   core: Core,
   incoming: IncomingCall,
   served: ServedCall | undefined,
   reply: Answer | Silence,
 ): Omit<TrafficEnd, 'tookMs'> {
-  const app = authorise(core, incoming.authorization);
-  const appId = served?.appId ?? (app.ok ? app.value.appId : undefined);
+  const appId = served?.appId ?? appIdOf(core, incoming);
   const answered = 'status' in reply;
   const code = codeOf(reply);
   const good = answered && reply.status === 200 && code === 0;

@@ -221,5 +221,8 @@ describe('a download', () => {
     const parts: Buffer[] = [];
     for await (const part of response.getReadableStream()) parts.push(part as Buffer);
     expect(Buffer.concat(parts)).toEqual(bytes);
+    const named = String(response.headers['content-disposition']);
+    expect(Buffer.from(named, 'latin1').toString('utf8')).toContain('filename="表.bin"');
+    expect(named).toContain("filename*=UTF-8''%E8%A1%A8.bin");
   });
 });

@@ -24,6 +24,7 @@ function markupIn(value: Json): string[] {
 
 /** The open_ids of present people behind ids of any kind, each once; `all` stays; others are nobody. */
 function peopleOf(state: State, ids: string[]): string[] {
+  if (ids.length === 0) return [];
   const users = state.users.values();
   const found = ids.flatMap((id) => {
     if (id === 'all') return ['all'];

@@ -9,6 +9,8 @@ export interface BusMessage {
 /** Tells every listener of every change, in order. */
 export interface Bus {
   emit(message: BusMessage): void;
+  /** False while nobody listens: then a view need not be made. */
+  isHeard(): boolean;
   listen(listener: (message: BusMessage) => void): () => void;
 }
 
@@ -19,6 +21,7 @@ export function createBus(): Bus {
     emit: (message) => {
       for (const listener of listeners) listener(message);
     },
+    isHeard: () => listeners.size > 0,
     listen: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);

@@ -1,11 +1,21 @@
-import type { Journal } from './journal.ts';
+import type { Journal, JournalEntry } from './journal.ts';
+import type { StoredEntry } from './journal-lines.ts';
+
+/** A value that still sleeps in the journal's file: a start need not read what nobody asks for. */
+class Asleep {
+  readonly read: () => unknown;
+
+  constructor(read: () => unknown) {
+    this.read = read;
+  }
+}
 
 /** Entities of one kind by id, in creation order; every change goes to the journal. */
 export class Collection<T> {
   readonly kind: string;
   readonly #journal: Journal;
   readonly #groupOf: (value: T) => string;
-  readonly #items = new Map<string, T>();
+  readonly #items = new Map<string, T | Asleep>();
   readonly #groups = new Map<string, Set<string>>();
 
   /** `groupOf` names the group of a value for `inGroup`; it must not change over the value's life. */
@@ -16,7 +26,8 @@ export class Collection<T> {
   }
 
   get(id: string): T | undefined {
-    return this.#items.get(id);
+    const item = this.#items.get(id);
+    return item instanceof Asleep ? this.#wake(id, item) : item;
   }
 
   get size(): number {
@@ -24,41 +35,33 @@ export class Collection<T> {
   }
 
   values(): T[] {
-    return [...this.#items.values()];
+    return this.#awake(this.#items.keys());
   }
 
   /** The values of one group in creation order. */
   inGroup(group: string): T[] {
-    const found: T[] = [];
-    for (const id of this.#groups.get(group) ?? []) {
-      const value = this.#items.get(id);
-      if (value !== undefined) found.push(value);
-    }
-    return found;
+    return this.#awake(this.#groups.get(group) ?? []);
   }
 
   put(id: string, value: T): T {
-    this.load(id, value);
-    this.#journal.append({ kind: this.kind, id, value });
+    const group = this.#hold(id, value, this.#groupOf(value));
+    this.#journal.append({ kind: this.kind, id, group, value });
     return value;
   }
 
-  /** Takes a value over without writing it. */
-  load(id: string, value: T): void {
-    this.#items.set(id, value);
-    const group = this.#groupOf(value);
-    const ids = this.#groups.get(group);
-    if (ids) ids.add(id);
-    else this.#groups.set(group, new Set([id]));
+  /** Takes a line of the own journal over, which is trusted to hold what was put. */
+  replay({ id, group, read }: StoredEntry): void {
+    if (group !== undefined) this.#hold(id, new Asleep(read), group);
+    else this.load(id, read());
   }
 
-  /** As `load`, for a line of the own journal, which is trusted to hold what was put. */
-  replay(id: string, value: unknown): void {
-    this.load(id, value as T);
+  /** Takes a value over without writing it; it is trusted to be one that was put before. */
+  load(id: string, value: unknown): void {
+    this.#hold(id, value as T, this.#groupOf(value as T));
   }
 
   delete(id: string): void {
-    const value = this.#items.get(id);
+    const value = this.get(id);
     if (value === undefined) return;
     this.#items.delete(id);
     this.#groups.get(this.#groupOf(value))?.delete(id);
@@ -74,12 +77,40 @@ export class Collection<T> {
   }
 
   /** Every entry in creation order, for a snapshot. */
-  entries(): [id: string, value: T][] {
-    return [...this.#items];
+  entries(): JournalEntry[] {
+    return [...this.#items.keys()].flatMap((id) => {
+      const value = this.get(id);
+      return value === undefined ? [] : [{ kind: this.kind, id, group: this.#groupOf(value), value }];
+    });
   }
 
   clear(): void {
     this.#items.clear();
     this.#groups.clear();
+  }
+
+  #hold(id: string, item: T | Asleep, group: string): string {
+    this.#items.set(id, item);
+    const ids = this.#groups.get(group);
+    if (ids) ids.add(id);
+    else this.#groups.set(group, new Set([id]));
+    return group;
+  }
+
+  #awake(ids: Iterable<string>): T[] {
+    const found: T[] = [];
+    for (const id of ids) {
+      const value = this.get(id);
+      if (value !== undefined) found.push(value);
+    }
+    return found;
+  }
+
+  /** A damaged line counts as one that was never written. */
+  #wake(id: string, { read }: Asleep): T | undefined {
+    const value = read();
+    if (value === undefined) this.#items.delete(id);
+    else this.#items.set(id, value as T);
+    return value as T | undefined;
   }
 }

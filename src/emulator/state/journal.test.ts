@@ -1,4 +1,4 @@
-import { appendFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -23,9 +23,9 @@ describe('journal', () => {
     journal.close();
     const again = openJournal(dataDir);
     again.journal.close();
-    expect(again.entries).toEqual([
-      { kind: 'a', id: 'x', value: 5 },
-      { kind: 'b', id: 'x', value: 6 },
+    expect(again.entries.map(({ kind, id, read }) => [kind, id, read()])).toEqual([
+      ['a', 'x', 5],
+      ['b', 'x', 6],
     ]);
     expect(readFileSync(file(), 'utf8').trim().split('\n')).toHaveLength(2);
   });
@@ -52,5 +52,26 @@ describe('journal', () => {
     const again = openJournal(dataDir);
     again.journal.close();
     expect(again.entries.map((entry) => entry.id)).toEqual(['y']);
+  });
+
+  it('reads what was written whatever stands in ids and groups', () => {
+    const { journal } = openJournal(dataDir);
+    const names = ['plain', '学院', 'with "quotes" \\ and \n', 'x'.repeat(900)];
+    for (const id of names) journal.append({ kind: 'a', id, group: id, value: { id } });
+    journal.close();
+    const again = openJournal(dataDir);
+    again.journal.close();
+    expect(again.entries.map(({ id, group, read }) => [id, group, read()])).toEqual(
+      names.map((id) => [id, id, { id }]),
+    );
+  });
+
+  it('takes a whole last line without its end, and writes on behind it', () => {
+    writeFileSync(file(), '{"kind":"a","id":"x","group":"","value":1}');
+    openJournal(dataDir).journal.append({ kind: 'a', id: 'y', group: '', value: 2 });
+    expect(openJournal(dataDir).entries.map(({ id, read }) => [id, read()])).toEqual([
+      ['x', 1],
+      ['y', 2],
+    ]);
   });
 });

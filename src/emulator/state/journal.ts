@@ -1,10 +1,21 @@
-import { closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  writeSync,
+  writevSync,
+} from 'node:fs';
 import { join } from 'node:path';
+import { readLines, type StoredEntry } from './journal-lines.ts';
 
-/** One line: the new value of an entity, or its removal when `value` is absent. */
+/** One line: the new value of an entity with its group, or its removal when `value` is absent. */
 export interface JournalEntry {
   kind: string;
   id: string;
+  group?: string;
   value?: unknown;
 }
 
@@ -19,56 +30,45 @@ export interface Journal {
 /** A journal that keeps nothing: the state lives in memory only. */
 export const memoryJournal: Journal = { append: () => {}, replace: () => {}, close: () => {} };
 
-function parseLine(line: string): JournalEntry | undefined {
-  try {
-    const entry: JournalEntry = JSON.parse(line);
-    return typeof entry?.kind === 'string' && typeof entry.id === 'string' ? entry : undefined;
-  } catch {
-    // The last line is torn when the process was killed in the middle of a write: what it said is lost, not the rest.
-    return undefined;
-  }
-}
+const LINES_AT_ONCE = 1000;
 
-function lastPerEntity(text: string): JournalEntry[] {
-  const latest = new Map<string, JournalEntry>();
-  for (const line of text.split('\n')) {
-    const entry = line === '' ? undefined : parseLine(line);
-    if (!entry) continue;
-    const key = `${entry.kind}\n${entry.id}`;
-    // Keeps the first position: creation order is the order of messages.
-    if (entry.value === undefined) latest.delete(key);
-    else latest.set(key, entry);
-  }
-  return [...latest.values()];
-}
+// The group stands before the value, so that a start need not read values (journal-lines.ts).
+const lineOf = ({ kind, id, group, value }: JournalEntry): string =>
+  `${JSON.stringify({ kind, id, group, value })}\n`;
 
-const LINES_AT_ONCE = 5000;
-
-function writeWhole(path: string, entries: JournalEntry[]): void {
+function writeWhole(path: string, lines: Iterable<Buffer>): void {
   const fresh = `${path}.new`;
   const file = openSync(fresh, 'w');
-  // In pieces: one text of a hundred thousand messages would double the memory.
-  for (let at = 0; at < entries.length; at += LINES_AT_ONCE)
-    writeSync(
-      file,
-      entries
-        .slice(at, at + LINES_AT_ONCE)
-        .map((entry) => `${JSON.stringify(entry)}\n`)
-        .join(''),
-    );
+  let waiting: Buffer[] = [];
+  for (const line of lines) {
+    waiting.push(line);
+    if (waiting.length < LINES_AT_ONCE) continue;
+    writevSync(file, waiting);
+    waiting = [];
+  }
+  if (waiting.length > 0) writevSync(file, waiting);
   closeSync(file);
   renameSync(fresh, path);
+}
+
+function* whole(entries: StoredEntry[]): Generator<Buffer> {
+  for (const { bytes } of entries)
+    yield bytes.at(-1) === 0x0a ? bytes : Buffer.concat([bytes, Buffer.from('\n')]);
+}
+
+function* fresh(entries: JournalEntry[]): Generator<Buffer> {
+  for (const entry of entries) yield Buffer.from(lineOf(entry));
 }
 
 /**
  * Opens `journal.jsonl` in `dataDir`, compacted to one line per entity, and returns what it holds in creation
  * order. Every append is one `write` call: it outlives the process, a power cut is not covered.
  */
-export function openJournal(dataDir: string): { journal: Journal; entries: JournalEntry[] } {
+export function openJournal(dataDir: string): { journal: Journal; entries: StoredEntry[] } {
   mkdirSync(dataDir, { recursive: true });
   const path = join(dataDir, 'journal.jsonl');
-  const entries = existsSync(path) ? lastPerEntity(readFileSync(path, 'utf8')) : [];
-  writeWhole(path, entries);
+  const { entries, isCompact } = readLines(existsSync(path) ? readFileSync(path) : Buffer.alloc(0));
+  if (!isCompact) writeWhole(path, whole(entries));
   let file = openSync(path, 'a');
   let open = true;
   return {
@@ -76,10 +76,10 @@ export function openJournal(dataDir: string): { journal: Journal; entries: Journ
     journal: {
       append: (entry) => {
         // An app may answer after the emulator was closed: nobody is left to remember it.
-        if (open) writeSync(file, `${JSON.stringify(entry)}\n`);
+        if (open) writeSync(file, lineOf(entry));
       },
       replace: (all) => {
-        writeWhole(path, all);
+        writeWhole(path, fresh(all));
         closeSync(file);
         file = openSync(path, 'a');
       },

@@ -29,7 +29,8 @@ export const viewOf = (core: Core, message: MessageRecord): MessageView =>
 /** Stores a changed message and tells every client of its chat. */
 export function saveMessage(core: Core, message: MessageRecord): MessageRecord {
   core.state.messages.put(message.messageId, message);
-  core.bus.emit({ event: { type: 'message', message: viewOf(core, message) }, chatId: message.chatId });
+  if (core.bus.isHeard())
+    core.bus.emit({ event: { type: 'message', message: viewOf(core, message) }, chatId: message.chatId });
   return message;
 }
 

@@ -1,6 +1,7 @@
 import type { ClockView } from '../protocol.ts';
 import { Collection } from './collection.ts';
 import { type Journal, type JournalEntry, memoryJournal, openJournal } from './journal.ts';
+import type { StoredEntry } from './journal-lines.ts';
 import type {
   AppRecord,
   CardEntityRecord,
@@ -70,21 +71,22 @@ function emptyState(journal: Journal): Omit<State, 'fresh' | 'clear' | 'entries'
   };
 }
 
+/** Messages of version 0.1.0, whose lines name no group, are read in today's shape. */
+const upgraded = (entry: StoredEntry): StoredEntry =>
+  entry.kind === 'message' && entry.group === undefined
+    ? { ...entry, read: () => upgradeMessage(entry.read()) }
+    : entry;
+
 /** Opens the state: replayed from `dataDir`, or empty and in memory when there is none. */
 export function openState(dataDir: string | undefined): State {
   const { journal, entries } = dataDir ? openJournal(dataDir) : { journal: memoryJournal, entries: [] };
   const parts = emptyState(journal);
   const collections = Object.values(parts);
+  const byKind = new Map(collections.map((one) => [one.kind, one]));
   const clear = () => {
     for (const collection of collections) collection.clear();
   };
-  const replay = (all: JournalEntry[]) => {
-    for (const { kind, id, value } of all)
-      collections
-        .find((one) => one.kind === kind)
-        ?.replay(id, kind === 'message' ? upgradeMessage(value) : value);
-  };
-  replay(entries);
+  for (const entry of entries) byKind.get(entry.kind)?.replay(upgraded(entry));
   return {
     ...parts,
     fresh: entries.length === 0,
@@ -92,11 +94,10 @@ export function openState(dataDir: string | undefined): State {
       clear();
       journal.replace([]);
     },
-    entries: () =>
-      collections.flatMap((one) => one.entries().map(([id, value]) => ({ kind: one.kind, id, value }))),
+    entries: () => collections.flatMap((one) => one.entries()),
     replace: (all) => {
       clear();
-      replay(all);
+      for (const { kind, id, value } of all) byKind.get(kind)?.load(id, value);
       journal.replace(all);
     },
     close: () => journal.close(),

@@ -1,8 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Emulator } from '../../src/emulator/index.ts';
-import type { AppSpec, JsonObject } from '../../src/emulator/protocol.ts';
-import { buttons, cardText, type Person, person } from './emulator-client.ts';
-import { newApp, sdkClient, startEmulator, startWebhookApp, wangId } from './emulator-fixture.ts';
+import {
+  newApp,
+  sdkClient,
+  startEmulator,
+  startWebhookApp,
+  wangId,
+} from '../../../test/support/emulator-fixture.ts';
+import type { Emulator } from '../index.ts';
+import type { AppSpec, JsonObject } from '../protocol.ts';
+import { buttons, cardText, type Person, person } from './index.ts';
 
 const plain = (content: string) => ({ tag: 'plain_text', content });
 const options = [
