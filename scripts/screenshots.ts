@@ -5,8 +5,9 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import type { EmulatedUser } from '../src/emulator/protocol.ts';
 import { openBrowser } from '../test/support/browser.ts';
+import { catalogueWalls } from './catalogue-pictures.ts';
 
-/** Makes the pictures of the README out of a fresh demo, as a coordinator and as 教务处. */
+/** Makes the pictures of the documents: out of a fresh demo as a coordinator and as 教务处, and of all components. */
 const OUTPUT = 'docs/screenshots';
 const PROGRESS =
   '与评价组织确认考核日期为 12 月 12 日，完成考场监控检查；组织模拟考核一次，针对薄弱环节安排课后辅导。';
@@ -89,6 +90,22 @@ async function overview(browser: Browser, url: string): Promise<void> {
   await page.close();
 }
 
+async function gallery(browser: Browser, url: string): Promise<void> {
+  const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+  await page.goto(`${url}/?view=gallery`);
+  const list = page.getByRole('navigation', { name: '卡片列表' });
+  await list.getByRole('heading', { name: 'overview/week' }).scrollIntoViewIfNeeded();
+  const group = list
+    .getByRole('listitem')
+    .filter({ has: page.getByRole('heading', { name: 'overview/week' }) });
+  await group.getByRole('button').first().click();
+  for (const frame of ['电脑', '手机'])
+    await page.frameLocator(`iframe[title^="${frame}"]`).getByRole('article').waitFor();
+  await page.getByText('平台会收下这张卡片').waitFor();
+  await page.screenshot({ path: `${OUTPUT}/gallery.png` });
+  await page.close();
+}
+
 const dataDir = mkdtempSync(join(tmpdir(), 'screenshots-'));
 const demo = await startDemo(dataDir);
 const browser = await openBrowser();
@@ -96,6 +113,8 @@ try {
   await desktop(browser, demo.url);
   await phone(browser, demo.url);
   await overview(browser, demo.url);
+  await gallery(browser, demo.url);
+  await catalogueWalls(browser, OUTPUT);
 } finally {
   await browser.close();
   await demo.stop();

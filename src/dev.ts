@@ -4,6 +4,7 @@ import { startApp } from './app.ts';
 import { projectFile } from './cards/index.ts';
 import { loadConfig } from './config.ts';
 import { lockDataDir, openDatabase } from './db/index.ts';
+import { keepGallery } from './demo/gallery.ts';
 import { demoPeople } from './demo/people.ts';
 import { demoScenarios } from './demo/scenarios/index.ts';
 import { DEMO_START, seedDemo } from './demo/seed-demo.ts';
@@ -108,12 +109,14 @@ async function main(): Promise<void> {
   followers.push(`http://127.0.0.1:${app.port}/control/clock`);
   process.stdout.write(`ready ${platform.url}\n`);
   if (options.isOpening) openInBrowser(platform.url);
+  const gallery = keepGallery(platform.url);
 
   let isStopping = false;
   const stop = async (): Promise<void> => {
     if (isStopping) return;
     isStopping = true;
     followers.length = 0;
+    gallery.close();
     await app.close();
     await platform.close();
     await lock.release();

@@ -1,6 +1,7 @@
 import type { DeliveryFaults } from './delivery/delivery-faults.ts';
 import type { EventPublisher } from './delivery/event-publisher.ts';
 import type { LongConnections } from './delivery/long-connections.ts';
+import type { Gallery } from './gallery-types.ts';
 import type { CallFaults } from './open-apis/call-faults.ts';
 import type { RateLimits } from './open-apis/rate-limits.ts';
 import type { RunningOptions } from './options.ts';
@@ -32,6 +33,8 @@ export interface CoreParts {
   scenarios: Scenario[];
   /** Tokens of bots that were connected when a snapshot without them was put in place: they go on until they expire. */
   guestTokens: Map<string, TokenRecord>;
+  /** The cards that the page's gallery shows. */
+  shelf: { gallery: Gallery };
   /** Moves of the clock, one after another: two at once would fire the same retry twice. */
   inTurn: InTurn;
 }

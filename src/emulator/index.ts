@@ -67,6 +67,7 @@ function buildCore(server: Server, options: EmulatorOptions): Core {
     origin: () => originOf(server),
     guestTokens: new Map(),
     scenarios: [],
+    shelf: { gallery: { groups: [] } },
     inTurn: createInTurn(),
   };
   return withEvents(parts, options);

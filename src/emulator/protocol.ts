@@ -7,9 +7,19 @@
  * answered with HTTP 4xx and an `ApiProblem`.
  */
 
+import type { Json, JsonObject } from './json-types.ts';
 import type { Scenario } from './scenario-types.ts';
 import type { MenuItem } from './tenant-types.ts';
 
+export type {
+  CardComplaint,
+  CardJudgement,
+  Gallery,
+  GalleryCard,
+  GalleryGroup,
+  TryTapRequest,
+  TryTapResult,
+} from './gallery-types.ts';
 export type { Scenario, ScenarioButton, ScenarioInstant, ScenarioStep, Weekday } from './scenario-types.ts';
 export type {
   AppSpec,
@@ -22,9 +32,7 @@ export type {
   UserSpec,
 } from './tenant-types.ts';
 
-/** Any JSON value as it travels in cards and callback values. */
-export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
-export type JsonObject = { [key: string]: Json };
+export type { Json, JsonObject };
 
 /** Body of every refused `/client` or `/control` request. `problem` is a code in UPPER_SNAKE, `detail` a sentence. */
 export interface ApiProblem {
@@ -274,7 +282,9 @@ export type StreamEvent =
   | { type: 'traffic'; item: TrafficItem }
   | { type: 'reset' }
   /** Apps or people came, went or changed: lists of them are to be read again. */
-  | { type: 'tenant' };
+  | { type: 'tenant' }
+  /** Other cards were handed over to the gallery. */
+  | { type: 'gallery' };
 
 /** `GET /control/snapshot`, to be handed to `POST /control/restore` as it is: `digest` vouches for `content`. */
 export interface Snapshot {

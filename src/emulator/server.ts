@@ -13,6 +13,8 @@ import { openApiReply, tooLargeAnswer } from './open-apis/front.ts';
 const MAX_BODY_BYTES = 1024 * 1024;
 /** A file that a person sends may have 1 MB, which base64 makes a third longer. */
 const MAX_SENT_FILE_BYTES = 1.5 * 1024 * 1024;
+/** All cards of a bot in all their situations. */
+const MAX_GALLERY_BYTES = 16 * 1024 * 1024;
 /** Files may have 30 MB, plus what the multipart frame adds. */
 const MAX_UPLOAD_BYTES = 31 * 1024 * 1024;
 
@@ -35,6 +37,7 @@ async function sendPage(core: Core, path: string, response: ServerResponse): Pro
 
 function limitOf(contentType: string, path: string): number {
   if (path === '/control/restore') return MAX_SNAPSHOT_BYTES;
+  if (path === '/control/gallery') return MAX_GALLERY_BYTES;
   if (/^multipart\//i.test(contentType)) return MAX_UPLOAD_BYTES;
   return /^\/client\/chats\/[^/]+\/files$/.test(path) ? MAX_SENT_FILE_BYTES : MAX_BODY_BYTES;
 }

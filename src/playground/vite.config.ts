@@ -1,8 +1,28 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+
+/**
+ * What cards and chart specs name is data of strangers: whatever it says, the page asks nobody but its own server.
+ * Only in the build, because the dev server puts scripts of its own into the page.
+ */
+const ownServerOnly: Plugin = {
+  name: 'own-server-only',
+  apply: 'build',
+  transformIndexHtml: () => [
+    {
+      tag: 'meta',
+      injectTo: 'head-prepend',
+      attrs: {
+        'http-equiv': 'Content-Security-Policy',
+        content:
+          "default-src 'self'; img-src 'self' data: blob:; media-src 'self' blob:; style-src 'self' 'unsafe-inline'",
+      },
+    },
+  ],
+};
 
 /**
  * Bundles the chat page into `dist/playground`, from where the emulator serves it. Addresses are relative so that
@@ -11,7 +31,7 @@ const here = (path: string): string => fileURLToPath(new URL(path, import.meta.u
 export default defineConfig({
   root: here('./web'),
   base: './',
-  plugins: [react()],
+  plugins: [react(), ownServerOnly],
   build: {
     outDir: here('../../dist/playground'),
     emptyOutDir: true,

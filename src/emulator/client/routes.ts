@@ -10,6 +10,7 @@ import { react } from './react.ts';
 import { readChat } from './read-chat.ts';
 import { searchChat } from './search-chat.ts';
 import { sendFile } from './send-file.ts';
+import { showResource } from './show-resource.ts';
 import { clientStream } from './stream.ts';
 import { tapCard } from './tap-card.ts';
 import { writeMessage } from './write-message.ts';
@@ -30,6 +31,7 @@ const CLIENT_ROUTES: Route<SurfaceHandler>[] = [
   { method: 'POST', path: '/client/messages/:messageId/recall', handler: recallOwn },
   { method: 'POST', path: '/client/messages/:messageId/reactions', handler: react },
   { method: 'GET', path: '/client/messages/:messageId/file', handler: downloadFile },
+  { method: 'GET', path: '/client/resources/:key', handler: showResource },
   { method: 'GET', path: '/client/stream', handler: clientStream },
 ];
 

@@ -29,7 +29,8 @@ function rawForm(body: JsonObject): Record<string, RawValue> | undefined {
   return Object.fromEntries(entries);
 }
 
-function readTap(body: JsonObject): TapRequest | string {
+/** Reads a tap out of a body; a sentence says what is wrong with it. */
+export function readTap(body: JsonObject): TapRequest | string {
   const path = body.path;
   const isStep = (step: Json) => typeof step === 'string' || typeof step === 'number';
   if (!Array.isArray(path) || !path.every(isStep)) return 'path must be a list of keys and indexes';

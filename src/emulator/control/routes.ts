@@ -4,7 +4,9 @@ import { addApp, changeApp, holdOffApp, listApps } from './apps.ts';
 import { readClock, setClock } from './clock.ts';
 import { addDepartment, changeDepartment, listDepartments, removeDepartment } from './departments.ts';
 import { addDeliveryFault, addFault, clearDeliveryFaults, clearFaults, listFaults } from './faults.ts';
+import { putGallery, readGallery } from './gallery.ts';
 import { addGroup, changeGroup, dissolveGroup, joinGroup, leaveGroup, listGroups } from './groups.ts';
+import { judgeCardJson } from './judge-card-json.ts';
 import { addUser, changeUser, listUsers, removeUser } from './people.ts';
 import { listScenarios, playStep, putScenarios } from './scenarios.ts';
 import { restoreSnapshot, takeSnapshot } from './snapshots.ts';
@@ -19,6 +21,7 @@ import {
   redeliverEvent,
   resetAll,
 } from './transcript.ts';
+import { tryTap } from './try-tap.ts';
 
 /** Every call of `/control`, in the order of docs/emulator.md. */
 export const CONTROL_ROUTES: Route<SurfaceHandler>[] = [
@@ -58,6 +61,10 @@ export const CONTROL_ROUTES: Route<SurfaceHandler>[] = [
   { method: 'GET', path: '/control/scenarios', handler: listScenarios },
   { method: 'PUT', path: '/control/scenarios', handler: putScenarios },
   { method: 'POST', path: '/control/scenarios/:id/steps/:n', handler: playStep },
+  { method: 'GET', path: '/control/gallery', handler: readGallery },
+  { method: 'PUT', path: '/control/gallery', handler: putGallery },
+  { method: 'POST', path: '/control/cards/judge', handler: judgeCardJson },
+  { method: 'POST', path: '/control/cards/tap', handler: tryTap },
   { method: 'GET', path: '/control/snapshot', handler: takeSnapshot },
   { method: 'POST', path: '/control/restore', handler: restoreSnapshot },
   { method: 'POST', path: '/control/reset', handler: resetAll },

@@ -13,11 +13,8 @@ function HeaderText({ text }: { text: JsonObject }) {
   return textOf(text.tag) === 'lark_md' ? <Markup source={content} inline /> : content;
 }
 
-function tagsOf(header: JsonObject): JsonObject[] {
-  const own = objectsOf(objectOf(header.i18n_text_tag_list).zh_cn);
-  // More than three tags are not shown (Feishu: 标题).
-  return (own.length > 0 ? own : objectsOf(header.text_tag_list)).slice(0, 3);
-}
+// More are not shown (Feishu: 标题).
+const MAX_TAGS = 3;
 
 /** The header of a card: title with tags, subtitle, icon, on the ground of its template. Feishu: 标题. */
 export function CardHeader({ header }: { header: JsonObject }) {
@@ -33,11 +30,13 @@ export function CardHeader({ header }: { header: JsonObject }) {
           <h3>
             <HeaderText text={objectOf(header.title)} />
           </h3>
-          {keyed(tagsOf(header), (tag) => contentOf(tag.text)).map(({ key, item: tag }) => (
-            <span key={key} className={`text-tag text-tag--${tagHue(textOf(tag.color))}`}>
-              {contentOf(tag.text)}
-            </span>
-          ))}
+          {keyed(objectsOf(header.text_tag_list).slice(0, MAX_TAGS), (tag) => contentOf(tag.text)).map(
+            ({ key, item: tag }) => (
+              <span key={key} className={`text-tag text-tag--${tagHue(textOf(tag.color))}`}>
+                {contentOf(tag.text)}
+              </span>
+            ),
+          )}
         </div>
         {contentOf(header.subtitle) === '' ? null : (
           <div className="card-subtitle">

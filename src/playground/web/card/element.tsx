@@ -6,6 +6,9 @@ import { DateControl, DateTimeControl, TimeControl } from './controls/moment-con
 import { MultiSelectPerson, MultiSelectStatic } from './controls/multi-select-control.tsx';
 import { OverflowControl } from './controls/overflow-control.tsx';
 import { SelectPerson, SelectStatic } from './controls/select-control.tsx';
+import { SelectImage } from './controls/select-image-control.tsx';
+import { AudioElement } from './elements/audio-element.tsx';
+import { ChartElement } from './elements/chart-element.tsx';
 import { CollapsiblePanel } from './elements/collapsible-panel.tsx';
 import { ColumnSet } from './elements/column-set.tsx';
 import { FormElement } from './elements/form-element.tsx';
@@ -15,6 +18,8 @@ import { PersonElement, PersonList } from './elements/person-elements.tsx';
 import { TableElement } from './elements/table-element.tsx';
 import { DivElement, HrElement, MarkdownElement, UnknownElement } from './elements/text-elements.tsx';
 import { textOf } from './json.ts';
+import { ActionRow } from './legacy/action-row.tsx';
+import { Note } from './legacy/note.tsx';
 import type { ElementProps } from './nested.tsx';
 
 const COMPONENTS: { [tag: string]: ComponentType<ElementProps> } = {
@@ -41,6 +46,11 @@ const COMPONENTS: { [tag: string]: ComponentType<ElementProps> } = {
   picker_datetime: DateTimeControl,
   checker: CheckerControl,
   overflow: OverflowControl,
+  select_img: SelectImage,
+  audio: AudioElement,
+  chart: ChartElement,
+  action: ActionRow,
+  note: Note,
 };
 
 /** Draws one element of a card by its tag. */

@@ -4,8 +4,8 @@ import { keyed } from './keyed.ts';
 import { hintOf } from './label-hint.ts';
 
 describe('contentOf', () => {
-  it('prefers the Chinese text of an object', () => {
-    expect(contentOf({ content: 'Report', i18n_content: { zh_cn: '报告', en_us: 'Report' } })).toBe('报告');
+  it('reads the text of an object', () => {
+    expect(contentOf({ content: '报告' })).toBe('报告');
     expect(contentOf({ content: 'Report' })).toBe('Report');
     expect(contentOf(undefined)).toBe('');
   });

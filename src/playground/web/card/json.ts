@@ -44,10 +44,7 @@ export function fingerprint(card: JsonObject): string {
   return `${(hash >>> 0).toString(36)}.${text.length.toString(36)}`;
 }
 
-/** The text of a text object (or plain string) for a reader of Chinese: Feishu, 配置卡片多语言. */
+/** The text of a text object or plain string; `localized` has put the reader's language there. */
 export function contentOf(value: Json | undefined): string {
-  if (typeof value === 'string') return value;
-  const object = objectOf(value);
-  const translated = objectOf(object.i18n_content).zh_cn;
-  return textOf(translated ?? object.content);
+  return typeof value === 'string' ? value : textOf(objectOf(value).content);
 }

@@ -9,6 +9,7 @@ import { ScenarioMenu } from '../scenario/scenario-menu.tsx';
 import { usePlayer } from '../scenario/use-player.ts';
 import { useRoute } from '../state/use-route.ts';
 import { useStore } from '../state/use-store.ts';
+import { SchemeSelect } from '../theme/scheme-select.tsx';
 import { ChatColumns } from './chat-columns.tsx';
 import { SidePanel } from './side-panel.tsx';
 import { type Panel, ToolsMenu } from './tools-menu.tsx';
@@ -35,11 +36,11 @@ function useWho() {
     if (event.type === 'clock') clock.told(event.clock);
   });
   const first = store.people[0]?.openId;
-  const { as, chat, go } = route;
+  const { as, chat, view, go } = route;
   const known = store.people.some((person) => person.openId === as);
   useEffect(() => {
-    if (!known && first !== undefined) go({ as: first, chat }, true);
-  }, [known, chat, first, go]);
+    if (!known && first !== undefined) go({ as: first, chat, view }, true);
+  }, [known, chat, view, first, go]);
   return { route, clock, store, change };
 }
 
@@ -88,6 +89,7 @@ export function App() {
                 {words.traffic}
               </button>
             )}
+            <SchemeSelect />
             <ToolsMenu
               openView={(id) => go({ as, chat: route.chat, view: id })}
               openPanel={(asked) => setPanel(asked)}

@@ -15,4 +15,11 @@ export const VIEWS: View[] = [
     name: { zh: '应用', en: 'Apps' },
     Page: lazy(() => import('../apps/apps-page.tsx').then(({ AppsPage }) => ({ default: AppsPage }))),
   },
+  {
+    id: 'gallery',
+    name: { zh: '卡片库', en: 'Card gallery' },
+    Page: lazy(() =>
+      import('../gallery/gallery-page.tsx').then(({ GalleryPage }) => ({ default: GalleryPage })),
+    ),
+  },
 ];

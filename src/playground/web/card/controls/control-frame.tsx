@@ -3,6 +3,7 @@ import type { JsonObject } from '../../../../emulator/protocol.ts';
 import type { FieldState } from '../form/use-field.ts';
 import { textOf } from '../json.ts';
 import { marginOf, widthOf } from '../look/box.ts';
+import { Tips } from './tips.tsx';
 
 /** The box round a control: its width and margin, the red outline of a missing value and the hidden label. */
 export function ControlFrame(props: {
@@ -21,14 +22,16 @@ export function ControlFrame(props: {
     state.loading && 'control--loading',
   ];
   return (
-    <div
-      className={names.filter(Boolean).join(' ')}
-      style={{ ...marginOf(element), ...(width ? { width } : {}) }}
-    >
-      <span id={props.labelId} className="visually-hidden">
-        {props.label}
-      </span>
-      {props.children}
-    </div>
+    <Tips element={element}>
+      <div
+        className={names.filter(Boolean).join(' ')}
+        style={{ ...marginOf(element), ...(width ? { width } : {}) }}
+      >
+        <span id={props.labelId} className="visually-hidden">
+          {props.label}
+        </span>
+        {props.children}
+      </div>
+    </Tips>
   );
 }

@@ -5,6 +5,7 @@ import { NowContext, wallDate } from '../../clock/now-context.ts';
 import { type FieldState, useField } from '../form/use-field.ts';
 import { contentOf } from '../json.ts';
 import type { ElementProps } from '../nested.tsx';
+import { useCardWords } from '../words.ts';
 import { ControlFrame } from './control-frame.tsx';
 import { useControlLabel } from './use-control-label.ts';
 import { usePhone } from './use-phone.ts';
@@ -19,11 +20,6 @@ interface MomentProps {
 }
 
 const NATIVE: { [kind in Kind]: string } = { date: 'date', time: 'time', datetime: 'datetime-local' };
-const PLACEHOLDER: { [kind in Kind]: string } = {
-  date: '选择日期',
-  time: '选择时间',
-  datetime: '选择日期和时间',
-};
 
 function NativeMoment({ kind, state, value, placeholder, labelId }: MomentProps) {
   // A phone's wheels report every turn; outside a form only the last one is a tap, when the input is left.
@@ -127,9 +123,10 @@ function PanelTime(props: MomentProps) {
 function Moment({ element, path, kind }: ElementProps & { kind: Kind }) {
   const state = useField(element, path);
   const label = useControlLabel(element);
+  const words = useCardWords();
   const labelId = useId();
   const value = typeof state.value === 'string' ? state.value : '';
-  const placeholder = contentOf(element.placeholder) || PLACEHOLDER[kind];
+  const placeholder = contentOf(element.placeholder) || words[kind];
   const phone = usePhone();
   const Picker = phone ? NativeMoment : kind === 'time' ? PanelTime : PanelDate;
   return (

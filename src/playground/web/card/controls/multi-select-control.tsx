@@ -1,12 +1,14 @@
 import Select from '@douyinfe/semi-ui-19/lib/es/select';
 import SideSheet from '@douyinfe/semi-ui-19/lib/es/sideSheet';
-import { type ReactNode, useContext, useId, useState } from 'react';
+import { type ReactNode, useContext, useEffect, useId, useRef, useState } from 'react';
 import { CardContext } from '../card-context.ts';
 import { type FieldState, useField } from '../form/use-field.ts';
 import { contentOf } from '../json.ts';
 import type { ElementProps } from '../nested.tsx';
+import { useCardWords } from '../words.ts';
 import { ControlFrame } from './control-frame.tsx';
 import { type Option, personOptions, staticOptions } from './options.ts';
+import { toggled } from './toggled.ts';
 import { useControlLabel } from './use-control-label.ts';
 import { usePhone } from './use-phone.ts';
 
@@ -36,25 +38,33 @@ function PanelMulti({ state, chosen, options, placeholder, labelId }: ManyProps)
   );
 }
 
-function toggled(chosen: string[], value: string): string[] {
-  return chosen.includes(value) ? chosen.filter((item) => item !== value) : [...chosen, value];
+/** The library gives its sheet no name: it gets the control's. */
+function NamedSheet({ name, children }: { name: string; children: ReactNode }) {
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => box.current?.closest('[role=dialog]')?.setAttribute('aria-label', name), [name]);
+  return <div ref={box}>{children}</div>;
 }
 
-function Choices({ state, chosen, options }: ManyProps) {
-  return options.map((option) => (
-    <label key={option.value} className="sheet-choice">
-      <input
-        type="checkbox"
-        checked={chosen.includes(option.value)}
-        onChange={() => state.commit(toggled(chosen, option.value))}
-      />
-      {option.text}
-    </label>
-  ));
+function Choices({ state, chosen, options, label }: ManyProps) {
+  return (
+    <NamedSheet name={label}>
+      {options.map((option) => (
+        <label key={option.value} className="sheet-choice">
+          <input
+            type="checkbox"
+            checked={chosen.includes(option.value)}
+            onChange={() => state.commit(toggled(chosen, option.value))}
+          />
+          {option.text}
+        </label>
+      ))}
+    </NamedSheet>
+  );
 }
 
 function SheetMulti(props: ManyProps) {
   const [open, setOpen] = useState(false);
+  const words = useCardWords();
   const { chosen, options, placeholder, label, state } = props;
   const names = options.filter((option) => chosen.includes(option.value)).map((option) => option.text);
   return (
@@ -71,6 +81,7 @@ function SheetMulti(props: ManyProps) {
       </button>
       <SideSheet
         title={label}
+        closable={false}
         visible={open}
         placement="bottom"
         height="auto"
@@ -81,7 +92,7 @@ function SheetMulti(props: ManyProps) {
             className="button button--primary_filled button--large"
             onClick={() => setOpen(false)}
           >
-            确定
+            {words.confirm}
           </button>
         }
       >
@@ -95,8 +106,9 @@ function Many({ element, path, options }: ElementProps & { options: Option[] }):
   const state = useField(element, path);
   const label = useControlLabel(element);
   const labelId = useId();
+  const words = useCardWords();
   const chosen = Array.isArray(state.value) ? state.value : [];
-  const placeholder = contentOf(element.placeholder) || '请选择';
+  const placeholder = contentOf(element.placeholder) || words.choose;
   const Picker = usePhone() ? SheetMulti : PanelMulti;
   return (
     <ControlFrame element={element} state={state} label={label} labelId={labelId}>

@@ -1,17 +1,22 @@
 import Dropdown from '@douyinfe/semi-ui-19/lib/es/dropdown';
 import { useField } from '../form/use-field.ts';
-import { objectOf, objectsOf, textOf } from '../json.ts';
+import { objectOf, objectsOf } from '../json.ts';
 import { marginOf } from '../look/box.ts';
-import { safeHref } from '../look/safe-link.tsx';
+import { linkFor, openLink } from '../look/links.ts';
 import type { ElementProps } from '../nested.tsx';
+import { useCardWords } from '../words.ts';
 import { staticOptions } from './options.ts';
+import { Tips } from './tips.tsx';
+import { usePhone } from './use-phone.ts';
 
 /** `overflow`: the folded buttons behind "···". An option with a link opens it, the others call back. */
 export function OverflowControl({ element, path }: ElementProps) {
   const state = useField(element, path);
-  const links = objectsOf(element.options).map((option) => safeHref(textOf(objectOf(option.multi_url).url)));
+  const words = useCardWords();
+  const isPhone = usePhone();
+  const links = objectsOf(element.options).map((option) => linkFor(objectOf(option.multi_url), isPhone));
   const choose = (value: string, link: string | undefined) => {
-    if (link !== undefined) window.open(link, '_blank', 'noopener');
+    if (link !== undefined) openLink(link);
     else state.commit(value);
   };
   const menu = (
@@ -24,17 +29,19 @@ export function OverflowControl({ element, path }: ElementProps) {
     </Dropdown.Menu>
   );
   return (
-    <div style={marginOf(element)}>
-      <Dropdown trigger="click" position="bottomLeft" clickToHide render={menu}>
-        <button
-          type="button"
-          className="button button--default button--medium button--more"
-          aria-label="更多操作"
-          disabled={state.disabled}
-        >
-          {state.loading ? <span className="spinner" /> : '···'}
-        </button>
-      </Dropdown>
-    </div>
+    <Tips element={element}>
+      <div style={{ ...marginOf(element), alignSelf: 'flex-start' }}>
+        <Dropdown trigger="click" position="bottomLeft" clickToHide render={menu}>
+          <button
+            type="button"
+            className="button button--default button--medium button--more"
+            aria-label={words.more}
+            disabled={state.disabled}
+          >
+            {state.loading ? <span className="spinner" /> : '···'}
+          </button>
+        </Dropdown>
+      </div>
+    </Tips>
   );
 }

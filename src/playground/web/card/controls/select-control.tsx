@@ -4,6 +4,7 @@ import { CardContext } from '../card-context.ts';
 import { type FieldState, useField } from '../form/use-field.ts';
 import { contentOf, textOf } from '../json.ts';
 import type { ElementProps } from '../nested.tsx';
+import { useCardWords } from '../words.ts';
 import { ControlFrame } from './control-frame.tsx';
 import { type Option, personOptions, staticOptions } from './options.ts';
 import { useControlLabel } from './use-control-label.ts';
@@ -64,8 +65,9 @@ function PanelSelect({ state, options, placeholder, labelId, borderless }: Singl
 function Single({ element, path, options }: ElementProps & { options: Option[] }): ReactNode {
   const state = useField(element, path);
   const label = useControlLabel(element);
+  const words = useCardWords();
   const labelId = useId();
-  const placeholder = contentOf(element.placeholder) || '请选择';
+  const placeholder = contentOf(element.placeholder) || words.choose;
   const Picker = usePhone() ? NativeSelect : PanelSelect;
   const borderless = textOf(element.type) === 'text';
   return (

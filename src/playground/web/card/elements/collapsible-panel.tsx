@@ -39,10 +39,12 @@ function lookOf(element: JsonObject, card: JsonObject): Look {
   };
 }
 
+const ACROSS: { [name: string]: string } = { top: 'flex-start', center: 'center', bottom: 'flex-end' };
+
 function Title({ title }: { title: JsonObject }) {
   const content = contentOf(title);
   return (
-    <span className="panel-title text">
+    <span className="fold-title text">
       {textOf(title.tag) === 'plain_text' ? content : <Markup source={content} inline />}
     </span>
   );
@@ -57,24 +59,34 @@ export function CollapsiblePanel({ element, path }: ElementProps) {
   const look = lookOf(element, card);
   const icon = 'icon' in header ? objectOf(header.icon) : { token: 'down-small-ccm_outlined' };
   const angle = open ? numberOf(header.icon_expanded_angle, 180) : 0;
+  const names = [
+    'fold',
+    `fold--${textOf(header.width) || 'fill'}`,
+    open && 'fold--open',
+    textOf(header.position) === 'bottom' && 'fold--bottom',
+  ];
   const place = textOf(header.icon_position) || 'right';
   return (
-    <div className="panel" style={look.panel}>
+    <div className={names.filter(Boolean).join(' ')} style={look.panel}>
       <button
         type="button"
-        className={`panel-header panel-header--${place}`}
-        style={look.header}
+        className={`fold-header fold-header--${place}`}
+        style={{ ...look.header, alignItems: ACROSS[textOf(header.vertical_align)] ?? 'center' }}
         aria-expanded={open}
         aria-controls={id}
         onClick={() => setOpen(!open)}
       >
         <Title title={objectOf(header.title)} />
-        <span className="panel-icon" style={{ transform: `rotate(${angle}deg)` }}>
+        <span className="fold-icon" style={{ transform: `rotate(${angle}deg)` }}>
           <CardIcon icon={icon} card={card} size={12} />
         </span>
       </button>
       {open ? (
-        <div id={id} style={layoutOf(element, '8px', look.framed ? '8px' : '8px 0 0 0')}>
+        <div
+          id={id}
+          className="fold-body"
+          style={layoutOf(element, '8px', look.framed ? '8px' : '8px 0 0 0')}
+        >
           <Nested elements={objectsOf(element.elements)} path={[...path, 'elements']} />
         </div>
       ) : null}

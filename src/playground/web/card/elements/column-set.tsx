@@ -1,12 +1,15 @@
 import { type CSSProperties, useContext } from 'react';
 import type { JsonObject } from '../../../../emulator/protocol.ts';
 import { CardContext } from '../card-context.ts';
+import { usePhone } from '../controls/use-phone.ts';
 import { numberOf, objectOf, objectsOf, textOf } from '../json.ts';
 import { keyed } from '../keyed.ts';
 import { layoutOf, marginOf, spacingOf } from '../look/box.ts';
 import { colorOf } from '../look/color.ts';
-import { safeHref } from '../look/safe-link.tsx';
+import { CoverLink } from '../look/cover-link.tsx';
+import { linkFor } from '../look/links.ts';
 import { type ElementProps, Nested } from '../nested.tsx';
+import { useCardWords } from '../words.ts';
 
 const MODES = new Set(['none', 'stretch', 'flow', 'bisect', 'trisect']);
 
@@ -27,13 +30,16 @@ function ground(element: JsonObject, card: JsonObject): CSSProperties {
   return color === undefined ? {} : { background: color, borderRadius: 6 };
 }
 
-function linkOf(element: JsonObject): string | undefined {
-  return safeHref(textOf(objectOf(objectOf(element.action).multi_url).url));
+/** The link of a column or a whole set: below what can be used by itself, like the link of a card. */
+function ColumnLink({ element }: { element: JsonObject }) {
+  const words = useCardWords();
+  const address = linkFor(objectOf(objectOf(element.action).multi_url), usePhone());
+  if (address === undefined) return null;
+  return <CoverLink address={address} name={words.columnLink} />;
 }
 
 function Column({ element, path }: ElementProps) {
   const { card } = useContext(CardContext);
-  const link = linkOf(element);
   const style = {
     ...columnWidth(element),
     ...ground(element, card),
@@ -41,11 +47,8 @@ function Column({ element, path }: ElementProps) {
     ...marginOf(element),
   };
   return (
-    <div
-      className="column"
-      style={style}
-      {...(link ? { onClick: () => window.open(link, '_blank', 'noopener') } : {})}
-    >
+    <div className="column" style={style}>
+      <ColumnLink element={element} />
       <Nested elements={objectsOf(element.elements)} path={[...path, 'elements']} />
     </div>
   );
@@ -65,6 +68,7 @@ export function ColumnSet({ element, path }: ElementProps) {
   };
   return (
     <div className={`column-set column-set--${MODES.has(mode) ? mode : 'none'}`} style={style}>
+      <ColumnLink element={element} />
       {keyed(objectsOf(element.columns), (column) => textOf(column.element_id)).map(
         ({ key, item: column, at }) => (
           <Column key={key} element={column} path={[...path, 'columns', at]} />

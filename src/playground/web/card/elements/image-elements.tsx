@@ -1,46 +1,73 @@
 import type { CSSProperties } from 'react';
-import { contentOf, objectsOf, textOf } from '../json.ts';
+import type { JsonObject } from '../../../../emulator/protocol.ts';
+import { contentOf, numberOf, objectsOf, textOf } from '../json.ts';
 import { keyed } from '../keyed.ts';
 import { marginOf, radiusOf } from '../look/box.ts';
+import { Picture } from '../media/picture.tsx';
 import type { ElementProps } from '../nested.tsx';
 
 const SIDES: { [size: string]: number } = { large: 160, medium: 80, small: 40, tiny: 16 };
+/** Spellings of 1.0 for the two properties of 2.0. */
+const LEGACY_FIT: { [mode: string]: string } = {
+  crop_center: 'crop_center',
+  fit_horizontal: 'fit_horizontal',
+};
 
-function sizeOf(size: string): CSSProperties {
+function sizeOf(element: JsonObject): CSSProperties {
+  const size = textOf(element.size) || textOf(element.mode);
   const own = /^(\d{1,4})px (\d{1,4})px$/.exec(size);
   if (own) return { width: Number(own[1]), height: Number(own[2]) };
   const side = SIDES[size];
-  return side === undefined ? { width: '100%', height: 160 } : { width: side, height: side };
+  if (side !== undefined) return { width: side, height: side };
+  const width = numberOf(element.custom_width, 0);
+  return width > 0 ? { width } : { width: '100%' };
 }
 
-/** `img`: the emulator stores no pictures, so a grey place of the right size with the description stands for it. */
+function fitOf(element: JsonObject): string {
+  const fit = textOf(element.scale_type) || (LEGACY_FIT[textOf(element.mode)] ?? '');
+  return fit === 'crop_top' || fit === 'fit_horizontal' ? fit : 'crop_center';
+}
+
+/** `img`: by its key, cut or fitted into its size; a press shows it large unless the card says otherwise. Feishu: 图片. */
 export function ImageElement({ element }: ElementProps) {
-  const name = contentOf(element.alt) || contentOf(element.title) || '图片';
   const radius = radiusOf(textOf(element.corner_radius));
-  const style = {
-    ...marginOf(element),
-    ...sizeOf(textOf(element.size)),
-    ...(radius ? { borderRadius: radius } : {}),
-  };
+  const title = contentOf(element.title);
   return (
-    <div className="image-placeholder" role="img" aria-label={name} style={style}>
-      {name}
-    </div>
+    <figure className="image-figure" style={marginOf(element)}>
+      {title === '' ? null : <figcaption>{title}</figcaption>}
+      <Picture
+        imgKey={textOf(element.img_key)}
+        name={contentOf(element.alt) || title}
+        className={`image image--${fitOf(element)} ${element.transparent === true ? 'image--clear' : ''}`}
+        style={{ ...sizeOf(element), ...(radius ? { borderRadius: radius } : {}) }}
+        hasPreview={element.preview !== false}
+      />
+    </figure>
   );
 }
 
-/** `img_combination`: the same places in a grid. */
+/** How many pictures each mode shows (Feishu: 多图混排). */
+const SHOWN: { [mode: string]: number } = { double: 2, triple: 3, bisect: 6, trisect: 9 };
+
+/** `img_combination`: two or three pictures side by side, or a grid of two or three columns. */
 export function ImageCombination({ element }: ElementProps) {
-  const columns = textOf(element.combination_mode) === 'trisect' ? 3 : 2;
+  const named = textOf(element.combination_mode);
+  const mode = named in SHOWN ? named : 'double';
+  const radius = radiusOf(textOf(element.corner_radius));
+  const pictures = objectsOf(element.img_list).slice(0, SHOWN[mode]);
   return (
     <div
-      className="image-grid"
-      style={{ ...marginOf(element), gridTemplateColumns: `repeat(${columns}, 1fr)` }}
+      className={`image-grid image-grid--${mode}`}
+      style={{ ...marginOf(element), ...(radius ? { borderRadius: radius } : {}) }}
     >
-      {keyed(objectsOf(element.img_list), (image) => textOf(image.img_key)).map(({ key }) => (
-        <div key={key} className="image-placeholder" role="img" aria-label="图片" style={{ height: 100 }}>
-          图片
-        </div>
+      {keyed(pictures, (picture) => textOf(picture.img_key)).map(({ key, item }) => (
+        <Picture
+          key={key}
+          imgKey={textOf(item.img_key)}
+          name=""
+          className={element.combination_transparent === true ? 'image image--clear' : 'image'}
+          hasPreview
+        />
       ))}
     </div>
   );

@@ -1,10 +1,13 @@
+import Toast from '@douyinfe/semi-ui-19/lib/es/toast';
 import { type CSSProperties, useContext } from 'react';
 import type { JsonObject } from '../../../../emulator/protocol.ts';
 import { CardContext } from '../card-context.ts';
+import { Tips, tipsOf } from '../controls/tips.tsx';
+import { usePhone } from '../controls/use-phone.ts';
 import { contentOf, objectsOf, pathKey, textOf } from '../json.ts';
 import { layoutOf, marginOf, radiusOf, widthOf } from '../look/box.ts';
 import { colorOf } from '../look/color.ts';
-import { safeHref } from '../look/safe-link.tsx';
+import { linkOf, openLink } from '../look/links.ts';
 import { parseMarkdown } from '../markup/parser.ts';
 import { markupTree, plainText } from '../markup/tree.ts';
 import { type ElementProps, Nested } from '../nested.tsx';
@@ -14,10 +17,10 @@ function useUse({ element, path }: ElementProps): () => void {
   const card = useContext(CardContext);
   const confirmed = useConfirmed(element);
   const behaviors = objectsOf(element.behaviors);
-  const link = safeHref(textOf(behaviors.find((item) => item.type === 'open_url')?.default_url));
+  const link = linkOf(element, usePhone());
   return () =>
     confirmed(() => {
-      if (link !== undefined) window.open(link, '_blank', 'noopener');
+      if (link !== undefined) openLink(link);
       if (behaviors.some((item) => item.type === 'callback')) card.tap(path);
     });
 }
@@ -40,7 +43,9 @@ function useLook(element: JsonObject): CSSProperties {
   };
 }
 
+/** What is written in a container; its controls have names of their own. */
 function textsIn(element: JsonObject): string {
+  if (element.tag === 'button') return '';
   const own = contentOf(element.text) || (element.tag === 'markdown' ? contentOf(element) : '');
   const inner = [...objectsOf(element.elements), ...objectsOf(element.columns)];
   return [plainText(markupTree(parseMarkdown(own))), ...inner.map(textsIn)].filter(Boolean).join(' ');
@@ -51,17 +56,23 @@ function Press(props: ElementProps) {
   const { dead, pending } = useContext(CardContext);
   const use = useUse(props);
   const waiting = pending === pathKey(path);
-  const tips = contentOf(element[element.disabled === true ? 'disabled_tips' : 'hover_tips']);
+  const tips = tipsOf(element);
+  const press = () => {
+    if (element.disabled === true) Toast.info({ id: 'tips', content: tips, duration: 3 });
+    else if (!waiting) use();
+  };
   return (
-    <button
-      type="button"
-      className="container-press"
-      aria-label={textsIn({ elements: element.elements ?? [] })}
-      aria-busy={waiting}
-      title={tips || undefined}
-      disabled={dead || element.disabled === true}
-      onClick={waiting ? undefined : use}
-    />
+    <Tips element={element}>
+      <button
+        type="button"
+        className="container-press"
+        aria-label={textsIn({ elements: element.elements ?? [] })}
+        aria-busy={waiting}
+        disabled={dead || (element.disabled === true && tips === '')}
+        aria-disabled={dead || element.disabled === true}
+        onClick={press}
+      />
+    </Tips>
   );
 }
 
@@ -69,8 +80,10 @@ function Press(props: ElementProps) {
 export function InteractiveContainer({ element, path }: ElementProps) {
   const style = useLook(element);
   const live = objectsOf(element.behaviors).length > 0;
+  const isLaser = textOf(element.background_style) === 'laser';
+  const names = ['container', live && 'container--live', isLaser && 'container--laser'];
   return (
-    <div className={live ? 'container container--live' : 'container'} style={style}>
+    <div className={names.filter(Boolean).join(' ')} style={style}>
       {live ? <Press element={element} path={path} /> : null}
       <Nested elements={objectsOf(element.elements)} path={[...path, 'elements']} />
     </div>

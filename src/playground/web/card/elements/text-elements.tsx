@@ -8,7 +8,8 @@ import { colorOf } from '../look/color.ts';
 import { CardIcon } from '../look/icon.tsx';
 import { textSizeStyle } from '../look/text-size.ts';
 import { Markup } from '../markup/markup.tsx';
-import type { ElementProps } from '../nested.tsx';
+import { type ElementProps, RendererContext } from '../nested.tsx';
+import { useCardWords } from '../words.ts';
 
 function textStyle(text: JsonObject, card: JsonObject): CSSProperties {
   const lines = numberOf(text.lines, 0);
@@ -48,12 +49,17 @@ function WithIcon({ element, children }: { element: JsonObject; children: ReactN
   );
 }
 
-/** `div`: a text, or fields two by two. */
-export function DivElement({ element }: ElementProps) {
+/** `div`: a text, or fields two by two; in 1.0 with a control at its side (`extra`). */
+export function DivElement({ element, path }: ElementProps) {
   const width = widthOf(textOf(element.width));
   const fields = objectsOf(element.fields);
+  const extra = objectOf(element.extra);
+  const Element = useContext(RendererContext);
   return (
-    <div className="div" style={{ ...marginOf(element), ...(width ? { width } : {}) }}>
+    <div
+      className={'tag' in extra ? 'div div--extra' : 'div'}
+      style={{ ...marginOf(element), ...(width ? { width } : {}) }}
+    >
       <WithIcon element={element}>
         {'text' in element ? <TextObject text={objectOf(element.text)} /> : null}
         {fields.length === 0 ? null : (
@@ -66,8 +72,17 @@ export function DivElement({ element }: ElementProps) {
           </div>
         )}
       </WithIcon>
+      {'tag' in extra ? <Element element={extra} path={[...path, 'extra']} /> : null}
     </div>
   );
+}
+
+/** 1.0: `[text]($name)` takes its address from `href`. */
+function withLinks(source: string, links: JsonObject): string {
+  return source.replace(/\]\(\$(\w+)\)/g, (written, name: string) => {
+    const address = textOf(objectOf(links[name]).url);
+    return address === '' ? written : `](${address})`;
+  });
 }
 
 /** `markdown`: the full markup. */
@@ -76,7 +91,7 @@ export function MarkdownElement({ element }: ElementProps) {
   return (
     <div className="text" style={{ ...textStyle(element, card), ...marginOf(element) }}>
       <WithIcon element={element}>
-        <Markup source={contentOf(element)} />
+        <Markup source={withLinks(contentOf(element), objectOf(element.href))} />
       </WithIcon>
     </div>
   );
@@ -87,7 +102,15 @@ export function HrElement({ element }: ElementProps) {
   return <hr className="card-hr" style={marginOf(element)} />;
 }
 
-/** A tag that this client does not draw; shown, so that a card writer notices. */
-export function UnknownElement({ element }: ElementProps) {
-  return <div className="unknown-element">{`暂不支持的组件 ${textOf(element.tag) || '?'}`}</div>;
+/**
+ * A tag that this client does not draw: its `fallback` stands for it, `drop` leaves it out; without one it is named,
+ * so that a card writer notices. Feishu: 组件的 fallback.
+ */
+export function UnknownElement({ element, path }: ElementProps) {
+  const words = useCardWords();
+  const Element = useContext(RendererContext);
+  if (element.fallback === 'drop') return null;
+  const fallback = objectOf(element.fallback);
+  if ('tag' in fallback) return <Element element={fallback} path={[...path, 'fallback']} />;
+  return <div className="unknown-element">{words.unknown(textOf(element.tag) || '?')}</div>;
 }

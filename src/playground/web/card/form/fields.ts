@@ -14,7 +14,7 @@ const TEXT_INITIALS: { [tag: string]: string } = {
 export function initialValue(element: JsonObject): FieldValue | undefined {
   const tag = textOf(element.tag);
   if (tag === 'checker') return element.checked === true;
-  if (tag.startsWith('multi_select_')) {
+  if (tag.startsWith('multi_select_') || (tag === 'select_img' && element.multi_select === true)) {
     const chosen = textsOf(element.selected_values);
     return chosen.length > 0 ? chosen : undefined;
   }
@@ -42,6 +42,7 @@ const FIELD_TAGS = new Set([
   'select_static',
   'multi_select_static',
   'multi_select_person',
+  'select_img',
   'checker',
 ]);
 
@@ -55,7 +56,8 @@ export function fieldsOf(element: JsonObject): FormField[] {
 }
 
 function empty(value: FieldValue | undefined): boolean {
-  if (value === undefined) return true;
+  // An unticked box counts as empty, as for the platform.
+  if (value === undefined || value === false) return true;
   return typeof value === 'string' ? value.trim() === '' : Array.isArray(value) && value.length === 0;
 }
 

@@ -20,7 +20,7 @@ describe('colorOf', () => {
   it('reads hues, steps and the names of the card, and nothing else', () => {
     expect(colorOf('red', card)).toBe('var(--red-600)');
     expect(colorOf('grey-650', card)).toBe('var(--grey-650)');
-    expect(colorOf('brand', card)).toBe('rgba(1,2,3,0.5)');
+    expect(colorOf('brand', card)).toBe('light-dark(rgba(1,2,3,0.5), rgba(0,0,0,1))');
     expect(colorOf('bad', card)).toBeUndefined();
     expect(colorOf('#ff0000', card)).toBeUndefined();
   });

@@ -1,4 +1,5 @@
-import type { ReactNode } from 'react';
+import { type CSSProperties, type ReactNode, useState } from 'react';
+import { Pager } from '../elements/pager.tsx';
 import { keyed } from '../keyed.ts';
 import { InlineNodes } from './inline-node.tsx';
 import type { MarkupNode } from './tree.ts';
@@ -24,6 +25,46 @@ function Heading({ node }: { node: MarkupNode }) {
   );
 }
 
+function Fence({ node }: { node: MarkupNode }) {
+  const language = /^[\w+#.-]{1,20}/.exec(node.info)?.[0];
+  return (
+    <figure className="markup-code">
+      {language === undefined ? null : <figcaption>{language}</figcaption>}
+      <pre>{node.content.replace(/\n$/, '')}</pre>
+    </figure>
+  );
+}
+
+// markdown-it writes the alignment of a column as `text-align:right`.
+function alignOf(node: MarkupNode): CSSProperties {
+  const align = /^text-align:(left|center|right)$/.exec(node.attributes.style ?? '')?.[1];
+  return align === undefined ? {} : { textAlign: align as 'left' | 'center' | 'right' };
+}
+
+/** The client shows five rows of a table at a time (富文本). */
+const ROWS_A_PAGE = 5;
+
+function Table({ node }: { node: MarkupNode }) {
+  const [page, setPage] = useState(0);
+  const part = (kind: string) => node.children.find((child) => child.kind === kind)?.children ?? [];
+  const rows = part('tbody');
+  return (
+    <div className="markup-table">
+      <div className="markup-table-scroll">
+        <table>
+          <thead>
+            <Blocks nodes={part('thead')} />
+          </thead>
+          <tbody>
+            <Blocks nodes={rows.slice(page * ROWS_A_PAGE, (page + 1) * ROWS_A_PAGE)} />
+          </tbody>
+        </table>
+      </div>
+      <Pager page={page} pages={Math.ceil(rows.length / ROWS_A_PAGE)} go={setPage} />
+    </div>
+  );
+}
+
 /** One block of the markup; whatever is not a block is drawn as inline content. */
 export function BlockNode({ node }: { node: MarkupNode }): ReactNode {
   const inner = <Blocks nodes={node.children} />;
@@ -44,25 +85,21 @@ export function BlockNode({ node }: { node: MarkupNode }): ReactNode {
       return <blockquote>{inner}</blockquote>;
     case 'fence':
     case 'code_block':
-      return <pre>{node.content}</pre>;
+      return <Fence node={node} />;
     case 'hr':
       return <hr className="card-hr" />;
     case 'table':
-      return (
-        <div className="markup-table">
-          <table>{inner}</table>
-        </div>
-      );
-    case 'thead':
-      return <thead>{inner}</thead>;
-    case 'tbody':
-      return <tbody>{inner}</tbody>;
+      return <Table node={node} />;
     case 'tr':
       return <tr>{inner}</tr>;
     case 'th':
-      return <th>{inner}</th>;
+      return (
+        <th scope="col" style={alignOf(node)}>
+          {inner}
+        </th>
+      );
     case 'td':
-      return <td>{inner}</td>;
+      return <td style={alignOf(node)}>{inner}</td>;
     default:
       return <InlineNodes nodes={[node]} />;
   }

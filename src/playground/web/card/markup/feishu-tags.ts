@@ -1,24 +1,22 @@
 import type { MarkdownIt, ParserInline } from 'markdown-it';
+import { emojiOf } from './emoji.ts';
 
 type InlineRule = Parameters<ParserInline['ruler']['before']>[2];
 
-const PAIRED = new Set(['font', 'text_tag', 'number_tag', 'a', 'link', 'at', 'person', 'local_datetime']);
+const PAIRED = new Set([
+  'font',
+  'text_tag',
+  'number_tag',
+  'a',
+  'link',
+  'at',
+  'person',
+  'local_datetime',
+  'audio',
+]);
 const SINGLE = new Set(['br', 'hr']);
 const TAG = /^<(\/?)([a-z_]{1,16})((?:\s+[a-z_]{1,20}\s*=\s*(?:'[^']*'|"[^"]*"|[^\s'">]+))*)\s*\/?>/i;
 const ATTRIBUTE = /([a-z_]{1,20})\s*=\s*(?:'([^']*)'|"([^"]*)"|([^\s'">]+))/gi;
-const EMOJI: { [code: string]: string } = {
-  DONE: '✅',
-  OK: '👌',
-  THUMBSUP: '👍',
-  CheckMark: '✅',
-  CrossMark: '❌',
-  SMILE: '😄',
-  HEART: '❤️',
-  Pin: '📌',
-  Alarm: '⏰',
-  FIRE: '🔥',
-};
-
 function attributes(source: string): [string, string][] {
   return [...source.matchAll(ATTRIBUTE)].map((found) => [
     (found[1] ?? '').toLowerCase(),
@@ -43,18 +41,34 @@ const tagRule: InlineRule = (state, silent) => {
   return true;
 };
 
+const RAW = /^<raw>([\s\S]*?)<\/raw>/i;
+
+// Whatever stands in `<raw>` is text, marks included.
+const rawRule: InlineRule = (state, silent) => {
+  const found = RAW.exec(state.src.slice(state.pos, state.posMax));
+  if (!found) return false;
+  if (!silent) state.push('text', '', 0).content = found[1] ?? '';
+  state.pos += found[0].length;
+  return true;
+};
+
 const emojiRule: InlineRule = (state, silent) => {
   if (state.src[state.pos] !== ':') return false;
-  const found = /^:([A-Za-z]{2,20}):/.exec(state.src.slice(state.pos, state.pos + 24));
-  const sign = EMOJI[found?.[1] ?? ''];
+  const found = /^:([A-Za-z0-9]{2,24}):/.exec(state.src.slice(state.pos, state.pos + 28));
+  const sign = emojiOf(found?.[1] ?? '');
   if (!found || sign === undefined) return false;
-  if (!silent) state.push('emoji', '', 0).content = sign;
+  if (!silent) {
+    const token = state.push('emoji', '', 0);
+    token.content = sign;
+    token.info = found[1] ?? '';
+  }
   state.pos += found[0].length;
   return true;
 };
 
 /** Teaches the parser Feishu's inline tags and emoji codes. */
 export function feishuTags(parser: MarkdownIt): void {
+  parser.inline.ruler.before('autolink', 'feishu_raw', rawRule);
   parser.inline.ruler.before('autolink', 'feishu_tag', tagRule);
   parser.inline.ruler.before('autolink', 'feishu_emoji', emojiRule);
 }

@@ -1,9 +1,19 @@
-import { Fragment, type ReactNode, useContext } from 'react';
+import { type CSSProperties, Fragment, type ReactNode, useContext } from 'react';
+import type { JsonObject } from '../../../../emulator/protocol.ts';
+import { useLocale } from '../../locale/use-locale.ts';
 import { CardContext } from '../card-context.ts';
+import { usePhone } from '../controls/use-phone.ts';
+import { Person } from '../elements/person-elements.tsx';
 import { keyed } from '../keyed.ts';
 import { colorOf, tagHue } from '../look/color.ts';
+import { CardIcon } from '../look/icon.tsx';
+import { linkFor } from '../look/links.ts';
 import { mentionClass } from '../look/mention-class.ts';
 import { SafeLink } from '../look/safe-link.tsx';
+import { AudioPlayer } from '../media/audio-player.tsx';
+import { Picture } from '../media/picture.tsx';
+import { useCardWords } from '../words.ts';
+import { EmojiSign } from './emoji-sign.tsx';
 import { localDateTime } from './local-datetime.ts';
 import { type MarkupNode, plainText } from './tree.ts';
 
@@ -14,18 +24,52 @@ export function InlineNodes({ nodes }: { nodes: MarkupNode[] }): ReactNode {
 
 function Mention({ node }: { node: MarkupNode }) {
   const { as, nameOf } = useContext(CardContext);
+  const words = useCardWords();
   const ids = (node.attributes.ids ?? node.attributes.id ?? node.attributes.email ?? '').split(',');
   return keyed(ids, (id) => id).map(({ key, item: id }, at) => (
     <Fragment key={key}>
       {at === 0 ? '' : ' '}
-      <span className={mentionClass(id, as)}>{`@${id === 'all' ? '所有人' : nameOf(id)}`}</span>
+      <span className={mentionClass(id, as)}>{`@${id === 'all' ? words.everybody : nameOf(id)}`}</span>
     </Fragment>
   ));
 }
 
+function PersonNode({ node }: { node: MarkupNode }) {
+  const at = node.attributes;
+  return (
+    <Person
+      id={at.id ?? ''}
+      size="extra_small"
+      avatar={at.show_avatar !== 'false'}
+      name={at.show_name !== 'false'}
+      capsule={at.style === 'capsule'}
+    />
+  );
+}
+
+function IconLink({ node, children }: { node: MarkupNode; children: ReactNode }) {
+  const { card } = useContext(CardContext);
+  const isPhone = usePhone();
+  const { icon = '' } = node.attributes;
+  return (
+    <SafeLink href={linkFor(node.attributes, isPhone) ?? ''}>
+      {icon === '' ? null : <CardIcon icon={{ token: icon }} card={card} size={14} />}
+      {children}
+    </SafeLink>
+  );
+}
+
+function tagColors(at: MarkupNode['attributes'], card: JsonObject): CSSProperties {
+  return {
+    background: colorOf(at.background_color ?? '', card),
+    color: colorOf(at.font_color ?? '', card),
+  };
+}
+
 /** One of Feishu's own tags, see `feishu-tags.ts`. */
 function FeishuNode({ node }: { node: MarkupNode }): ReactNode {
-  const { card, nameOf } = useContext(CardContext);
+  const { card } = useContext(CardContext);
+  const locale = useLocale();
   const inner = <InlineNodes nodes={node.children} />;
   const at = node.attributes;
   switch (node.tag) {
@@ -38,17 +82,27 @@ function FeishuNode({ node }: { node: MarkupNode }): ReactNode {
     case 'text_tag':
       return <span className={`text-tag text-tag--${tagHue(at.color ?? '')}`}>{inner}</span>;
     case 'number_tag':
-      return <span className="number-tag">{inner}</span>;
+      return (
+        <span className="number-tag" style={tagColors(at, card)}>
+          {inner}
+        </span>
+      );
     case 'a':
       return <SafeLink href={at.href ?? ''}>{inner}</SafeLink>;
     case 'link':
-      return <SafeLink href={at.url ?? at.pc_url ?? ''}>{inner}</SafeLink>;
+      return <IconLink node={node}>{inner}</IconLink>;
     case 'at':
       return <Mention node={node} />;
     case 'person':
-      return <span className="person-name">{nameOf(at.id ?? '')}</span>;
+      return <PersonNode node={node} />;
     case 'local_datetime':
-      return <>{localDateTime(at.millisecond ?? '', at.format_type ?? '') || inner}</>;
+      return (
+        <SafeLink href={at.link ?? ''}>
+          {localDateTime(at.millisecond ?? '', at.format_type ?? '', locale) || inner}
+        </SafeLink>
+      );
+    case 'audio':
+      return <AudioPlayer fileKey={at.file_key ?? at.key ?? at.id ?? ''} />;
     default:
       return inner;
   }
@@ -70,15 +124,16 @@ function InlineNode({ node }: { node: MarkupNode }): ReactNode {
       return <br />;
     case 'link':
       return <SafeLink href={node.attributes.href ?? ''}>{inner}</SafeLink>;
+    case 'emoji':
+      return <EmojiSign code={node.info} character={node.content} />;
     case 'image':
       return (
-        <span
-          className="image-placeholder image-placeholder--inline"
-          role="img"
-          aria-label={plainText([node]) || '图片'}
-        >
-          图片
-        </span>
+        <Picture
+          imgKey={node.attributes.src ?? ''}
+          name={plainText([node])}
+          className="image markup-picture"
+          hasPreview
+        />
       );
     case 'feishu':
       return <FeishuNode node={node} />;

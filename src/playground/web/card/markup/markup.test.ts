@@ -44,6 +44,16 @@ describe('markdown of a card', () => {
     expect(kinds(read('[坏](javascript:alert(1))'))).not.toContain('link');
   });
 
+  it('leaves everything in raw as it is', () => {
+    expect(plainText(read('<raw>**甲** :DONE: <at id=all></at></raw>乙'))).toBe(
+      '**甲** :DONE: <at id=all></at>乙',
+    );
+  });
+
+  it('reads emoji codes, and times and other words as text', () => {
+    expect(plainText(read('好 :ThumbsUp: 14:30:00 :nothing:'))).toBe('好 👍 14:30:00 :nothing:');
+  });
+
   it('keeps a line break', () => {
     expect(kinds(read('一\n二'))).toContain('softbreak');
   });

@@ -5,6 +5,8 @@ export interface MarkupNode {
   kind: string;
   tag: string;
   content: string;
+  /** What stands behind the marks of a fence. */
+  info: string;
   attributes: { [name: string]: string };
   children: MarkupNode[];
 }
@@ -12,7 +14,7 @@ export interface MarkupNode {
 function nodeOf(token: MarkupToken): MarkupNode {
   const attributes = Object.fromEntries((token.attrs ?? []).map(([name, value]) => [name, String(value)]));
   const kind = token.type.replace(/_(open|single)$/, '');
-  return { kind, tag: token.tag, content: token.content, attributes, children: [] };
+  return { kind, tag: token.tag, content: token.content, info: token.info, attributes, children: [] };
 }
 
 /**
@@ -20,7 +22,7 @@ function nodeOf(token: MarkupToken): MarkupNode {
  * its opening one, and a closing mark without an opening one is dropped, so that nothing leaks out of its parent.
  */
 export function markupTree(tokens: MarkupToken[]): MarkupNode[] {
-  const root: MarkupNode = { kind: 'root', tag: '', content: '', attributes: {}, children: [] };
+  const root: MarkupNode = { kind: 'root', tag: '', content: '', info: '', attributes: {}, children: [] };
   const open: MarkupNode[] = [root];
   for (const token of tokens) {
     if (nestingOf(token) === -1) {
