@@ -134,11 +134,12 @@ const VIEWS: [name: string, address: () => Promise<string> | string, show: (page
   ];
 
 describe.each([
-  ['on the desktop', 1280, 800],
-  ['on a phone', 390, 844],
-])('nobody is kept out, %s', (_, width, height) => {
+  ['on the desktop', 1280, 800, 'light'],
+  ['on a phone', 390, 844, 'light'],
+  ['on the desktop in the dark', 1280, 800, 'dark'],
+])('nobody is kept out, %s', (_, width, height, scheme) => {
   it.each(VIEWS)('of %s', async (_name, address, show) => {
-    const page = await visit.open(width, height, await address());
+    const page = await visit.open(width, height, `${await address()}&scheme=${scheme}`);
     await show(page);
     expect(await findings(page)).toEqual([]);
   });

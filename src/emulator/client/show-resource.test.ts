@@ -14,7 +14,7 @@ beforeEach(async () => {
 });
 afterEach(() => emulator.close());
 
-async function uploaded(bytes: Buffer): Promise<string> {
+async function uploaded(bytes: Buffer, kind: 'image' | 'file' = 'image'): Promise<string> {
   const { tenant_access_token: token } = await call<{ tenant_access_token: string }>(
     emulator.url,
     'POST',
@@ -22,11 +22,13 @@ async function uploaded(bytes: Buffer): Promise<string> {
     { app_id: app.appId, app_secret: app.appSecret },
   );
   const body = new FormData();
-  body.set('image_type', 'message');
-  body.set('image', new Blob([new Uint8Array(bytes)]));
+  body.set(`${kind}_type`, kind === 'image' ? 'message' : 'stream');
+  body.set('file_name', 'page.svg');
+  body.set(kind, new Blob([new Uint8Array(bytes)]));
   const init = { method: 'POST', headers: { authorization: `Bearer ${token}` }, body };
-  const answer = await (await fetch(`${emulator.url}/open-apis/im/v1/images`, init)).json();
-  return (answer as { data: { image_key: string } }).data.image_key;
+  const answer = await (await fetch(`${emulator.url}/open-apis/im/v1/${kind}s`, init)).json();
+  const { data } = answer as { data: { image_key?: string; file_key?: string } };
+  return data.image_key ?? data.file_key ?? '';
 }
 
 const shown = (key: string) => fetch(`${emulator.url}/client/resources/${key}`);
@@ -39,7 +41,7 @@ describe('a picture of a card', () => {
   });
 
   it('never becomes a document of the page', async () => {
-    const answer = await shown(await uploaded(Buffer.from('<svg onload="alert(1)"/>')));
+    const answer = await shown(await uploaded(Buffer.from('<svg onload="alert(1)"/>'), 'file'));
     expect(answer.headers.get('content-type')).toBe('application/octet-stream');
     expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
   });
