@@ -14,11 +14,7 @@ beforeEach(async () => {
 });
 afterEach(() => emulator.close());
 
-async function uploaded(
-  kind: 'image' | 'file',
-  fields: Record<string, string>,
-  bytes: Buffer,
-): Promise<string> {
+async function uploaded(bytes: Buffer, kind: 'image' | 'file' = 'image'): Promise<string> {
   const { tenant_access_token: token } = await call<{ tenant_access_token: string }>(
     emulator.url,
     'POST',
@@ -26,25 +22,26 @@ async function uploaded(
     { app_id: app.appId, app_secret: app.appSecret },
   );
   const body = new FormData();
-  for (const [name, value] of Object.entries(fields)) body.set(name, value);
+  body.set(`${kind}_type`, kind === 'image' ? 'message' : 'stream');
+  body.set('file_name', 'page.svg');
   body.set(kind, new Blob([new Uint8Array(bytes)]));
   const init = { method: 'POST', headers: { authorization: `Bearer ${token}` }, body };
   const answer = await (await fetch(`${emulator.url}/open-apis/im/v1/${kind}s`, init)).json();
-  return (answer as { data: Record<string, string> }).data[`${kind}_key`] ?? '';
+  const { data } = answer as { data: { image_key?: string; file_key?: string } };
+  return data.image_key ?? data.file_key ?? '';
 }
 
 const shown = (key: string) => fetch(`${emulator.url}/client/resources/${key}`);
 
 describe('a picture of a card', () => {
   it('is shown by its key as what its bytes are', async () => {
-    const answer = await shown(await uploaded('image', { image_type: 'message' }, PNG));
+    const answer = await shown(await uploaded(PNG));
     expect(answer.headers.get('content-type')).toBe('image/png');
     expect(Buffer.from(await answer.arrayBuffer())).toEqual(PNG);
   });
 
   it('never becomes a document of the page', async () => {
-    const fields = { file_type: 'stream', file_name: 'a.svg' };
-    const answer = await shown(await uploaded('file', fields, Buffer.from('<svg onload="alert(1)"/>')));
+    const answer = await shown(await uploaded(Buffer.from('<svg onload="alert(1)"/>'), 'file'));
     expect(answer.headers.get('content-type')).toBe('application/octet-stream');
     expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
   });

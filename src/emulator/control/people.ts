@@ -30,6 +30,7 @@ export const listUsers: SurfaceHandler = ({ core }) => success(toJson(core.state
 
 /** Announces what became of a person: joined, changed, left; coming back counts as joining. */
 function announce(core: Core, before: UserRecord | undefined, after: UserRecord): void {
+  core.bus.emit({ event: { type: 'tenant' } });
   const was = before?.resigned === false;
   if (after.resigned) {
     if (was) publishLeft(core, after);

@@ -23,8 +23,8 @@ export function PersonAvatar({
 }) {
   const letters = /^[\x20-\x7e]+$/.test(name) ? name.slice(0, 2) : [...name].slice(-2).join('');
   const hue = bot ? 'blue' : hueOf(openId);
-  // A variable, so that a style sheet can make it smaller.
-  const style = { '--avatar': `${size}px`, background: `var(--${hue}-500)` } as CSSProperties;
+  // Variables, so that a style sheet can make it smaller, and darker in the dark.
+  const style = { '--avatar': `${size}px`, '--avatar-hue': `var(--${hue}-500)` } as CSSProperties;
   return (
     <span className="avatar" style={style} aria-hidden="true">
       {bot ? <BotFace /> : letters}
