@@ -221,7 +221,7 @@ describe('what comes in', () => {
     const page = await visit.open(1280, 800, stage().groupAddress);
     const file = { name: '图.png', mimeType: 'image/png', buffer: PNG };
     await page.getByLabel('选择文件').setInputFiles(file);
-    await log(page).getByRole('button', { name: '查看图片' }).last().click();
+    await log(page).getByRole('button', { name: '放大查看图片' }).last().click();
     await page.getByRole('dialog').getByRole('img', { name: '图片' }).waitFor();
     await page.keyboard.press('Escape');
     await page.getByRole('dialog').waitFor({ state: 'hidden' });

@@ -7,9 +7,9 @@ import { fingerprint, textOf } from '../card/json.ts';
 import { keyed } from '../card/keyed.ts';
 import { mentionClass } from '../card/look/mention-class.ts';
 import { useWords } from '../locale/use-locale.ts';
+import { Picture } from '../media/picture.tsx';
 import { FileBody } from './file-body.tsx';
 import { cutAtMentions } from './mentions.ts';
-import { Picture } from './picture.tsx';
 import { PostBody } from './post-body.tsx';
 import { CHAT_WORDS, type ChatWords } from './words.ts';
 
@@ -68,7 +68,11 @@ export function MessageBody(props: BodyProps) {
         <PostBody content={message.content} as={as} nameOf={props.nameOf} messageId={message.messageId} />
       );
     case 'image':
-      return <Picture messageId={message.messageId} as={as} imageKey={textOf(message.content.image_key)} />;
+      return (
+        <span className="picture">
+          <Picture imgKey={textOf(message.content.image_key)} name="" hasPreview />
+        </span>
+      );
     case 'file':
       return <FileBody message={message} as={as} />;
     case 'text':

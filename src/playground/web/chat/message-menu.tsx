@@ -1,9 +1,9 @@
 import { type KeyboardEvent, useEffect, useRef } from 'react';
 import type { MessageView } from '../../../emulator/protocol.ts';
+import { EmojiSign } from '../emoji/emoji-sign.tsx';
 import { useLocale, useWords } from '../locale/use-locale.ts';
-import { EMOJIS } from './emoji.ts';
-import { EmojiGlyph } from './emoji-glyph.tsx';
 import { hasText } from './message-text.ts';
+import { EMOJIS } from './offered-emojis.ts';
 import type { RowContext } from './row-context.ts';
 import { CHAT_WORDS, type ChatWords } from './words.ts';
 import './message-menu.css';
@@ -104,7 +104,9 @@ export function MessageMenu({
             title={name[locale]}
             onClick={() => done((message) => context.react(message, key))}
           >
-            <EmojiGlyph emoji={key} />
+            <span className="emoji" aria-hidden="true">
+              <EmojiSign code={key} />
+            </span>
           </button>
         ))}
       </div>

@@ -1,7 +1,7 @@
 import type { MessageView } from '../../../emulator/protocol.ts';
+import { EmojiSign } from '../emoji/emoji-sign.tsx';
 import { useLocale, useWords } from '../locale/use-locale.ts';
-import { emojiOf } from './emoji.ts';
-import { EmojiGlyph } from './emoji-glyph.tsx';
+import { offeredEmoji } from './offered-emojis.ts';
 import { CHAT_WORDS } from './words.ts';
 
 /** The emojis under a message with who set them; a press joins in or takes one's own back. */
@@ -20,7 +20,7 @@ export function MessageReactions({
   return (
     <div className="reactions">
       {message.reactions.map(({ emoji, by, ids }) => {
-        const known = emojiOf(emoji);
+        const known = offeredEmoji(emoji);
         const names = by.join(locale === 'en' ? ', ' : '、');
         return (
           <button
@@ -31,7 +31,9 @@ export function MessageReactions({
             aria-label={words.reacted(known.name[locale], names)}
             onClick={() => react(message, emoji)}
           >
-            <EmojiGlyph emoji={known.key} />
+            <span className="emoji" aria-hidden="true">
+              <EmojiSign code={known.key} />
+            </span>
             <span className="reaction-names">{names}</span>
           </button>
         );

@@ -1,14 +1,14 @@
 import { type KeyboardEvent, memo, useState } from 'react';
 import type { MessageView } from '../../../emulator/protocol.ts';
 import { textOf } from '../card/json.ts';
+import { EmojiSign } from '../emoji/emoji-sign.tsx';
 import { useLocale, useWords } from '../locale/use-locale.ts';
 import { PersonAvatar } from '../people/avatar.tsx';
-import { EMOJIS } from './emoji.ts';
-import { EmojiGlyph } from './emoji-glyph.tsx';
 import { MessageBody } from './message-body.tsx';
 import { MessageQuote } from './message-quote.tsx';
 import { MessageReactions } from './message-reactions.tsx';
 import { MessageSender } from './message-sender.tsx';
+import { EMOJIS } from './offered-emojis.ts';
 import type { RowContext } from './row-context.ts';
 import { messageTime } from './time-text.ts';
 import { CHAT_WORDS } from './words.ts';
@@ -63,7 +63,9 @@ function Quick({ message, context }: Pick<RowProps, 'message' | 'context'>) {
           aria-label={words.react(first.name[locale])}
           onClick={() => context.react(message, first.key)}
         >
-          <EmojiGlyph emoji={first.key} />
+          <span className="emoji" aria-hidden="true">
+            <EmojiSign code={first.key} />
+          </span>
         </button>
       ) : null}
       {reply ? (

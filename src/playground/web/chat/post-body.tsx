@@ -6,7 +6,7 @@ import { mentionClass } from '../card/look/mention-class.ts';
 import { SafeLink } from '../card/look/safe-link.tsx';
 import { Markup } from '../card/markup/markup.tsx';
 import { useLocale } from '../locale/use-locale.ts';
-import { Picture } from './picture.tsx';
+import { Picture } from '../media/picture.tsx';
 
 interface Reader {
   as: string;
@@ -33,7 +33,11 @@ function Part({ part, ...reader }: { part: JsonObject } & Reader): ReactNode {
     case 'md':
       return <Markup source={text} />;
     case 'img':
-      return <Picture messageId={reader.messageId} as={reader.as} imageKey={textOf(part.image_key)} />;
+      return (
+        <span className="picture">
+          <Picture imgKey={textOf(part.image_key)} name="" hasPreview />
+        </span>
+      );
     case 'hr':
       return <hr className="card-hr" />;
     default:

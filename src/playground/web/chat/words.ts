@@ -67,9 +67,6 @@ export const CHAT_WORDS = {
     download: '下载',
     downloadNamed: (name: string) => `下载 ${name}`,
     notKept: '文件没有保留，不能下载',
-    viewPicture: '查看图片',
-    pictureAlt: '图片',
-    pictureLost: '图片没有保留',
     mention: '提及成员',
     others: {
       audio: '[语音]',
@@ -147,9 +144,6 @@ export const CHAT_WORDS = {
     download: 'Download',
     downloadNamed: (name: string) => `Download ${name}`,
     notKept: 'The file was not kept',
-    viewPicture: 'View the image',
-    pictureAlt: 'Image',
-    pictureLost: 'The image was not kept',
     mention: 'Mention somebody',
     others: {
       audio: '[Audio]',

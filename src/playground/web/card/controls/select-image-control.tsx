@@ -1,11 +1,11 @@
 import { useContext, useId, useState } from 'react';
 import type { JsonObject } from '../../../../emulator/protocol.ts';
+import { LargePicture } from '../../media/large-picture.tsx';
+import { Picture } from '../../media/picture.tsx';
 import { CardContext } from '../card-context.ts';
 import { type FieldState, useField } from '../form/use-field.ts';
 import { objectsOf, textOf } from '../json.ts';
 import { CardIcon } from '../look/icon.tsx';
-import { LargePicture } from '../media/large-picture.tsx';
-import { Picture } from '../media/picture.tsx';
 import type { ElementProps } from '../nested.tsx';
 import { useCardWords } from '../words.ts';
 import { ControlFrame } from './control-frame.tsx';

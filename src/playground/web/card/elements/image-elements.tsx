@@ -1,9 +1,9 @@
 import type { CSSProperties } from 'react';
 import type { JsonObject } from '../../../../emulator/protocol.ts';
+import { Picture } from '../../media/picture.tsx';
 import { contentOf, numberOf, objectsOf, textOf } from '../json.ts';
 import { keyed } from '../keyed.ts';
 import { marginOf, radiusOf } from '../look/box.ts';
-import { Picture } from '../media/picture.tsx';
 import type { ElementProps } from '../nested.tsx';
 
 const SIDES: { [size: string]: number } = { large: 160, medium: 80, small: 40, tiny: 16 };

@@ -1,8 +1,8 @@
 import type { JsonObject } from '../../../../emulator/protocol.ts';
+import { Picture } from '../../media/picture.tsx';
 import { contentOf, objectsOf, textOf } from '../json.ts';
 import { keyed } from '../keyed.ts';
 import { Markup } from '../markup/markup.tsx';
-import { Picture } from '../media/picture.tsx';
 import type { ElementProps } from '../nested.tsx';
 
 function NotePart({ part }: { part: JsonObject }) {

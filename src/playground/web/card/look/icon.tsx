@@ -1,7 +1,7 @@
 import type { CSSProperties } from 'react';
 import type { JsonObject } from '../../../../emulator/protocol.ts';
+import { Picture } from '../../media/picture.tsx';
 import { textOf } from '../json.ts';
-import { Picture } from '../media/picture.tsx';
 import { colorOf } from './color.ts';
 import { drawingOf } from './icon-drawings.ts';
 

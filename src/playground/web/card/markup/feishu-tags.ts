@@ -1,5 +1,5 @@
 import type { MarkdownIt, ParserInline } from 'markdown-it';
-import { emojiOf } from './emoji.ts';
+import { emojiOf } from '../../emoji/emoji-codes.ts';
 
 type InlineRule = Parameters<ParserInline['ruler']['before']>[2];
 

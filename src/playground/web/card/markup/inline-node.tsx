@@ -1,6 +1,8 @@
 import { type CSSProperties, Fragment, type ReactNode, useContext } from 'react';
 import type { JsonObject } from '../../../../emulator/protocol.ts';
+import { EmojiSign } from '../../emoji/emoji-sign.tsx';
 import { useLocale } from '../../locale/use-locale.ts';
+import { Picture } from '../../media/picture.tsx';
 import { CardContext } from '../card-context.ts';
 import { usePhone } from '../controls/use-phone.ts';
 import { Person } from '../elements/person-elements.tsx';
@@ -11,9 +13,7 @@ import { linkFor } from '../look/links.ts';
 import { mentionClass } from '../look/mention-class.ts';
 import { SafeLink } from '../look/safe-link.tsx';
 import { AudioPlayer } from '../media/audio-player.tsx';
-import { Picture } from '../media/picture.tsx';
 import { useCardWords } from '../words.ts';
-import { EmojiSign } from './emoji-sign.tsx';
 import { localDateTime } from './local-datetime.ts';
 import { type MarkupNode, plainText } from './tree.ts';
 
@@ -125,7 +125,7 @@ function InlineNode({ node }: { node: MarkupNode }): ReactNode {
     case 'link':
       return <SafeLink href={node.attributes.href ?? ''}>{inner}</SafeLink>;
     case 'emoji':
-      return <EmojiSign code={node.info} character={node.content} />;
+      return <EmojiSign code={node.info} />;
     case 'image':
       return (
         <Picture

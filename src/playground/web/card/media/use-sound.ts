@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import { resourceUrl } from './resource-url.ts';
+import { resourceUrl } from '../../media/resource-url.ts';
 
 /** Where a sound stands, in seconds. `lost`: its bytes were not kept, or are none that a browser plays. */
 export interface SoundState {

@@ -1,5 +1,6 @@
-/** A drawing on a 16 px grid: closed shapes with their colour, and lines over them. */
+/** A drawing on a grid of 16 px, or of `grid`: closed shapes with their colour, and lines over them. */
 export interface EmojiDrawing {
+  grid?: number;
   shapes: [path: string, color: string][];
   lines?: string;
   ink?: string;
@@ -86,5 +87,49 @@ export const EMOJI_DRAWINGS: ReadonlyMap<string, EmojiDrawing> = new Map([
     face('M5.5 10.600c1.2-1 3.8-1 5 0', EYES, [
       ['M12.5 4.500c.9 1.3 1.3 2 1.3 2.600a1.3 1.3 0 0 1-2.6 0c0-.6.4-1.3 1.3-2.600z', BLUE],
     ]),
+  ],
+  [
+    'APPLAUSE',
+    {
+      grid: 20,
+      shapes: [
+        [
+          'M4.7 7.6L5.1 7.4A3 3 0 0 1 9.2 8.6L11.3 12.6A3 3 0 0 1 10.0 16.6L9.6 16.9A3 3 0 0 1 5.5 15.6L3.4 11.6A3 3 0 0 1 4.7 7.6z',
+          YELLOW,
+        ],
+        [
+          'M9.9 6.6L10.3 6.5A3 3 0 0 1 13.9 8.8L14.8 13.2A3 3 0 0 1 12.5 16.8L12.0 16.9A3 3 0 0 1 8.5 14.6L7.5 10.2A3 3 0 0 1 9.9 6.6z',
+          YELLOW,
+        ],
+      ],
+      lines: 'M13 2.5v2M16 3.5l-1 1.7M18 6.2l-1.7.8',
+      ink: ORANGE,
+    },
+  ],
+  [
+    'THANKS',
+    {
+      grid: 20,
+      shapes: [
+        ['M9.7 2.5c-1 0-1.600.8-1.800 1.900L6.500 12 4 14.500 7 18l2.700-2z', YELLOW],
+        ['M10.3 2.5c1 0 1.600.8 1.800 1.900l1.400 7.600 2.500 2.500L13 18l-2.700-2z', YELLOW],
+      ],
+      lines: 'M10 4v12',
+      ink: BROWN,
+    },
+  ],
+  [
+    'PARTY',
+    {
+      grid: 20,
+      shapes: [
+        ['M3 17.500L7 7l6 6z', YELLOW],
+        ['M12 2.800a1.2 1.2 0 1 0 0 2.4 1.2 1.2 0 1 0 0-2.4', RED],
+        ['M16.500 7.800a1.2 1.2 0 1 0 0 2.4 1.2 1.2 0 1 0 0-2.4', BLUE],
+        ['M15 3.600a.9.9 0 1 0 0 1.800.9.9 0 1 0 0-1.800', GREEN],
+      ],
+      lines: 'M11 8.500c1-.2 1.600-1 1.500-2M12.500 10.500c1.300-.6 2.500-.4 3.300.8',
+      ink: ORANGE,
+    },
   ],
 ]);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { emojiOf } from './emoji.ts';
+import { emojiOf } from './emoji-codes.ts';
 
 describe('emojiOf', () => {
   it('knows the common codes, written in any case', () => {

@@ -1,4 +1,4 @@
-import { LargeView } from '../look/large-view.tsx';
+import { LargeView } from '../card/look/large-view.tsx';
 import { resourceUrl } from './resource-url.ts';
 
 /** A picture in a dialog. */

@@ -1,7 +1,12 @@
 import { type CSSProperties, useState } from 'react';
-import { useCardWords } from '../words.ts';
+import { useWords } from '../locale/use-locale.ts';
 import { LargePicture } from './large-picture.tsx';
 import { resourceUrl } from './resource-url.ts';
+
+const WORDS = {
+  zh: { picture: '图片', enlarge: (name: string) => `放大查看${name}` },
+  en: { picture: 'image', enlarge: (name: string) => `Enlarge ${name}` },
+};
 
 interface PictureProps {
   imgKey: string;
@@ -14,7 +19,7 @@ interface PictureProps {
 
 /** A picture by its key. Where its bytes were not kept, a grey place of the same size with its name stands for it. */
 export function Picture({ imgKey, name: given, className = '', style, hasPreview = false }: PictureProps) {
-  const words = useCardWords();
+  const words = useWords(WORDS);
   const [lost, setLost] = useState(false);
   const [large, setLarge] = useState(false);
   const name = given || words.picture;
@@ -30,6 +35,7 @@ export function Picture({ imgKey, name: given, className = '', style, hasPreview
       style={style}
       src={resourceUrl(imgKey)}
       alt={name}
+      loading="lazy"
       onError={() => setLost(true)}
     />
   );

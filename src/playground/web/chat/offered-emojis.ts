@@ -19,7 +19,7 @@ export const EMOJIS: Emoji[] = [
 ];
 
 /** The offered emoji behind a key; one that is not offered is named by its key. */
-export function emojiOf(key: string): Emoji {
+export function offeredEmoji(key: string): Emoji {
   const known = EMOJIS.find((emoji) => emoji.key === key.toUpperCase());
   return known ?? { key, name: { zh: key, en: key } };
 }
