@@ -6,6 +6,7 @@ import { CardView } from '../card/card-view.tsx';
 import { fingerprint, textOf } from '../card/json.ts';
 import { keyed } from '../card/keyed.ts';
 import { mentionClass } from '../card/look/mention-class.ts';
+import { AudioPlayer } from '../card/media/audio-player.tsx';
 import { useWords } from '../locale/use-locale.ts';
 import { Picture } from '../media/picture.tsx';
 import { FileBody } from './file-body.tsx';
@@ -51,10 +52,10 @@ function TextBody({ message, as }: { message: MessageView; as: string }) {
   );
 }
 
-/** A kind that the page does not play or open. */
-function OtherBody({ type }: { type: keyof ChatWords['others'] }) {
+/** A kind that the page does not open; a shared person is named. */
+function OtherBody({ type, about = '' }: { type: keyof ChatWords['others']; about?: string }) {
   const words = useWords(CHAT_WORDS);
-  return <div className="bubble">{words.others[type]}</div>;
+  return <div className="bubble">{about === '' ? words.others[type] : `${words.others[type]} ${about}`}</div>;
 }
 
 /** What a message says, by its type. */
@@ -73,7 +74,16 @@ export function MessageBody(props: BodyProps) {
           <Picture imgKey={textOf(message.content.image_key)} name="" hasPreview />
         </span>
       );
+    case 'audio':
+      return (
+        <div className="bubble">
+          <AudioPlayer fileKey={textOf(message.content.file_key)} />
+        </div>
+      );
+    case 'share_user':
+      return <OtherBody type="share_user" about={props.nameOf(textOf(message.content.user_id))} />;
     case 'file':
+    case 'media':
       return <FileBody message={message} as={as} />;
     case 'text':
     case 'system':
