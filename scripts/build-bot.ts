@@ -1,4 +1,4 @@
-import { readdirSync, rmSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
@@ -8,7 +8,8 @@ const output = join(root, 'dist');
 
 /** Takes away the files of an earlier build, which stand beside the folder of the chat page. */
 function clean(): void {
-  for (const entry of readdirSync(output, { withFileTypes: true, recursive: false }))
+  mkdirSync(output, { recursive: true });
+  for (const entry of readdirSync(output, { withFileTypes: true }))
     if (entry.isFile() && /\.js(\.map)?$/.test(entry.name)) rmSync(join(output, entry.name));
 }
 
