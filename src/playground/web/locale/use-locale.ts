@@ -11,7 +11,13 @@ const STORED = 'locale';
 /** Every component with words of its own: thousands in a long chat, too many for listeners of the window. */
 const listeners = new Set<() => void>();
 
+const stored = (): Locale => (window.localStorage.getItem(STORED) === 'en' ? 'en' : 'zh');
+
+// Kept beside the storage: a long chat asks a thousand times a frame.
+let chosen = stored();
+
 function announce(): void {
+  chosen = stored();
   for (const listener of listeners) listener();
 }
 
@@ -24,7 +30,7 @@ function subscribe(changed: () => void): () => void {
 }
 
 /** The language that holds now, for words outside components. */
-export const currentLocale = (): Locale => (window.localStorage.getItem(STORED) === 'en' ? 'en' : 'zh');
+export const currentLocale = (): Locale => chosen;
 
 /** The language that was chosen in this browser, Chinese until then. */
 export const useLocale = (): Locale => useSyncExternalStore(subscribe, currentLocale);
@@ -37,8 +43,8 @@ export function markLanguage(): void {
 /** Chooses the language, for every tab of this browser. */
 export function chooseLocale(locale: Locale): void {
   window.localStorage.setItem(STORED, locale);
-  markLanguage();
   announce();
+  markLanguage();
 }
 
 /** The words of a part of the page in the chosen language: `const words = useWords(WORDS)`. */

@@ -2,9 +2,16 @@ import { useSyncExternalStore } from 'react';
 
 const query = window.matchMedia('(max-width: 640px)');
 
+/** Every control that looks: many in a long chat, too many for listeners of the query. */
+const listeners = new Set<() => void>();
+
+query.addEventListener('change', () => {
+  for (const listener of listeners) listener();
+});
+
 function subscribe(changed: () => void): () => void {
-  query.addEventListener('change', changed);
-  return () => query.removeEventListener('change', changed);
+  listeners.add(changed);
+  return () => listeners.delete(changed);
 }
 
 /** Whether the window has the width of a phone: pickers are then the device's own. */
