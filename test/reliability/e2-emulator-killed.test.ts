@@ -87,6 +87,6 @@ describe('npm run emulator -- --scenario', () => {
     expect((await tester(running.url).users()).map(({ name }) => name)).toEqual(['王芳']);
     await running.kill();
     writeFileSync(file(), JSON.stringify([{ ...story, steps: [{}] }]));
-    await expect(startEmulatorProcess('--scenario', file())).rejects.toThrow('title, which is missing');
+    await expect(startEmulatorProcess('--scenario', file())).rejects.toThrow('at [0].steps[0].title');
   });
 });
