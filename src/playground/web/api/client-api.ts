@@ -68,6 +68,9 @@ export const api = {
     get<FileView>(`${message(messageId)}/file`, { as, ...(key ? { key } : {}) }),
   clock: () => get<ClockView>('/control/clock'),
   setClock: (request: ClockRequest) => post<ClockView>('/control/clock', request),
+  addPerson: (spec: { name: string; title: string }) => post<EmulatedUser>('/control/users', spec),
+  changePerson: (openId: string, changes: { resigned: boolean }) =>
+    patch<EmulatedUser>(`/control/users/${encodeURIComponent(openId)}`, changes),
   apps: () => get<EmulatedApp[]>('/control/apps'),
   addApp: (spec: AppSpec) => post<EmulatedApp>('/control/apps', spec),
   changeApp: (appId: string, changes: Partial<AppSpec>) =>

@@ -2,11 +2,10 @@ import type { ComponentProps, Dispatch } from 'react';
 import { usePhone } from '../card/controls/use-phone.ts';
 import { ChatList } from '../chat/chat-list.tsx';
 import { ChatPane } from '../chat/chat-pane.tsx';
-import { useWords } from '../locale/use-locale.ts';
 import { PersonaSelect } from '../people/persona-switcher.tsx';
 import type { Store, StoreChange } from '../state/store.ts';
 import type { Route, useRoute } from '../state/use-route.ts';
-import { SHELL_WORDS } from './words.ts';
+import { NoChat } from './no-chat.tsx';
 
 interface ColumnsProps {
   route: ReturnType<typeof useRoute>;
@@ -19,7 +18,6 @@ interface ColumnsProps {
 
 /** The list of chats and the open one; on a phone one of the two. */
 export function ChatColumns({ route, store, change, now, switcher, isSpectator }: ColumnsProps) {
-  const words = useWords(SHELL_WORDS);
   const phone = usePhone();
   const { as, go } = route;
   const chat = store.chats.find((item) => item.chatId === route.chat);
@@ -37,7 +35,7 @@ export function ChatColumns({ route, store, change, now, switcher, isSpectator }
           back={() => show(undefined)}
         />
       ) : (
-        <div className="no-chat">{words.noChat}</div>
+        <NoChat store={store} openView={(view) => go({ as, chat: undefined, view })} />
       )}
     </main>
   );

@@ -11,6 +11,11 @@ export interface View {
 /** The views in the order of the menu of tools. */
 export const VIEWS: View[] = [
   {
+    id: 'people',
+    name: { zh: '人员', en: 'People' },
+    Page: lazy(() => import('../people/people-page.tsx').then(({ PeoplePage }) => ({ default: PeoplePage }))),
+  },
+  {
     id: 'apps',
     name: { zh: '应用', en: 'Apps' },
     Page: lazy(() => import('../apps/apps-page.tsx').then(({ AppsPage }) => ({ default: AppsPage }))),
