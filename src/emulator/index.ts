@@ -6,6 +6,7 @@ import { createDeliveryFaults } from './delivery/delivery-faults.ts';
 import { EventQueue } from './delivery/event-queue.ts';
 import { LongConnections } from './delivery/long-connections.ts';
 import { verifyRequestUrl } from './delivery/verify-url.ts';
+import { carryTokens } from './open-apis/access-tokens.ts';
 import { createCallFaults } from './open-apis/call-faults.ts';
 import { createRateLimits } from './open-apis/rate-limits.ts';
 import type { EmulatorOptions } from './options.ts';
@@ -78,6 +79,8 @@ function withEvents(parts: CoreParts, options: EmulatorOptions): Core {
 }
 
 function resetCore(core: Core, options: EmulatorOptions): void {
+  const { now, running } = startClock(options);
+  carryTokens(core, now - core.clock.now());
   const tokens = core.state.accessTokens.values();
   core.events.clear();
   core.state.clear();
@@ -85,7 +88,7 @@ function resetCore(core: Core, options: EmulatorOptions): void {
   core.deliveryFaults.clear();
   core.limits.clear();
   core.traffic.clear();
-  const { now, running } = startClock(options);
+  for (const appId of core.connections.heldOff) core.connections.letIn(appId);
   core.clock.setRunning(running);
   core.clock.moveTo(now);
   prepare(core, options);

@@ -34,7 +34,13 @@ describe('/control/clock', () => {
       running: false,
     });
     await expect(control.moveClock({ now: MONDAY })).rejects.toThrow('CLOCK_BACKWARDS');
-    await expect(control.moveClock({ now: 'tomorrow' })).rejects.toThrow('CLOCK_UNREADABLE');
+    for (const now of ['tomorrow', '+010000-01-01T00:00:00Z', 253_402_300_800_000])
+      await expect(control.moveClock({ now })).rejects.toThrow('CLOCK_UNREADABLE');
+  });
+
+  it('knows whole milliseconds only', async () => {
+    const { control } = await start();
+    expect(await control.advance(1.9)).toMatchObject({ now: MONDAY + 1 });
   });
 
   it('advances by itself while it runs', async () => {
@@ -61,6 +67,8 @@ describe('/control/clock', () => {
     await control.advance(1000);
     expect(order).toEqual(['first 2026-11-23T02:00:01.000Z', 'last 2026-11-23T02:00:01.000Z']);
     expect(lines.some((line) => line.includes(gone.url))).toBe(true);
+    await control.reset();
+    expect(order.slice(2)).toEqual(['first 2026-11-23T02:00:00.000Z', 'last 2026-11-23T02:00:00.000Z']);
   });
 });
 

@@ -100,7 +100,9 @@ describe('a snapshot', () => {
   });
 
   it('lets a bot go on with a token that it fetched since', async () => {
+    await tester(emulator.url).advance(3 * 3600_000);
     const taken = await snapshot();
+    await tester(emulator.url).reset();
     const bot = client();
     const data = { receive_id: wangId, msg_type: 'text', content: '{"text":"在"}' };
     const once = () => bot.im.v1.message.create({ params: { receive_id_type: 'open_id' }, data });

@@ -111,6 +111,17 @@ describe('delivery faults', () => {
     expect(new Set(events().map((body) => body.header.event_id)).size).toBe(1);
   });
 
+  it('delay: an event of a state that is gone is neither sent nor written', async () => {
+    const { control, wang, heard } = await start(() => OK);
+    await control.addDeliveryFault({ kind: 'delay', delayMs: 30, times: 1 });
+    await wang.says('一');
+    await control.reset();
+    await control.addDeliveryFault({ kind: 'delay', delayMs: 60, times: 1 });
+    await wang.says('二');
+    await expect.poll(async () => (await control.events()).map(({ state }) => state)).toEqual(['acked']);
+    expect(heard()).toEqual(['二']);
+  });
+
   it('drop_first: only the retry arrives', async () => {
     const { control, wang, heard } = await start(() => OK);
     await control.addDeliveryFault({ kind: 'drop_first', times: 1 });
