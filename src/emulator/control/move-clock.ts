@@ -63,7 +63,10 @@ export function moveClock(core: Core, request: ClockRequest): Promise<Result<Clo
     const moves = request.now !== undefined || request.advanceMs !== undefined;
     const target = moves ? targetOf(request, now) : now;
     if (!(target <= LAST_INSTANT))
-      return err({ problem: 'CLOCK_UNREADABLE', detail: 'now must be ISO 8601 or epoch ms, 9999 at the latest' });
+      return err({
+        problem: 'CLOCK_UNREADABLE',
+        detail: 'now must be ISO 8601 or epoch ms, 9999 at the latest',
+      });
     if (target < now) return err({ problem: 'CLOCK_BACKWARDS', detail: `${target} lies before ${now}` });
     if (request.running !== undefined) core.clock.setRunning(request.running);
     if (moves) await travel(core, target);

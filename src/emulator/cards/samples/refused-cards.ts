@@ -119,6 +119,12 @@ export const REFUSED: RefusedCard[] = [
     'ROOT -> body -> elements -> [0](tag: picker_time)',
   ],
   [
+    'a time of no clock',
+    card({ tag: 'picker_datetime', initial_datetime: '2024-04-29 24:30' }),
+    200621,
+    'ROOT -> body -> elements -> [0](tag: picker_datetime) -> initial_datetime',
+  ],
+  [
     'a multi select outside a form',
     card({ tag: 'multi_select_static', options }),
     200621,
