@@ -19,6 +19,7 @@ import { createTrafficLog } from './state/traffic-log.ts';
 import { createVirtualClock } from './state/virtual-clock.ts';
 import { startTicker } from './ticker.ts';
 
+export { readScenarioFile, type ScenarioFile } from './control/read-scenarios.ts';
 export type { EmulatorOptions } from './options.ts';
 
 /** A running emulator. Everything else goes through its HTTP surfaces. */
@@ -67,7 +68,7 @@ function buildCore(server: Server, options: EmulatorOptions): Core {
     log: options.log ?? toStandardError,
     origin: () => originOf(server),
     guestTokens: new Map(),
-    shelf: { scenarios: [], gallery: { groups: [] } },
+    shelf: { scenarios: options.scenarios ?? [], gallery: { groups: [] } },
     inTurn: createInTurn(),
   };
   return withEvents(parts, options);
@@ -127,7 +128,12 @@ function listen(server: Server, port: number, host: string): Promise<void> {
 export async function createEmulator(options: EmulatorOptions): Promise<Emulator> {
   const server = createServer((request, response) => void serve(core, request, response));
   const core = buildCore(server, options);
-  prepare(core, options);
+  try {
+    prepare(core, options);
+  } catch (error) {
+    core.state.close();
+    throw error;
+  }
   await listen(server, options.port, options.host ?? '127.0.0.1');
   core.events.resume();
   const stopTicker = startTicker(core);
