@@ -1,10 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type Person, person } from '../../test/support/emulator-client.ts';
 import { newApp, startEmulator, wangId } from '../../test/support/emulator-fixture.ts';
-import { call } from '../../test/support/emulator-http.ts';
-import { tester } from '../../test/support/emulator-tester.ts';
 import type { Emulator } from '../emulator/index.ts';
 import type { MessageView, SendFileRequest } from '../emulator/protocol.ts';
+import { call, type Person, person, tester } from '../emulator/tester/index.ts';
 import { type FileToPassOn, passOnContent } from './answers.ts';
 import { failureOf } from './errors.ts';
 import { createPassOn, PASS_ON_MOST_BYTES } from './pass-on-file.ts';

@@ -5,7 +5,7 @@ import { createInterface } from 'node:readline';
 import { projectFile } from '../../src/cards/index.ts';
 import { createEmulator, type Emulator } from '../../src/emulator/index.ts';
 import type { ChatView, EmulatedUser, MessageView } from '../../src/emulator/protocol.ts';
-import { call } from '../support/emulator-http.ts';
+import { call } from '../../src/emulator/tester/index.ts';
 
 /** A platform with one person and one app, and the client under trial as a process of its own. */
 export interface Trial {

@@ -1,5 +1,5 @@
 import { createInterface } from 'node:readline';
-import { call } from '../support/emulator-http.ts';
+import { call } from '../../src/emulator/tester/index.ts';
 import { ensureClients, freePort, isAnswered, isReady, type Trial, withTrial } from './contract.ts';
 import { checkEmulator, checkShapes, type ShapeReport, tenantOf } from './shapes/check-shapes.ts';
 

@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { cardText, type Person, person } from '../../../test/support/emulator-client.ts';
 import {
   buttonCard,
   liId,
@@ -10,10 +9,9 @@ import {
   startWebhookApp,
   wangId,
 } from '../../../test/support/emulator-fixture.ts';
-import { call } from '../../../test/support/emulator-http.ts';
-import { tester } from '../../../test/support/emulator-tester.ts';
 import type { Emulator } from '../index.ts';
 import type { AppSpec, JsonObject } from '../protocol.ts';
+import { call, cardText, type Person, person, tester } from '../tester/index.ts';
 
 const DAY_MS = 24 * 3600_000;
 let app: AppSpec;

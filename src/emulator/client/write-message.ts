@@ -44,7 +44,7 @@ function replyPlace(
 }
 
 /** What a person writes; `mentions` are open_ids behind the keys `@_user_1` … in `text`. */
-export interface Writing {
+interface Writing {
   text: string;
   mentions?: string[] | undefined;
   reply?: Reply | undefined;
@@ -74,7 +74,7 @@ export function whyNotWritten(core: Core, chat: ChatRecord, { openId }: UserReco
 }
 
 /** A person's message, written or attached. */
-export type Posting = Pick<NewMessage, 'type' | 'content' | 'mentions' | 'mentioned' | 'clientId'>;
+type Posting = Pick<NewMessage, 'type' | 'content' | 'mentions' | 'mentioned' | 'clientId'>;
 
 /** A person puts a message into a chat of theirs; the bots concerned get `im.message.receive_v1`. */
 export function postAs(
@@ -107,7 +107,7 @@ function sentBefore(
 }
 
 /** A person writes a text into a chat of theirs. */
-export function writeAs(
+function writeAs(
   core: Core,
   person: UserRecord,
   chat: ChatRecord,

@@ -2,7 +2,6 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { person } from '../../../test/support/emulator-client.ts';
 import {
   MONDAY,
   newApp,
@@ -10,10 +9,9 @@ import {
   startWebhookApp,
   wangId,
 } from '../../../test/support/emulator-fixture.ts';
-import { call } from '../../../test/support/emulator-http.ts';
-import { tester } from '../../../test/support/emulator-tester.ts';
 import type { EmulatorOptions } from '../index.ts';
 import type { AppSpec } from '../protocol.ts';
+import { call, person, tester } from '../tester/index.ts';
 
 const closers: (() => unknown)[] = [];
 afterEach(async () => {

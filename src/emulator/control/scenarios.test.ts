@@ -1,6 +1,5 @@
 import { createServer } from 'node:http';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { person } from '../../../test/support/emulator-client.ts';
 import {
   buttonCard,
   liId,
@@ -11,11 +10,10 @@ import {
   startWebhookApp,
   wangId,
 } from '../../../test/support/emulator-fixture.ts';
-import { call } from '../../../test/support/emulator-http.ts';
-import { tester } from '../../../test/support/emulator-tester.ts';
 import { createEmulator, type Emulator, readScenarioFile } from '../index.ts';
 import type { AppSpec, JsonObject, Scenario, ScenarioStepResult } from '../protocol.ts';
 import { groupChatId, idsForName } from '../state/ids.ts';
+import { call, person, tester } from '../tester/index.ts';
 
 const HOUR_MS = 3600_000;
 const GROUP = groupChatId('试点群');

@@ -11,7 +11,7 @@ import type { AppAnswer } from './app-answer.ts';
 import { sendToApp } from './send-to-app.ts';
 
 /** A tap that goes to the app: who did what on which card. */
-export interface CardTap {
+interface CardTap {
   app: AppRecord;
   message: MessageRecord;
   operator: UserRecord;

@@ -1,5 +1,4 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { person } from '../../../test/support/emulator-client.ts';
 import {
   MONDAY,
   newApp,
@@ -8,8 +7,8 @@ import {
   type WebhookAnswer,
   wangId,
 } from '../../../test/support/emulator-fixture.ts';
-import { tester } from '../../../test/support/emulator-tester.ts';
 import type { EmulatorOptions } from '../index.ts';
+import { person, tester } from '../tester/index.ts';
 
 const SECOND_MS = 1000;
 const closers: (() => unknown)[] = [];

@@ -9,7 +9,7 @@ import type { EventPublisher } from './event-publisher.ts';
 import { sendToApp } from './send-to-app.ts';
 
 /** Waits before the 2nd to 5th delivery, in ms of the virtual clock (Feishu: event overview). */
-export const RETRY_AFTER_MS = [15_000, 5 * 60_000, 3600_000, 6 * 3600_000];
+const RETRY_AFTER_MS = [15_000, 5 * 60_000, 3600_000, 6 * 3600_000];
 
 /** Settled events that are kept for inspection; older ones are forgotten. */
 const KEEP_SETTLED = 5000;

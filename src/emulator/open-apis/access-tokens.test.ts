@@ -1,6 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { MONDAY, newApp, startEmulator } from '../../../test/support/emulator-fixture.ts';
-import { tester } from '../../../test/support/emulator-tester.ts';
 import { isObject } from '../http/json.ts';
 import type { Emulator } from '../index.ts';
 import type { AppSpec, JsonObject } from '../protocol.ts';
@@ -8,6 +7,7 @@ import type { TokenRecord } from '../state/records.ts';
 import { openState } from '../state/state.ts';
 import { registerApp } from '../state/tenant.ts';
 import { createVirtualClock } from '../state/virtual-clock.ts';
+import { tester } from '../tester/index.ts';
 import { authorise, issueToken } from './access-tokens.ts';
 
 const MINUTE_MS = 60_000;

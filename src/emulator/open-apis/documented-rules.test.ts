@@ -10,10 +10,10 @@ import {
   WANG,
   wangId,
 } from '../../../test/support/emulator-fixture.ts';
-import { call } from '../../../test/support/emulator-http.ts';
 import type { Emulator } from '../index.ts';
 import type { AppSpec } from '../protocol.ts';
 import { groupChatId } from '../state/ids.ts';
+import { call } from '../tester/index.ts';
 
 const DAY_MS = 24 * 3600_000;
 const GROUP = groupChatId('试点群');

@@ -1,9 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { newApp, sdkClient, startEmulator, wangId } from '../../../test/support/emulator-fixture.ts';
-import { call } from '../../../test/support/emulator-http.ts';
-import { tester } from '../../../test/support/emulator-tester.ts';
 import type { Emulator } from '../index.ts';
 import type { AppSpec, FaultSpec } from '../protocol.ts';
+import { call, tester } from '../tester/index.ts';
 
 let app: AppSpec;
 let emulator: Emulator;

@@ -8,9 +8,9 @@ import {
   WANG,
   wangId,
 } from '../../../test/support/emulator-fixture.ts';
-import { call } from '../../../test/support/emulator-http.ts';
 import type { Emulator } from '../index.ts';
 import type { AppSpec, EmulatedDepartment, MessageView } from '../protocol.ts';
+import { call } from '../tester/index.ts';
 
 let app: AppSpec;
 let emulator: Emulator;

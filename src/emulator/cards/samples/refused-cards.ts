@@ -2,7 +2,7 @@ import type { Json } from '../../protocol.ts';
 import { card, column, form, options, plain, table } from './parts.ts';
 
 /** Name, card, inner code and place of the first fault. */
-export type RefusedCard = [name: string, card: Json, code: number, path: string];
+type RefusedCard = [name: string, card: Json, code: number, path: string];
 
 /** Cards that the platform refuses. */
 export const REFUSED: RefusedCard[] = [
