@@ -16,7 +16,7 @@ const LIST = { name: '学生名单.xlsx', base64 };
 const PNG = {
   kind: 'image',
   name: 'IMG.png',
-  base64: Buffer.from([0x89, 0x50, 0x4e, 0x47]).toString('base64'),
+  base64: Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]).toString('base64'),
 } as const;
 
 describe.each<Engine>(['sqlite', 'postgresql'])('files of a training plan on %s', (engine) => {
