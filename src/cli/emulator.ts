@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { createEmulator } from '../emulator/index.ts';
-import { loadScenarioFile } from '../emulator/tester/index.ts';
+import { createEmulator, readScenarioFile, type ScenarioFile } from '../emulator/index.ts';
 
 const USAGE =
   'usage: emulator [--port N] [--data DIR] [--web DIR] [--scenario FILE]   (port 0 takes a free one; default 9100)\n';
@@ -27,6 +26,12 @@ function readArguments() {
   };
 }
 
+function readScenario(path: string): ScenarioFile {
+  const read = readScenarioFile(JSON.parse(readFileSync(path, 'utf8')));
+  if (!read.ok) throw new Error(`${path}:\n${read.error}`);
+  return read.value;
+}
+
 async function main(): Promise<void> {
   const read = readArguments();
   if (!read) {
@@ -35,18 +40,14 @@ async function main(): Promise<void> {
     return;
   }
   const { scenario, ...options } = read;
-  const file: unknown = scenario === undefined ? undefined : JSON.parse(readFileSync(scenario, 'utf8'));
-  const emulator = await createEmulator(options);
+  const emulator = await createEmulator({
+    ...options,
+    ...(scenario === undefined ? {} : readScenario(scenario)),
+  });
   const stop = () => void emulator.close();
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);
-  try {
-    if (file !== undefined) await loadScenarioFile(emulator.url, file);
-    console.log(`ready ${emulator.url}`);
-  } catch (error) {
-    await emulator.close();
-    throw error;
-  }
+  console.log(`ready ${emulator.url}`);
 }
 
 main().catch((error: unknown) => {

@@ -2,7 +2,8 @@ import { execFile } from 'node:child_process';
 import { watch } from 'node:fs';
 import { promisify } from 'node:util';
 import { projectFile } from '../cards/index.ts';
-import type { Gallery, GalleryGroup, JsonObject } from '../emulator/protocol.ts';
+import type { GalleryGroup, JsonObject } from '../emulator/protocol.ts';
+import { tester } from '../emulator/tester/index.ts';
 
 const run = promisify(execFile);
 const MAX_OUTPUT = 64 * 1024 * 1024;
@@ -38,26 +39,22 @@ function problemOf(error: unknown): string {
   return /^.*Error: .*$/m.exec(output)?.[0] ?? output.trim().split('\n')[0] ?? '';
 }
 
-async function put(platformUrl: string, gallery: Gallery): Promise<void> {
-  await fetch(`${platformUrl}/control/gallery`, {
-    method: 'PUT',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(gallery),
-  });
-}
-
 /** Hands over all cards of `cards/` now and whenever a file there is saved; a mistake is handed over beside the cards before it. */
 export function keepGallery(platformUrl: string, folder = projectFile('cards')): { close: () => void } {
   let groups: GalleryGroup[] = [];
   let last: Promise<void> = Promise.resolve();
   let timer: NodeJS.Timeout | undefined;
+  const { putGallery } = tester(platformUrl);
   const handOver = async (): Promise<void> => {
+    let problem: string | undefined;
     try {
       groups = await renderAll();
-      await put(platformUrl, { groups });
     } catch (error) {
-      await put(platformUrl, { groups, problem: problemOf(error) }).catch(() => undefined);
+      problem = problemOf(error);
     }
+    await putGallery({ groups, ...(problem === undefined ? {} : { problem }) }).catch((error: unknown) => {
+      process.stderr.write(`the gallery was not handed over: ${problemOf(error)}\n`);
+    });
   };
   const soon = (): void => {
     clearTimeout(timer);

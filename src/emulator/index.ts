@@ -6,6 +6,7 @@ import { createDeliveryFaults } from './delivery/delivery-faults.ts';
 import { EventQueue } from './delivery/event-queue.ts';
 import { LongConnections } from './delivery/long-connections.ts';
 import { verifyRequestUrl } from './delivery/verify-url.ts';
+import { carryTokens } from './open-apis/access-tokens.ts';
 import { createCallFaults } from './open-apis/call-faults.ts';
 import { createRateLimits } from './open-apis/rate-limits.ts';
 import type { EmulatorOptions } from './options.ts';
@@ -18,6 +19,7 @@ import { createTrafficLog } from './state/traffic-log.ts';
 import { createVirtualClock } from './state/virtual-clock.ts';
 import { startTicker } from './ticker.ts';
 
+export { readScenarioFile, type ScenarioFile } from './control/read-scenarios.ts';
 export type { EmulatorOptions } from './options.ts';
 
 /** A running emulator. Everything else goes through its HTTP surfaces. */
@@ -66,7 +68,7 @@ function buildCore(server: Server, options: EmulatorOptions): Core {
     log: options.log ?? toStandardError,
     origin: () => originOf(server),
     guestTokens: new Map(),
-    shelf: { scenarios: [], gallery: { groups: [] } },
+    shelf: { scenarios: options.scenarios ?? [], gallery: { groups: [] } },
     inTurn: createInTurn(),
   };
   return withEvents(parts, options);
@@ -78,6 +80,8 @@ function withEvents(parts: CoreParts, options: EmulatorOptions): Core {
 }
 
 function resetCore(core: Core, options: EmulatorOptions): void {
+  const { now, running } = startClock(options);
+  carryTokens(core, now - core.clock.now());
   const tokens = core.state.accessTokens.values();
   core.events.clear();
   core.state.clear();
@@ -85,7 +89,7 @@ function resetCore(core: Core, options: EmulatorOptions): void {
   core.deliveryFaults.clear();
   core.limits.clear();
   core.traffic.clear();
-  const { now, running } = startClock(options);
+  for (const appId of core.connections.heldOff) core.connections.letIn(appId);
   core.clock.setRunning(running);
   core.clock.moveTo(now);
   prepare(core, options);
@@ -124,7 +128,12 @@ function listen(server: Server, port: number, host: string): Promise<void> {
 export async function createEmulator(options: EmulatorOptions): Promise<Emulator> {
   const server = createServer((request, response) => void serve(core, request, response));
   const core = buildCore(server, options);
-  prepare(core, options);
+  try {
+    prepare(core, options);
+  } catch (error) {
+    core.state.close();
+    throw error;
+  }
   await listen(server, options.port, options.host ?? '127.0.0.1');
   core.events.resume();
   const stopTicker = startTicker(core);

@@ -1,5 +1,5 @@
 import type { WsClientConfig } from './delivery/long-connections.ts';
-import type { AppSpec, ClockView, GroupSpec, UserSpec } from './protocol.ts';
+import type { AppSpec, ClockView, DepartmentSpec, GroupSpec, Scenario, UserSpec } from './protocol.ts';
 
 /** How an emulator is started. Only `port` is needed; 0 takes a free one. */
 export interface EmulatorOptions {
@@ -13,10 +13,13 @@ export interface EmulatorOptions {
   clock?: ClockView;
   /** URLs that are told every new time by `POST {"now": ISO}`. */
   clockFollowers?: string[];
-  /** People, apps and groups of a fresh state; with an earlier state in `dataDir` only missing ones are added. */
+  /** Departments, people, apps and groups of a fresh state; with an earlier state in `dataDir` only missing ones are added. */
+  departments?: DepartmentSpec[];
   apps?: AppSpec[];
   users?: UserSpec[];
   groups?: GroupSpec[];
+  /** Stories that the chat page offers, until others are handed over. */
+  scenarios?: Scenario[];
   /** How long an app may take for an event or a callback, in real ms; the platform's 3000 by default. */
   callbackTimeoutMs?: number;
   /** Timing told to long connection clients. */

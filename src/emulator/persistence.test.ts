@@ -5,9 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterEach, describe, expect, it } from 'vitest';
-import { person } from '../../test/support/emulator-client.ts';
 import { newApp, sdkClient } from '../../test/support/emulator-fixture.ts';
-import { tester } from '../../test/support/emulator-tester.ts';
+import { person, tester } from './tester/index.ts';
 
 const STARTS_WITHIN_MS = 20_000;
 const cli = new URL('../cli/emulator.ts', import.meta.url).pathname;

@@ -2,13 +2,12 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { clientSurface } from './client/routes.ts';
 import { controlSurface } from './control/routes.ts';
 import type { Core } from './core.ts';
-import { wsEndpointAnswer } from './delivery/ws-endpoint.ts';
-import { type Reply, refusal, success } from './http/answer.ts';
+import { wsEndpointReply } from './delivery/ws-endpoint.ts';
+import { type Answer, type Reply, refusal } from './http/answer.ts';
 import { readBody } from './http/body.ts';
-import { parseJsonObject } from './http/json.ts';
 import { sendReply } from './http/send-reply.ts';
 import { findStaticFile } from './http/static-files.ts';
-import { openApiReply, tooLargeAnswer } from './open-apis/front.ts';
+import { openApiReply, tooLargeReply } from './open-apis/front.ts';
 
 const MAX_BODY_BYTES = 1024 * 1024;
 /** A file that a person sends may have 1 MB, which base64 makes a third longer. */
@@ -20,6 +19,14 @@ const MAX_UPLOAD_BYTES = 31 * 1024 * 1024;
 
 /** A snapshot holds everything: a hundred thousand messages are about 100 MB. */
 const MAX_SNAPSHOT_BYTES = 400 * 1024 * 1024;
+
+const OWN_SURFACES = ['/client/', '/control/'];
+
+/** The rest of the body is not read, so the connection is of no more use. */
+const tooLarge = (): Answer => ({
+  ...refusal(413, 'BODY_TOO_LARGE', 'the body is larger than this call takes'),
+  headers: { Connection: 'close' },
+});
 
 async function sendPage(core: Core, path: string, response: ServerResponse): Promise<void> {
   const file = core.options.webDir ? await findStaticFile(core.options.webDir, path) : undefined;
@@ -45,23 +52,17 @@ function limitOf(contentType: string, path: string): number {
 async function replyTo(core: Core, request: IncomingMessage, url: URL): Promise<Reply> {
   const contentType = request.headers['content-type'] ?? '';
   const body = await readBody(request, limitOf(contentType, url.pathname));
-  if (!body.ok) return tooLargeAnswer(core);
-  const call = {
-    method: request.method ?? 'GET',
-    path: url.pathname,
-    query: url.searchParams,
-    raw: body.value,
-  };
+  const { headers } = request;
+  const head = { method: request.method ?? 'GET', path: url.pathname, query: url.searchParams };
+  const isOwn = OWN_SURFACES.some((surface) => head.path.startsWith(surface));
+  if (!body.ok && isOwn) return tooLarge();
+  const call = { ...head, raw: body.ok ? body.value : Buffer.alloc(0) };
   if (call.path.startsWith('/client/')) return clientSurface(core, call);
   if (call.path.startsWith('/control/')) return controlSurface(core, call);
-  if (call.path === '/callback/ws/endpoint' && call.method === 'POST') {
-    const parsed = parseJsonObject(call.raw.toString('utf8'));
-    return success(
-      wsEndpointAnswer(core.state, core.connections, core.origin(), parsed.ok ? parsed.value : {}),
-    );
-  }
-  const { headers } = request;
-  return openApiReply(core, { ...call, authorization: headers.authorization, contentType, headers });
+  const incoming = { ...call, authorization: headers.authorization, contentType, headers };
+  if (!body.ok) return tooLargeReply(core, incoming);
+  const isEndpoint = call.path === '/callback/ws/endpoint' && call.method === 'POST';
+  return isEndpoint ? wsEndpointReply(core, call.raw, headers) : openApiReply(core, incoming);
 }
 
 function parseUrl(target: string): URL | undefined {
@@ -70,7 +71,7 @@ function parseUrl(target: string): URL | undefined {
 }
 
 function isPage(request: IncomingMessage, path: string): boolean {
-  const surfaces = ['/open-apis/', '/client/', '/control/', '/callback/'];
+  const surfaces = ['/open-apis/', '/callback/', ...OWN_SURFACES];
   return request.method === 'GET' && !surfaces.some((surface) => path.startsWith(surface));
 }
 

@@ -73,7 +73,11 @@ export interface EmulatedApp {
   isHeldOff?: boolean;
 }
 
-export type AppSpec = Partial<Omit<EmulatedApp, 'connections' | 'isHeldOff'>> & {
+/** What comes about by itself, and is not set. */
+type Observed = 'connections' | 'isHeldOff' | 'requestUrlVerified' | 'requestUrlVerifiedAt';
+
+/** What a tester gives to register or change an app; ids and tokens that are missing are made up from `appId`. */
+export type AppSpec = Partial<Omit<EmulatedApp, Observed>> & {
   appId: string;
   appSecret: string;
   name: string;

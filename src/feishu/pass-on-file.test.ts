@@ -1,10 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type Person, person } from '../../test/support/emulator-client.ts';
 import { newApp, startEmulator, wangId } from '../../test/support/emulator-fixture.ts';
-import { call } from '../../test/support/emulator-http.ts';
-import { tester } from '../../test/support/emulator-tester.ts';
 import type { Emulator } from '../emulator/index.ts';
 import type { MessageView, SendFileRequest } from '../emulator/protocol.ts';
+import { call, type Person, person, tester } from '../emulator/tester/index.ts';
 import { type FileToPassOn, passOnContent } from './answers.ts';
 import { failureOf } from './errors.ts';
 import { createPassOn, PASS_ON_MOST_BYTES } from './pass-on-file.ts';
@@ -72,7 +70,7 @@ describe('a file of somebody else that is passed on', () => {
   });
 
   it('gets an ending when it is a picture, whose message names none', async () => {
-    const png = Buffer.from([0x89, 0x50, 0x4e, 0x47, 1]).toString('base64');
+    const png = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 1]).toString('base64');
     const left = await passOn(await sent({ kind: 'image', name: '图片 11月17日', base64: png }));
     expect(await uploaded(left)).toMatchObject({ name: '图片 11月17日.png', base64: png });
   });

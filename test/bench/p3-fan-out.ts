@@ -11,9 +11,9 @@ import {
   storeClock,
 } from '../../src/db/index.ts';
 import type { TrafficItem } from '../../src/emulator/protocol.ts';
+import { tester } from '../../src/emulator/tester/index.ts';
 import { instant, MINUTE_MS } from '../../src/kernel/time.ts';
 import { messageEvent, post } from '../support/callbacks.ts';
-import { tester } from '../support/emulator-tester.ts';
 import { inLanes } from '../support/in-lanes.ts';
 import { accountOf } from '../support/many-projects.ts';
 import { genuine } from '../support/signing.ts';

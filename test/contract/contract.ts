@@ -1,11 +1,11 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { createInterface } from 'node:readline';
 import { projectFile } from '../../src/cards/index.ts';
 import { createEmulator, type Emulator } from '../../src/emulator/index.ts';
 import type { ChatView, EmulatedUser, MessageView } from '../../src/emulator/protocol.ts';
-import { call } from '../support/emulator-http.ts';
+import { call } from '../../src/emulator/tester/index.ts';
 
 /** A platform with one person and one app, and the client under trial as a process of its own. */
 export interface Trial {
@@ -20,10 +20,17 @@ export interface Trial {
 
 const FOLDER = projectFile('test/contract');
 const WAIT_MS = 15_000;
+const TRIAL_MS = 60_000;
+const POLL_MS = 100;
 
-/** Installs the clients, unless they are there. Throws with npm's words when that fails. */
+/** npm's own note of what it installed. */
+const INSTALLED = `${FOLDER}/node_modules/.package-lock.json`;
+
+const changedAt = (path: string): number => statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+
+/** Installs the clients, unless they are there as the lockfile has them. Throws with npm's words when that fails. */
 export function ensureClients(): void {
-  if (existsSync(`${FOLDER}/node_modules`)) return;
+  if (changedAt(INSTALLED) > changedAt(`${FOLDER}/package-lock.json`)) return;
   const args = ['ci', '--ignore-scripts', '--no-audit', '--no-fund'];
   const { status, stderr } = spawnSync('npm', args, { cwd: FOLDER, encoding: 'utf8' });
   if (status !== 0) throw new Error(`npm ci in test/contract failed: ${stderr.slice(-500)}`);
@@ -65,7 +72,7 @@ async function until<T>(look: () => Promise<T | undefined>, what: string): Promi
     const found = await look();
     if (found !== undefined) return found;
     if (Date.now() > end) throw new Error(`${what} did not come within ${WAIT_MS / 1000} s`);
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    await new Promise((resolve) => setTimeout(resolve, POLL_MS));
   }
 }
 
@@ -79,7 +86,22 @@ export async function isAnswered(url: string): Promise<void> {
   await until(look, `an answer at ${url}`);
 }
 
-/** Runs one trial on a fresh platform and cleans up after it. */
+/** Rejects after `TRIAL_MS`, or when a client ends before its trial does. */
+function isCutShort(children: readonly ChildProcess[], signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    const limit = setTimeout(() => reject(new Error(`not done within ${TRIAL_MS / 1000} s`)), TRIAL_MS);
+    const look = setInterval(() => {
+      const ended = children.find(({ exitCode, signalCode }) => exitCode !== null || signalCode !== null);
+      if (ended) reject(new Error(`a client ended with ${ended.exitCode ?? ended.signalCode}`));
+    }, POLL_MS);
+    signal.addEventListener('abort', () => {
+      clearTimeout(limit);
+      clearInterval(look);
+    });
+  });
+}
+
+/** Runs one trial on a fresh platform and cleans up after it; a trial that hangs or whose client ends has failed. */
 export async function withTrial(work: (trial: Trial) => Promise<void>): Promise<void> {
   const emulator = await createEmulator({ port: 0, log: () => undefined });
   const app = {
@@ -116,9 +138,11 @@ export async function withTrial(work: (trial: Trial) => Promise<void>): Promise<
       }, `an answer with ${wanted}`);
     },
   };
+  const done = new AbortController();
   try {
-    await work(trial);
+    await Promise.race([work(trial), isCutShort(children, done.signal)]);
   } finally {
+    done.abort();
     for (const child of children) child.kill('SIGKILL');
     await emulator.close();
   }

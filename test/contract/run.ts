@@ -1,5 +1,5 @@
 import { createInterface } from 'node:readline';
-import { call } from '../support/emulator-http.ts';
+import { call } from '../../src/emulator/tester/index.ts';
 import { ensureClients, freePort, isAnswered, isReady, type Trial, withTrial } from './contract.ts';
 import { checkEmulator, checkShapes, type ShapeReport, tenantOf } from './shapes/check-shapes.ts';
 
@@ -31,6 +31,15 @@ interface McpAnswer {
   result?: { tools?: { name: string }[]; content?: { text: string }[] };
 }
 
+/** A server may write other lines than answers. */
+function answerIn(line: string): McpAnswer | undefined {
+  try {
+    return JSON.parse(line) as McpAnswer;
+  } catch {
+    return undefined;
+  }
+}
+
 /** The vendor's MCP server over standard input: lists its tools, sends a message, lists chats. */
 async function mcp({ emulator, app, person, start }: Trial): Promise<void> {
   const tools = 'im.v1.message.create,im.v1.chat.list';
@@ -40,8 +49,8 @@ async function mcp({ emulator, app, person, start }: Trial): Promise<void> {
   const waiting = new Map<number, (answer: McpAnswer) => void>();
   if (child.stdout)
     createInterface({ input: child.stdout }).on('line', (line) => {
-      const answer = JSON.parse(line) as McpAnswer;
-      waiting.get(answer.id ?? -1)?.(answer);
+      const answer = answerIn(line);
+      waiting.get(answer?.id ?? -1)?.(answer ?? {});
     });
   let last = 0;
   const ask = (method: string, params: object): Promise<McpAnswer> => {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { cardText, components } from '../support/emulator-client.ts';
+import { cardText, components } from '../../src/emulator/tester/index.ts';
 import { files, opensForm, stored, W47 } from '../support/reporting.ts';
 import { startWorld, type World } from '../support/world.ts';
 import { REPORT } from '../support/world-history.ts';

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { cardText, type Person } from '../../src/emulator/tester/index.ts';
 import {
   ANNOUNCEMENT,
   announces,
@@ -7,7 +8,6 @@ import {
   groupOf,
   knowEverybody,
 } from '../support/announcing.ts';
-import { cardText, type Person } from '../support/emulator-client.ts';
 import { countOfBotMessages } from '../support/reporting.ts';
 import { startWorld, type World } from '../support/world.ts';
 import { changeSetting } from '../support/world-history.ts';

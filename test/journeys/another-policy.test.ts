@@ -5,7 +5,7 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Engine } from '../../src/db/index.ts';
 import type { MessageView } from '../../src/emulator/protocol.ts';
-import { buttons, cardText } from '../support/emulator-client.ts';
+import { buttons, cardText } from '../../src/emulator/tester/index.ts';
 import {
   CASE_TITLE,
   FRIDAYS,

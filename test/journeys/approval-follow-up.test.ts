@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { MessageView } from '../../src/emulator/protocol.ts';
+import { buttons, cardText } from '../../src/emulator/tester/index.ts';
 import type { PlanId } from '../../src/features/training-plans/index.ts';
-import { buttons, cardText } from '../support/emulator-client.ts';
 import {
   actionsOn,
   cardsOf,

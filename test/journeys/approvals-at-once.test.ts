@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { cardText, components } from '../../src/emulator/tester/index.ts';
 import { listProjects } from '../../src/features/roster/index.ts';
 import { loadStatement } from '../../src/features/training-plans/load-hours.ts';
 import type { Day } from '../../src/kernel/time.ts';
-import { cardText, components } from '../support/emulator-client.ts';
 import { filesNextVersion, filesPlan, PLAN, personIdOf, planStatus } from '../support/pending-plans.ts';
 import { startWorld, type World } from '../support/world.ts';
 import { changeSetting, projectOf } from '../support/world-history.ts';

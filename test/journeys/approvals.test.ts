@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { buttons, cardText } from '../support/emulator-client.ts';
+import { buttons, cardText } from '../../src/emulator/tester/index.ts';
 import {
   actionsOn,
   cardsOf,

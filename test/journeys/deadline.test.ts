@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Engine } from '../../src/db/index.ts';
 import type { MessageView } from '../../src/emulator/protocol.ts';
-import { cardText } from '../support/emulator-client.ts';
+import { cardText } from '../../src/emulator/tester/index.ts';
 import { opensForm, stored, W47 } from '../support/reporting.ts';
 import { startWorld, type World } from '../support/world.ts';
 import { REPORT } from '../support/world-history.ts';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { buttons, cardText, type Person } from '../support/emulator-client.ts';
+import { buttons, cardText, type Person } from '../../src/emulator/tester/index.ts';
 import { filesPlan, personIdOf, planStatus } from '../support/pending-plans.ts';
 import { tapInRow } from '../support/reporting.ts';
 import { startWorld, type World } from '../support/world.ts';

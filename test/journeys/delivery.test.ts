@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { MessageView } from '../../src/emulator/protocol.ts';
-import { cardText } from '../support/emulator-client.ts';
+import { cardText } from '../../src/emulator/tester/index.ts';
 import { countOfBotMessages, opensForm, stored, W47 } from '../support/reporting.ts';
 import { postTap } from '../support/signed-webhook.ts';
 import { startWorld, until, type World } from '../support/world.ts';

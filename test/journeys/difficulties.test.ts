@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { MessageView } from '../../src/emulator/protocol.ts';
-import { cardText } from '../support/emulator-client.ts';
+import { cardText } from '../../src/emulator/tester/index.ts';
 import { countOfBotMessages, files, stored, W47 } from '../support/reporting.ts';
 import { startWorld, type World } from '../support/world.ts';
 import { changeSetting } from '../support/world-history.ts';

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { buttons, type Person } from '../../src/emulator/tester/index.ts';
 import { systemClock } from '../../src/kernel/time.ts';
 import { createOutgoing } from '../../src/outgoing.ts';
 import { createRegistry } from '../../src/registry.ts';
 import { ANNOUNCEMENT, announces, FEEDBACK, recordsFeedback } from '../support/announcing.ts';
 import { COMMAND_WORDS } from '../support/command-words.ts';
 import { type CrawledTap, crawl } from '../support/crawler.ts';
-import { buttons, type Person } from '../support/emulator-client.ts';
 import { EXIT_FORM, playsExitStages } from '../support/exit-stages.ts';
 import { bindsOtherPolicy } from '../support/other-policy.ts';
 import { loseMessage, sleepThrough } from '../support/outage.ts';

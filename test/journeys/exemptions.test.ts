@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Engine } from '../../src/db/index.ts';
 import type { MessageView } from '../../src/emulator/protocol.ts';
-import { cardText } from '../support/emulator-client.ts';
+import { cardText } from '../../src/emulator/tester/index.ts';
 import {
   CASE_TITLE,
   FRIDAYS,

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { MessageView } from '../../src/emulator/protocol.ts';
+import { buttons, cardText, components, type Person } from '../../src/emulator/tester/index.ts';
 import { countOf, FEEDBACK, recordsFeedback } from '../support/announcing.ts';
-import { buttons, cardText, components, type Person } from '../support/emulator-client.ts';
 import { countOfBotMessages } from '../support/reporting.ts';
 import { startWorld, type World } from '../support/world.ts';
 import { changeSetting } from '../support/world-history.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { MessageView } from '../../src/emulator/protocol.ts';
-import { buttons, cardText, components } from '../support/emulator-client.ts';
+import { buttons, cardText, components } from '../../src/emulator/tester/index.ts';
 import { countOfBotMessages } from '../support/reporting.ts';
 import { startWorld, type World } from '../support/world.ts';
 

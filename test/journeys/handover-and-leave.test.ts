@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { cardText, type Person } from '../../src/emulator/tester/index.ts';
 import { importRoster } from '../../src/features/roster/index.ts';
 import type { ReportingWeek } from '../../src/kernel/reporting-week.ts';
-import { cardText, type Person } from '../support/emulator-client.ts';
 import { rawRoster } from '../support/raw-roster.ts';
 import { files, opensForm, stored, W47, W48 } from '../support/reporting.ts';
 import { startWorld, type World } from '../support/world.ts';

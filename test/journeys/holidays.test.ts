@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { cardText } from '../../src/emulator/tester/index.ts';
 import type { ReportingWeek } from '../../src/kernel/reporting-week.ts';
-import { cardText } from '../support/emulator-client.ts';
 import { opensForm, stored } from '../support/reporting.ts';
 import { startWorld, type World } from '../support/world.ts';
 import { changeSetting, fileWeek, REPORT } from '../support/world-history.ts';

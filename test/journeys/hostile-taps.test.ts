@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { JsonObject, MessageView } from '../../src/emulator/protocol.ts';
-import { buttons, cardText, type Person } from '../support/emulator-client.ts';
+import { buttons, cardText, type Person } from '../../src/emulator/tester/index.ts';
 import { files, opensForm, stored, tapAt, W46, W47 } from '../support/reporting.ts';
 import { postTap } from '../support/signed-webhook.ts';
 import { startWorld, type World } from '../support/world.ts';

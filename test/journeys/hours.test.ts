@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Engine } from '../../src/db/index.ts';
 import type { MessageView, TapResult } from '../../src/emulator/protocol.ts';
-import { buttons, cardText, components, type Person } from '../support/emulator-client.ts';
+import { buttons, cardText, components, type Person } from '../../src/emulator/tester/index.ts';
 import { fillsPlan } from '../support/filing-plans.ts';
 import { tapInRow } from '../support/reporting.ts';
 import { postTap } from '../support/signed-webhook.ts';

@@ -1,8 +1,8 @@
 import type { ServerResponse } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { MessageView } from '../../src/emulator/protocol.ts';
+import { cardText } from '../../src/emulator/tester/index.ts';
 import { prepareShipped } from '../../src/features/policy-qa/index.ts';
-import { cardText } from '../support/emulator-client.ts';
 import {
   concludes,
   type ModelManners,

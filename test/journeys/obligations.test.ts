@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { MessageView } from '../../src/emulator/protocol.ts';
+import { cardText } from '../../src/emulator/tester/index.ts';
 import {
   ANNOUNCEMENT,
   announces,
@@ -8,7 +9,6 @@ import {
   groupOf,
   knowEverybody,
 } from '../support/announcing.ts';
-import { cardText } from '../support/emulator-client.ts';
 import { startWorld, type World } from '../support/world.ts';
 import { COLLEGES } from '../support/world-roster.ts';
 

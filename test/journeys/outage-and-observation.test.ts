@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { cardText, type Person } from '../../src/emulator/tester/index.ts';
 import { settingText } from '../../src/features/settings/index.ts';
 import { isReady } from '../support/bot-process.ts';
-import { cardText, type Person } from '../support/emulator-client.ts';
 import { sleepThrough } from '../support/outage.ts';
 import { files, opensForm, stored, tapInRow, W47 } from '../support/reporting.ts';
 import { startWorld, until, type World } from '../support/world.ts';

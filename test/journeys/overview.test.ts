@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { MessageView } from '../../src/emulator/protocol.ts';
-import { buttons, cardText } from '../support/emulator-client.ts';
+import { buttons, cardText } from '../../src/emulator/tester/index.ts';
 import { tapAt, tapInRow, W47, W47_TEXT } from '../support/reporting.ts';
 import { startWorld, type World } from '../support/world.ts';
 import { fileWeek } from '../support/world-history.ts';

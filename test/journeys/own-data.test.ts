@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Engine } from '../../src/db/index.ts';
 import type { MessageView } from '../../src/emulator/protocol.ts';
-import { buttons, cardText } from '../support/emulator-client.ts';
+import { buttons, cardText } from '../../src/emulator/tester/index.ts';
 import { FRIDAYS, noticeOf, startExitWorld } from '../support/exit-world.ts';
 import { filesPlan } from '../support/pending-plans.ts';
 import { countOfBotMessages } from '../support/reporting.ts';

@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Engine } from '../../src/db/index.ts';
 import type { FileView, MessageView } from '../../src/emulator/protocol.ts';
-import { buttons, cardText, type Person } from '../support/emulator-client.ts';
-import { call } from '../support/emulator-http.ts';
+import { buttons, call, cardText, type Person } from '../../src/emulator/tester/index.ts';
 import { ATTESTED, BASICS, opensFiling, session } from '../support/filing-plans.ts';
 import { tapInRow } from '../support/reporting.ts';
 import { postTap } from '../support/signed-webhook.ts';
@@ -17,7 +16,7 @@ const LIST = { name: '学生名单.xlsx', base64 };
 const PNG = {
   kind: 'image',
   name: 'IMG.png',
-  base64: Buffer.from([0x89, 0x50, 0x4e, 0x47]).toString('base64'),
+  base64: Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]).toString('base64'),
 } as const;
 
 describe.each<Engine>(['sqlite', 'postgresql'])('files of a training plan on %s', (engine) => {

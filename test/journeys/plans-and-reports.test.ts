@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { buttons, cardText } from '../support/emulator-client.ts';
+import { buttons, cardText } from '../../src/emulator/tester/index.ts';
 import { fillsPlan } from '../support/filing-plans.ts';
 import { files } from '../support/reporting.ts';
 import { startWorld } from '../support/world.ts';

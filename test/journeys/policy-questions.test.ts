@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { buttons, cardText } from '../../src/emulator/tester/index.ts';
 import { shippedPolicy } from '../../src/policy/shipped.ts';
 import { findClause } from '../../src/policy/text/model.ts';
-import { buttons, cardText } from '../support/emulator-client.ts';
 import { startWorld, type World } from '../support/world.ts';
 
 /** SPEC 4A: questions and the clauses of which one has to come first. */

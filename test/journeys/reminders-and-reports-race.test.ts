@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cardText, type Person } from '../support/emulator-client.ts';
+import { cardText, type Person } from '../../src/emulator/tester/index.ts';
 import { files, opensForm, tapInRow, W47 } from '../support/reporting.ts';
 import { postTap } from '../support/signed-webhook.ts';
 import { startWorld } from '../support/world.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { MessageView } from '../../src/emulator/protocol.ts';
-import { cardText, type Person } from '../support/emulator-client.ts';
+import { cardText, type Person } from '../../src/emulator/tester/index.ts';
 import { files } from '../support/reporting.ts';
 import { startWorld, type World } from '../support/world.ts';
 import { PROJECTS } from '../support/world-roster.ts';

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { projectFile } from '../../src/cards/index.ts';
+import { cardText, type Person } from '../../src/emulator/tester/index.ts';
 import { loadCalendar } from '../../src/features/week-ledger/index.ts';
-import { cardText, type Person } from '../support/emulator-client.ts';
 import { tapInRow } from '../support/reporting.ts';
 import { startWorld, type World } from '../support/world.ts';
 

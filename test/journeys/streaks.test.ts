@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { cardText, type Person } from '../../src/emulator/tester/index.ts';
 import type { ReportingWeek } from '../../src/kernel/reporting-week.ts';
-import { cardText, type Person } from '../support/emulator-client.ts';
 import { files, opensForm } from '../support/reporting.ts';
 import { startWorld, type World } from '../support/world.ts';
 import { changeSetting, fileWeek, projectOf, REPORT } from '../support/world-history.ts';

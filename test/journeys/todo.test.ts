@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { buttons, cardText } from '../../src/emulator/tester/index.ts';
 import { announces, recordsFeedback } from '../support/announcing.ts';
-import { buttons, cardText } from '../support/emulator-client.ts';
 import { tapInRow } from '../support/reporting.ts';
 import { startWorld, type World } from '../support/world.ts';
 import { PROJECTS } from '../support/world-roster.ts';

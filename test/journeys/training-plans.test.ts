@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Engine } from '../../src/db/index.ts';
 import type { FileView, MessageView } from '../../src/emulator/protocol.ts';
-import { cardText, type Person } from '../support/emulator-client.ts';
-import { call } from '../support/emulator-http.ts';
+import { call, cardText, type Person } from '../../src/emulator/tester/index.ts';
 import { ATTESTED, BASICS, fillsPlan, opensFiling, session } from '../support/filing-plans.ts';
 import { postTap } from '../support/signed-webhook.ts';
 import { startWorld, type World } from '../support/world.ts';

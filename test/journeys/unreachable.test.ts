@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { cardText, type Person } from '../support/emulator-client.ts';
+import { cardText, type Person } from '../../src/emulator/tester/index.ts';
 import { startWorld, type World } from '../support/world.ts';
 import { MEMBERS, PROJECTS } from '../support/world-roster.ts';
 

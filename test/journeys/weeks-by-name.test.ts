@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { cardText } from '../support/emulator-client.ts';
+import { cardText } from '../../src/emulator/tester/index.ts';
 import { W46_TEXT, W47_TEXT } from '../support/reporting.ts';
 import { startWorld, type World } from '../support/world.ts';
 

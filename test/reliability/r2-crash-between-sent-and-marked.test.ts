@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { storeClock } from '../../src/db/index.ts';
+import { cardText } from '../../src/emulator/tester/index.ts';
 import { HOUR_MS } from '../../src/kernel/time.ts';
 import { messageEvent, post } from '../support/callbacks.ts';
-import { cardText } from '../support/emulator-client.ts';
 import { recordFullRun } from '../support/full-record.ts';
 import { type HoldingProxy, startHoldingProxy } from '../support/holding-proxy.ts';
 import { FULL_TIMEOUT_MS, scaled, seed } from '../support/scale.ts';

@@ -1,5 +1,5 @@
 import type { MessageView, TapRequest, TapResult } from '../../src/emulator/protocol.ts';
-import { buttons, cardText, type Person } from './emulator-client.ts';
+import { buttons, cardText, type Person } from '../../src/emulator/tester/index.ts';
 import type { World } from './world.ts';
 import { openIdOf, PROJECTS } from './world-roster.ts';
 

@@ -1,6 +1,11 @@
 import type { JsonObject, MessageView, TapRequest, TapResult } from '../../src/emulator/protocol.ts';
-import { buttons, type FoundComponent, isBelow } from './card-reader.ts';
-import { components, type Person } from './emulator-client.ts';
+import {
+  buttons,
+  components,
+  type FoundComponent,
+  isBelow,
+  type Person,
+} from '../../src/emulator/tester/index.ts';
 import { tapAt } from './reporting.ts';
 import type { World } from './world.ts';
 

@@ -1,5 +1,5 @@
 import type { MessageView } from '../../src/emulator/protocol.ts';
-import type { Person } from './emulator-client.ts';
+import type { Person } from '../../src/emulator/tester/index.ts';
 import { tapInRow } from './reporting.ts';
 import type { World } from './world.ts';
 import { projectOf } from './world-history.ts';

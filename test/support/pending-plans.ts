@@ -1,5 +1,6 @@
 import type { Engine, Tx } from '../../src/db/index.ts';
 import type { MessageView } from '../../src/emulator/protocol.ts';
+import { cardText, type Person } from '../../src/emulator/tester/index.ts';
 import { approvalGate } from '../../src/features/approvals/index.ts';
 import { asPlanId, type PlanContent, type PlanId } from '../../src/features/training-plans/index.ts';
 import { findPlan } from '../../src/features/training-plans/plan-store.prisma.ts';
@@ -8,7 +9,6 @@ import { isAfterStart } from '../../src/features/training-plans/rules.ts';
 import { asPersonId, type PersonId, type ProjectId } from '../../src/kernel/ids.ts';
 import { type Day, type Instant, systemClock } from '../../src/kernel/time.ts';
 import { createOutgoing } from '../../src/outgoing.ts';
-import { cardText, type Person } from './emulator-client.ts';
 import { startWorld, type World } from './world.ts';
 import { projectOf } from './world-history.ts';
 import { openIdOf, type PersonKey, type ProjectKey } from './world-roster.ts';

@@ -1,6 +1,5 @@
 import type { MessageView } from '../../src/emulator/protocol.ts';
-import type { Person } from './emulator-client.ts';
-import { components } from './emulator-client.ts';
+import { components, type Person } from '../../src/emulator/tester/index.ts';
 import { ATTESTED, BASICS, fillsPlan, opensFiling, SCHEDULE_FILE, session } from './filing-plans.ts';
 import { tapInRow } from './reporting.ts';
 import type { World } from './world.ts';

@@ -1,9 +1,14 @@
 import type { MessageView, TapRequest, TapResult } from '../../src/emulator/protocol.ts';
+import {
+  buttons,
+  call,
+  cardText,
+  components,
+  type FoundComponent,
+  type Person,
+} from '../../src/emulator/tester/index.ts';
 import { findReport, type WeeklyReport } from '../../src/features/weekly-report/index.ts';
 import type { ReportingWeek } from '../../src/kernel/reporting-week.ts';
-import { buttons, type FoundComponent } from './card-reader.ts';
-import { cardText, components, type Person } from './emulator-client.ts';
-import { call } from './emulator-http.ts';
 import type { World } from './world.ts';
 import { projectOf, REPORT } from './world-history.ts';
 import { PROJECTS, type ProjectKey } from './world-roster.ts';

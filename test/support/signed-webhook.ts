@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { JsonObject } from '../../src/emulator/protocol.ts';
+import type { Person } from '../../src/emulator/tester/index.ts';
 import { post, tapCallback, toastOf } from './callbacks.ts';
-import type { Person } from './emulator-client.ts';
 import { genuine, secretsOf } from './signing.ts';
 import type { World } from './world.ts';
 

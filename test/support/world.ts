@@ -3,13 +3,12 @@ import { loadConfig, type Transport } from '../../src/config.ts';
 import { type Database, type Engine, openDatabase } from '../../src/db/index.ts';
 import { createEmulator, type Emulator, type EmulatorOptions } from '../../src/emulator/index.ts';
 import type { AppSpec } from '../../src/emulator/protocol.ts';
+import { type Person, person, tester } from '../../src/emulator/tester/index.ts';
 import type { Instant } from '../../src/kernel/time.ts';
 import { createLog } from '../../src/log.ts';
 import { isReady, until } from './bot-process.ts';
 import { createTestDatabase, type TestDatabase } from './databases.ts';
-import { type Person, person } from './emulator-client.ts';
 import { newApp } from './emulator-fixture.ts';
-import { tester } from './emulator-tester.ts';
 import { fileCleanWeeks, importSchool } from './world-history.ts';
 import { openIdOf, PERSON_KEYS, type PersonKey, tenantUsers } from './world-roster.ts';
 

@@ -1,6 +1,7 @@
 import { isObject, listAt, textsAt } from '../http/json.ts';
 import type { JsonObject } from '../protocol.ts';
 import { CARD_CODE } from './card-fault.ts';
+import { DATE_SHAPES } from './date-shapes.ts';
 import { judgeComponent } from './elements.ts';
 import { link, multiUrl, padding, perLocale, sizeOr } from './grammar.ts';
 import {
@@ -9,6 +10,7 @@ import {
   type ComponentSchema,
   either,
   fault,
+  fitting,
   flag,
   integer,
   list,
@@ -147,9 +149,9 @@ const placeholderUnless = (initial: string) => (component: JsonObject, place: Pl
     fault(place, 'required property missing: placeholder');
 };
 
-const DATE = /^(\d{4}-\d{2}-\d{2})?$/;
-const TIME = /^(\d{2}:\d{2})?$/;
-const DATE_TIME = /^(\d{4}-\d{2}-\d{2} \d{2}:\d{2})?$/;
+/** What a date component shows at first, if anything. */
+const initialOf = (tag: keyof typeof DATE_SHAPES, wanted: string): Rule =>
+  fitting(wanted, (value) => value === '' || (typeof value === 'string' && DATE_SHAPES[tag].test(value)));
 
 const selectImg = control(
   {
@@ -216,10 +218,14 @@ export const CONTROL_COMPONENTS: Record<string, ComponentSchema> = {
     options: options(personChoice, false),
     selected_values: list(text()),
   }),
-  date_picker: control({ initial_date: text(10, DATE) }),
-  picker_time: control({ initial_time: text(5, TIME) }, [], placeholderUnless('initial_time')),
+  date_picker: control({ initial_date: initialOf('date_picker', 'yyyy-MM-dd') }),
+  picker_time: control(
+    { initial_time: initialOf('picker_time', 'HH:mm') },
+    [],
+    placeholderUnless('initial_time'),
+  ),
   picker_datetime: control(
-    { initial_datetime: text(16, DATE_TIME) },
+    { initial_datetime: initialOf('picker_datetime', 'yyyy-MM-dd HH:mm') },
     [],
     placeholderUnless('initial_datetime'),
   ),

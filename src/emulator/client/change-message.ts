@@ -3,13 +3,12 @@ import { publishRecalled } from '../delivery/message-events.ts';
 import { type Answer, refusal, success } from '../http/answer.ts';
 import { textAt, textsAt, toJson } from '../http/json.ts';
 import type { SurfaceHandler, SurfaceRequest } from '../http/surface.ts';
+import { MAX_EDITS } from '../state/message-limits.ts';
 import { saveMessage, viewOf } from '../state/messages.ts';
 import type { MessageRecord } from '../state/records.ts';
 import { tenantSettings } from '../state/tenant.ts';
 import { findMessageOf, findPerson } from './participants.ts';
 import { mentionsOf } from './write-message.ts';
-
-const MAX_EDITS = 20;
 
 /** A message of the person's own that is still there: 403 `NOT_YOURS`, 409 `RECALLED`. */
 function findOwn({ core, params, body }: SurfaceRequest): Result<MessageRecord, Answer> {

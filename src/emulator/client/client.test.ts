@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { cardText, type Person, person } from '../../../test/support/emulator-client.ts';
 import {
   buttonCard,
   liId,
@@ -10,10 +9,9 @@ import {
   startWebhookApp,
   wangId,
 } from '../../../test/support/emulator-fixture.ts';
-import { call } from '../../../test/support/emulator-http.ts';
-import { tester } from '../../../test/support/emulator-tester.ts';
 import type { Emulator } from '../index.ts';
 import type { AppSpec, JsonObject } from '../protocol.ts';
+import { call, cardText, type Person, person, tester } from '../tester/index.ts';
 
 const DAY_MS = 24 * 3600_000;
 let app: AppSpec;
@@ -86,6 +84,18 @@ describe('a person’s client', () => {
         { event_key: 'weekly_report', timestamp: 1795399200, operator: { operator_id: { open_id: wangId } } },
       ]);
     await expect(wang.menu('other')).rejects.toThrow('UNKNOWN_MENU_ITEM');
+  });
+
+  it('reaches a bot with im:message.group_msg in its list of scopes without a mention', async () => {
+    const control = tester(emulator.url);
+    const { chatId } = await control.addGroup({ name: '试点群', members: [wangId], apps: [app.appId] });
+    await control.changeApp(app.appId, { scopes: ['im:message.group_at_msg:readonly'] });
+    await wang.says('没人听', { chatId });
+    await control.changeApp(app.appId, { scopes: ['im:message.group_msg'] });
+    await wang.says('大家好', { chatId });
+    await expect
+      .poll(() => heard('im.message.receive_v1'))
+      .toMatchObject([{ message: { content: '{"text":"大家好"}' } }]);
   });
 
   it('marks messages as read on opening and tells the bot', async () => {
@@ -188,6 +198,17 @@ describe('forwarding', () => {
     expect(heard('card.action.trigger')).toMatchObject([
       { operator: { open_id: liId }, context: { open_chat_id: chatId } },
     ]);
+  });
+
+  it('and writing are for the owner only in a muted group', async () => {
+    const chatId = await into();
+    await tester(emulator.url).changeGroup(chatId, { muted: true });
+    await sendCard(buttonCard());
+    const li = person(emulator.url, liId);
+    await expect(li.says('在吗', { chatId })).rejects.toThrow('403 CHAT_MUTED');
+    const own = await wang.forwards(await wang.sees('请确认'), chatId);
+    await expect(li.forwards(own, chatId)).rejects.toThrow('403 CHAT_MUTED');
+    expect((await wang.says('听我说', { chatId })).content).toEqual({ text: '听我说' });
   });
 
   it('is refused where the card forbids it, unless forced', async () => {

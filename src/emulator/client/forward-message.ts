@@ -4,6 +4,7 @@ import type { SurfaceHandler } from '../http/surface.ts';
 import { addMessage, viewOf } from '../state/messages.ts';
 import type { MessageRecord } from '../state/records.ts';
 import { findChatOf, findMessageOf, findPerson } from './participants.ts';
+import { whyNotWritten } from './write-message.ts';
 
 function mayForward(message: MessageRecord): boolean {
   const config = message.card && objectAt(message.card, 'config');
@@ -11,7 +12,7 @@ function mayForward(message: MessageRecord): boolean {
 }
 
 /**
- * `POST /client/messages/:messageId/forward {as, chatId, force?}`: a copy in another chat, sent by the person. Cards
+ * `POST /client/messages/:messageId/forward {as, chatId, force?}`: a copy in another chat, sent by the person, who may write there. Cards
  * with `enable_forward: false` are refused (403 `FORWARD_FORBIDDEN`) unless forced.
  */
 export const forwardMessage: SurfaceHandler = ({ core, params, body }) => {
@@ -22,6 +23,8 @@ export const forwardMessage: SurfaceHandler = ({ core, params, body }) => {
   if (!source.ok) return source.error;
   const chat = findChatOf(core, textAt(body, 'chatId'), openId);
   if (!chat.ok) return chat.error;
+  const refused = whyNotWritten(core, chat.value, person.value);
+  if (refused) return refused;
   const { type, content, card, mentions, recalled } = source.value;
   if (recalled) return refusal(409, 'RECALLED', 'a recalled message cannot be forwarded');
   if (!mayForward(source.value) && body.force !== true)

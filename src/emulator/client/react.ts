@@ -3,10 +3,9 @@ import { refusal, success } from '../http/answer.ts';
 import { textAt, toJson } from '../http/json.ts';
 import type { SurfaceHandler } from '../http/surface.ts';
 import { newId } from '../state/ids.ts';
+import { isEmojiKey } from '../state/message-limits.ts';
 import { saveMessage, viewOf } from '../state/messages.ts';
 import { findMessageOf, findPerson } from './participants.ts';
-
-const EMOJI = /^[A-Za-z0-9_]{1,40}$/;
 
 /**
  * `POST /client/messages/:messageId/reactions` (a `ReactRequest`): sets an emoji or takes it back; answers the message.
@@ -20,7 +19,7 @@ export const react: SurfaceHandler = ({ core, params, body }) => {
   if (!found.ok) return found.error;
   const message = found.value;
   const emojiType = textAt(body, 'emoji') ?? '';
-  if (!EMOJI.test(emojiType)) return refusal(400, 'UNKNOWN_EMOJI', `no emoji ${emojiType}`);
+  if (!isEmojiKey(emojiType)) return refusal(400, 'UNKNOWN_EMOJI', `no emoji ${emojiType}`);
   if (message.recalled) return refusal(409, 'RECALLED', 'a recalled message takes no reactions');
   const { reactions } = core.state;
   const known = reactions

@@ -1,6 +1,5 @@
 import { EventDispatcher } from '@larksuiteoapi/node-sdk';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type Person, person } from '../../../test/support/emulator-client.ts';
 import {
   buttonCard,
   liId,
@@ -12,9 +11,9 @@ import {
   startWebhookApp,
   wangId,
 } from '../../../test/support/emulator-fixture.ts';
-import { tester } from '../../../test/support/emulator-tester.ts';
 import type { Emulator } from '../index.ts';
 import type { AppSpec, JsonObject } from '../protocol.ts';
+import { type Person, person, tester } from '../tester/index.ts';
 
 const DAY_MS = 24 * 3600_000;
 let app: AppSpec;

@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type Person, person } from '../../../test/support/emulator-client.ts';
 import {
   liId,
   newApp,
@@ -8,9 +7,9 @@ import {
   startWebhookApp,
   wangId,
 } from '../../../test/support/emulator-fixture.ts';
-import { call } from '../../../test/support/emulator-http.ts';
 import type { Emulator } from '../index.ts';
 import type { AppSpec, FileView, MessageView } from '../protocol.ts';
+import { call, type Person, person } from '../tester/index.ts';
 
 const MEGABYTE = 1024 * 1024;
 const base64 = Buffer.from('名单').toString('base64');

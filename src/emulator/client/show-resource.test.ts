@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { newApp, startEmulator } from '../../../test/support/emulator-fixture.ts';
-import { call } from '../../../test/support/emulator-http.ts';
 import type { Emulator } from '../index.ts';
 import type { AppSpec } from '../protocol.ts';
+import { call } from '../tester/index.ts';
 
 const PNG = Buffer.from('89504e470d0a1a0a', 'hex');
 let app: AppSpec;

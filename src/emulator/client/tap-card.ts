@@ -11,7 +11,8 @@ import type { RawValue } from './tap/control-value.ts';
 import { isTimeZone } from './tap/date-wire.ts';
 import { planTap, stopped, type TapPlan } from './tap/plan-tap.ts';
 
-const DEFAULT_ZONE = 'Asia/Shanghai';
+/** Where a person is who does not say. */
+export const DEFAULT_ZONE = 'Asia/Shanghai';
 
 function rawValue(value: Json | undefined): RawValue | undefined {
   if (typeof value === 'string' || typeof value === 'boolean') return value;

@@ -6,14 +6,21 @@ import { textAt, textsAt, toJson } from '../http/json.ts';
 import type { SurfaceHandler } from '../http/surface.ts';
 import { addMessage, type NewMessage, threadOf, viewOf } from '../state/messages.ts';
 import type { AppRecord, ChatRecord, Mention, MessageRecord, UserRecord } from '../state/records.ts';
-import { isAvailable, nameOf } from '../state/tenant.ts';
+import { isAvailable, nameOf, ownerOf } from '../state/tenant.ts';
 import { findChatOf, findPerson } from './participants.ts';
 
-/** The bots that hear of a message: the peer of a p2p chat, in a group only those mentioned. */
+/** A scope to hear groups without a mention; an app without a list of scopes is taken to go without it. */
+const ALL_OF_GROUP = 'im:message.group_msg';
+
+/** The bots that hear of a message: the peer of a p2p chat, in a group those mentioned and those that may hear all. */
 function listeners(core: Core, chat: ChatRecord, message: MessageRecord): AppRecord[] {
   const apps = chat.apps.flatMap((appId) => core.state.apps.get(appId) ?? []);
   if (chat.type === 'p2p') return apps;
-  return apps.filter((app) => message.mentions.some((mention) => mention.openId === app.botOpenId));
+  return apps.filter(
+    (app) =>
+      app.scopes?.includes(ALL_OF_GROUP) ||
+      message.mentions.some((mention) => mention.openId === app.botOpenId),
+  );
 }
 
 /** The message that a reply answers, and whether it goes into a thread. */
@@ -37,7 +44,7 @@ function replyPlace(
 }
 
 /** What a person writes; `mentions` are open_ids behind the keys `@_user_1` … in `text`. */
-export interface Writing {
+interface Writing {
   text: string;
   mentions?: string[] | undefined;
   reply?: Reply | undefined;
@@ -55,8 +62,11 @@ export function mentionsOf(
   return { mentions: keyed, mentioned: [...mentions, ...(text.includes('@_all') ? ['all'] : [])] };
 }
 
-function whyNotWritten(core: Core, chat: ChatRecord, { openId }: UserRecord): Answer | undefined {
+/** Why a person may not put a message into a chat of theirs: 403 `CHAT_DISSOLVED`, `CHAT_MUTED`, `BOT_NOT_AVAILABLE`. */
+export function whyNotWritten(core: Core, chat: ChatRecord, { openId }: UserRecord): Answer | undefined {
   if (chat.dissolved) return refusal(403, 'CHAT_DISSOLVED', `${chat.name} was dissolved`);
+  if (chat.muted && ownerOf(chat) !== openId)
+    return refusal(403, 'CHAT_MUTED', `only its owner writes in ${chat.name}`);
   const peer = chat.type === 'p2p' ? core.state.apps.get(chat.apps[0] ?? '') : undefined;
   return peer && !isAvailable(peer, openId)
     ? refusal(403, 'BOT_NOT_AVAILABLE', `${peer.name} is not available to ${openId}`)
@@ -64,7 +74,7 @@ function whyNotWritten(core: Core, chat: ChatRecord, { openId }: UserRecord): An
 }
 
 /** A person's message, written or attached. */
-export type Posting = Pick<NewMessage, 'type' | 'content' | 'mentions' | 'mentioned' | 'clientId'>;
+type Posting = Pick<NewMessage, 'type' | 'content' | 'mentions' | 'mentioned' | 'clientId'>;
 
 /** A person puts a message into a chat of theirs; the bots concerned get `im.message.receive_v1`. */
 export function postAs(
@@ -97,7 +107,7 @@ function sentBefore(
 }
 
 /** A person writes a text into a chat of theirs. */
-export function writeAs(
+function writeAs(
   core: Core,
   person: UserRecord,
   chat: ChatRecord,

@@ -2,7 +2,6 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { person } from '../../../test/support/emulator-client.ts';
 import {
   MONDAY,
   newApp,
@@ -10,9 +9,9 @@ import {
   startWebhookApp,
   wangId,
 } from '../../../test/support/emulator-fixture.ts';
-import { tester } from '../../../test/support/emulator-tester.ts';
 import type { EmulatorOptions } from '../index.ts';
 import type { AppSpec } from '../protocol.ts';
+import { call, person, tester } from '../tester/index.ts';
 
 const closers: (() => unknown)[] = [];
 afterEach(async () => {
@@ -34,7 +33,13 @@ describe('/control/clock', () => {
       running: false,
     });
     await expect(control.moveClock({ now: MONDAY })).rejects.toThrow('CLOCK_BACKWARDS');
-    await expect(control.moveClock({ now: 'tomorrow' })).rejects.toThrow('CLOCK_UNREADABLE');
+    for (const now of ['tomorrow', '+010000-01-01T00:00:00Z', 253_402_300_800_000])
+      await expect(control.moveClock({ now })).rejects.toThrow('CLOCK_UNREADABLE');
+  });
+
+  it('knows whole milliseconds only', async () => {
+    const { control } = await start();
+    expect(await control.advance(1.9)).toMatchObject({ now: MONDAY + 1 });
   });
 
   it('advances by itself while it runs', async () => {
@@ -61,17 +66,47 @@ describe('/control/clock', () => {
     await control.advance(1000);
     expect(order).toEqual(['first 2026-11-23T02:00:01.000Z', 'last 2026-11-23T02:00:01.000Z']);
     expect(lines.some((line) => line.includes(gone.url))).toBe(true);
+    await control.reset();
+    expect(order.slice(2)).toEqual(['first 2026-11-23T02:00:00.000Z', 'last 2026-11-23T02:00:00.000Z']);
+  });
+});
+
+describe('bodies', () => {
+  const app = newApp();
+  it.each([
+    ['POST', '/apps', { ...app, appId: 'cli_1' }, 'cli_ and 16 hex digits'],
+    ['POST', '/apps', { ...app, menu: [{ name: 'x', eventKey: 'k'.repeat(31) }] }, 'at menu[0].eventKey'],
+    ['POST', '/apps', { ...app, requestUrl: 'ftp://127.0.0.1/hook' }, 'an http or https URL'],
+    ['POST', '/users', { name: '赵六', opendId: 'ou_1' }, 'Unrecognized key: "opendId"'],
+    ['PATCH', `/users/${wangId}`, { resigned: 'yes' }, 'at resigned'],
+    ['POST', '/groups', { name: '群', members: wangId }, 'at members'],
+    ['POST', '/departments', { name: '' }, 'at name'],
+    ['POST', '/faults', { kind: 'flood' }, 'at kind'],
+    ['POST', '/faults', { kind: 'slow', share: 30 }, 'at share'],
+    ['POST', '/delivery-faults', { kind: 'duplicate', copies: 0 }, 'at copies'],
+    ['POST', '/delivery-faults', { kind: 'duplicate', copies: 101 }, 'at copies'],
+  ])('refuse %s %s %j, and say why', async (method, path, body, why) => {
+    const { url } = await start();
+    const asked = call(url, method, `/control${path}`, body);
+    await expect(asked).rejects.toThrow(/400 INVALID_BODY/);
+    await expect(asked).rejects.toThrow(why);
+  });
+
+  it('take a request URL without a transport for the webhook', async () => {
+    const { control, app } = await start();
+    const { appId } = app;
+    const requestUrl = 'http://127.0.0.1:9/hook';
+    expect(await control.changeApp(appId, { requestUrl })).toMatchObject({
+      transport: 'webhook',
+      requestUrl,
+    });
+    expect(await control.changeApp(appId, { requestUrl, transport: 'websocket' })).toMatchObject({
+      transport: 'websocket',
+    });
   });
 });
 
 describe('/control/apps and /control/users', () => {
-  it('takes only ids and menu keys that the platform knows', async () => {
-    const { control } = await start();
-    await expect(control.addApp({ ...newApp(), appId: 'cli_1' })).rejects.toThrow('APP_ID_MALFORMED');
-    const menu = [{ name: 'x', eventKey: 'k'.repeat(31) }];
-    await expect(control.addApp(newApp({ menu }))).rejects.toThrow('INVALID_APP');
-  });
-
   it('opens chats between everybody and every bot, and closes the list to people out of range', async () => {
     const { control, url } = await start();
     const chen = await control.addUser({ name: '陈明', title: '教务处' });

@@ -1,24 +1,17 @@
 import type { Core } from '../core.ts';
 import { publishDepartment } from '../delivery/contact-events.ts';
 import { type Answer, refusal, success } from '../http/answer.ts';
-import { textAt, toJson } from '../http/json.ts';
+import { toJson } from '../http/json.ts';
 import type { SurfaceHandler } from '../http/surface.ts';
-import type { JsonObject } from '../protocol.ts';
 import { idsForDepartment } from '../state/ids.ts';
 import type { DepartmentRecord } from '../state/records.ts';
 import type { State } from '../state/state.ts';
 import { registerDepartment } from '../state/tenant.ts';
+import { departmentChanges, departmentSpec } from './bodies.ts';
+import { readBody } from './read-body.ts';
 
 /** `GET /control/departments`: all but the root, which has the id `0`. */
 export const listDepartments: SurfaceHandler = ({ core }) => success(toJson(core.state.departments.values()));
-
-function readIds(body: JsonObject): Partial<DepartmentRecord> {
-  const ids = ['openDepartmentId', 'departmentId'].flatMap((key) => {
-    const text = textAt(body, key);
-    return text === undefined ? [] : [[key, text]];
-  });
-  return Object.fromEntries(ids);
-}
 
 /** The open_department_ids from a department up to the one right below the root. */
 function pathToRoot(state: State, id: string): string[] {
@@ -40,10 +33,9 @@ function store(core: Core, department: DepartmentRecord): Answer {
 
 /** `POST /control/departments` (a `DepartmentSpec`): a new department, or another version of one with the same ids. */
 export const addDepartment: SurfaceHandler = ({ core, body }) => {
-  const name = textAt(body, 'name');
-  if (!name) return refusal(400, 'FIELD_MISSING', 'name is needed');
-  const parentId = textAt(body, 'parentId') ?? '0';
-  return store(core, { ...idsForDepartment(name), name, parentId, ...readIds(body) });
+  const spec = readBody(departmentSpec, body);
+  if (!spec.ok) return spec.error;
+  return store(core, { ...idsForDepartment(spec.value.name), parentId: '0', ...spec.value });
 };
 
 const unknown = (id: string | undefined) => refusal(404, 'UNKNOWN_DEPARTMENT', `no department ${id ?? ''}`);
@@ -52,12 +44,8 @@ const unknown = (id: string | undefined) => refusal(404, 'UNKNOWN_DEPARTMENT', `
 export const changeDepartment: SurfaceHandler = ({ core, params, body }) => {
   const current = core.state.departments.get(params.id ?? '');
   if (!current) return unknown(params.id);
-  const { name, parentId } = current;
-  return store(core, {
-    ...current,
-    name: textAt(body, 'name') || name,
-    parentId: textAt(body, 'parentId') ?? parentId,
-  });
+  const changes = readBody(departmentChanges, body);
+  return changes.ok ? store(core, { ...current, ...changes.value }) : changes.error;
 };
 
 /** `DELETE /control/departments/:id`: 400 `DEPARTMENT_NOT_EMPTY` while people or departments are in it, as on the platform. */

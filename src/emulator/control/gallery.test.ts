@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { newApp, startEmulator } from '../../../test/support/emulator-fixture.ts';
-import { call } from '../../../test/support/emulator-http.ts';
 import type { Emulator } from '../index.ts';
 import type { Gallery, TryTapResult } from '../protocol.ts';
+import { call } from '../tester/index.ts';
 
 const button = {
   tag: 'button',

@@ -2,28 +2,14 @@ import { err, ok, type Result } from '../../kernel/result.ts';
 import type { Core } from '../core.ts';
 import { publishGroupChange, type WayOut } from '../delivery/group-events.ts';
 import { type Answer, refusal, success } from '../http/answer.ts';
-import { textAt, textsAt, toJson } from '../http/json.ts';
+import { toJson } from '../http/json.ts';
 import type { SurfaceHandler } from '../http/surface.ts';
-import type { GroupSpec, JsonObject } from '../protocol.ts';
+import type { GroupSpec } from '../protocol.ts';
 import { groupChatId } from '../state/ids.ts';
 import type { ChatRecord } from '../state/records.ts';
 import { registerGroup } from '../state/tenant.ts';
-
-function readChanges(body: JsonObject): Partial<GroupSpec> {
-  const texts = (['name', 'owner', 'description'] as const).flatMap((key) => {
-    const text = textAt(body, key);
-    return text === undefined ? [] : [[key, text]];
-  });
-  const members = textsAt(body, 'members');
-  const apps = textsAt(body, 'apps');
-  return {
-    ...Object.fromEntries(texts),
-    ...(members ? { members } : {}),
-    ...(apps ? { apps } : {}),
-    ...(typeof body.muted === 'boolean' ? { muted: body.muted } : {}),
-    ...(typeof body.dissolved === 'boolean' ? { dissolved: body.dissolved } : {}),
-  };
-}
+import { groupChanges, groupSpec, newMembers } from './bodies.ts';
+import { readBody } from './read-body.ts';
 
 function whyNot(core: Core, { members = [], apps = [], owner }: Partial<GroupSpec>): Answer | undefined {
   const isKnown = (id: string) => core.state.users.get(id) ?? core.state.apps.get(id);
@@ -55,16 +41,18 @@ export const listGroups: SurfaceHandler = ({ core }) =>
 
 /** `POST /control/groups` (a `GroupSpec`): a new group, or another version of one. Its bots hear what changed. */
 export const addGroup: SurfaceHandler = ({ core, body }) => {
-  const { name, members = [], apps = [], ...rest } = readChanges(body);
-  if (!name) return refusal(400, 'FIELD_MISSING', 'name is needed');
-  const chatId = textAt(body, 'chatId') ?? groupChatId(name);
-  return change(core, core.state.chats.get(chatId), { ...rest, name, members, apps, chatId });
+  const spec = readBody(groupSpec, body);
+  if (!spec.ok) return spec.error;
+  const chatId = spec.value.chatId ?? groupChatId(spec.value.name);
+  return change(core, core.state.chats.get(chatId), { ...spec.value, chatId });
 };
 
 /** `PATCH /control/groups/:chatId` (parts of a `GroupSpec`): changes what is given; 404 `UNKNOWN_GROUP`. */
 export const changeGroup: SurfaceHandler = ({ core, params, body }) => {
   const group = groupOf(core, params.chatId);
-  return group.ok ? change(core, group.value, { ...group.value, ...readChanges(body) }) : group.error;
+  if (!group.ok) return group.error;
+  const changes = readBody(groupChanges, body);
+  return changes.ok ? change(core, group.value, { ...group.value, ...changes.value }) : changes.error;
 };
 
 /** `DELETE /control/groups/:chatId`: dissolves it (`im.chat.disbanded_v1`); its messages stay. */
@@ -77,7 +65,9 @@ export const dissolveGroup: SurfaceHandler = ({ core, params }) => {
 export const joinGroup: SurfaceHandler = ({ core, params, body }) => {
   const group = groupOf(core, params.chatId);
   if (!group.ok) return group.error;
-  const { members = [], apps = [] } = readChanges(body);
+  const who = readBody(newMembers, body);
+  if (!who.ok) return who.error;
+  const { members, apps } = who.value;
   const joined = {
     members: [...new Set([...group.value.members, ...members])],
     apps: [...new Set([...group.value.apps, ...apps])],

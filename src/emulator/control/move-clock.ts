@@ -1,12 +1,13 @@
 import { err, ok, type Result } from '../../kernel/result.ts';
 import type { Core } from '../core.ts';
+import { carryTokens } from '../open-apis/access-tokens.ts';
 import type { ApiProblem, ClockRequest, ClockView } from '../protocol.ts';
 
 /** A follower may do all the work that became due before it answers. */
 const FOLLOWER_MS = 120_000;
 
-/** The last instant that ISO 8601 can write. */
-const LAST_INSTANT = 8.64e15;
+/** The last instant whose year has four digits: log ids and card dates know no longer ones. */
+const LAST_INSTANT = Date.UTC(9999, 11, 31, 23, 59, 59, 999);
 
 async function tell(core: Core, url: string): Promise<void> {
   try {
@@ -32,7 +33,10 @@ export async function announceClock(core: Core): Promise<void> {
 }
 
 async function jump(core: Core, target: number): Promise<void> {
-  core.clock.moveTo(Math.max(target, core.clock.now()));
+  const now = core.clock.now();
+  const span = Math.max(target - now, 0);
+  core.clock.moveTo(now + span);
+  carryTokens(core, span);
   await announceClock(core);
 }
 
@@ -49,7 +53,7 @@ async function travel(core: Core, target: number): Promise<void> {
 
 function targetOf(request: ClockRequest, now: number): number {
   const base = typeof request.now === 'string' ? Date.parse(request.now) : (request.now ?? now);
-  return base + (request.advanceMs ?? 0);
+  return Math.trunc(base + (request.advanceMs ?? 0));
 }
 
 /** Moves or stops the clock; answers after every due retry and every follower. Backwards is refused. */
@@ -59,7 +63,10 @@ export function moveClock(core: Core, request: ClockRequest): Promise<Result<Clo
     const moves = request.now !== undefined || request.advanceMs !== undefined;
     const target = moves ? targetOf(request, now) : now;
     if (!(target <= LAST_INSTANT))
-      return err({ problem: 'CLOCK_UNREADABLE', detail: 'now must be ISO 8601 or epoch ms' });
+      return err({
+        problem: 'CLOCK_UNREADABLE',
+        detail: 'now must be ISO 8601 or epoch ms, 9999 at the latest',
+      });
     if (target < now) return err({ problem: 'CLOCK_BACKWARDS', detail: `${target} lies before ${now}` });
     if (request.running !== undefined) core.clock.setRunning(request.running);
     if (moves) await travel(core, target);

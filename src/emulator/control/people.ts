@@ -1,29 +1,13 @@
 import type { Core } from '../core.ts';
 import { publishChanged, publishJoined, publishLeft } from '../delivery/contact-events.ts';
 import { refusal, success } from '../http/answer.ts';
-import { textAt, textsAt, toJson } from '../http/json.ts';
+import { toJson } from '../http/json.ts';
 import type { SurfaceHandler } from '../http/surface.ts';
-import type { JsonObject, UserSpec } from '../protocol.ts';
 import { idsForName } from '../state/ids.ts';
 import type { UserRecord } from '../state/records.ts';
 import { registerUser } from '../state/tenant.ts';
-
-const TEXTS = ['openId', 'unionId', 'userId', 'name', 'title', 'email', 'mobile'] as const;
-
-function readChanges(body: JsonObject): Partial<UserSpec> {
-  const texts = TEXTS.flatMap((key) => {
-    const text = textAt(body, key);
-    return text === undefined ? [] : [[key, text]];
-  });
-  const optedOutOf = textsAt(body, 'optedOutOf');
-  const departments = textsAt(body, 'departments');
-  return {
-    ...Object.fromEntries(texts),
-    ...(typeof body.resigned === 'boolean' ? { resigned: body.resigned } : {}),
-    ...(optedOutOf ? { optedOutOf } : {}),
-    ...(departments ? { departments } : {}),
-  };
-}
+import { userChanges, userSpec } from './bodies.ts';
+import { readBody } from './read-body.ts';
 
 /** `GET /control/users`: everybody, leavers too. */
 export const listUsers: SurfaceHandler = ({ core }) => success(toJson(core.state.users.values()));
@@ -40,11 +24,10 @@ function announce(core: Core, before: UserRecord | undefined, after: UserRecord)
 
 /** `POST /control/users` (a `UserSpec`): a new person, or another version of one with the same ids; apps hear of it. */
 export const addUser: SurfaceHandler = ({ core, body }) => {
-  const changes = readChanges(body);
-  const { name } = changes;
-  if (!name) return refusal(400, 'FIELD_MISSING', 'name is needed');
-  const before = core.state.users.get(changes.openId ?? idsForName(name).openId);
-  const user = registerUser(core.state, { ...changes, name });
+  const spec = readBody(userSpec, body);
+  if (!spec.ok) return spec.error;
+  const before = core.state.users.get(spec.value.openId ?? idsForName(spec.value.name).openId);
+  const user = registerUser(core.state, spec.value);
   announce(core, before, user);
   return success(toJson(user));
 };
@@ -53,8 +36,9 @@ export const addUser: SurfaceHandler = ({ core, body }) => {
 export const changeUser: SurfaceHandler = ({ core, params, body }) => {
   const current = core.state.users.get(params.openId ?? '');
   if (!current) return refusal(404, 'UNKNOWN_PERSON', `no person ${params.openId ?? ''}`);
-  const { openId } = current;
-  const user = core.state.users.put(openId, { ...current, ...readChanges(body), openId });
+  const changes = readBody(userChanges, body);
+  if (!changes.ok) return changes.error;
+  const user = core.state.users.put(current.openId, { ...current, ...changes.value });
   announce(core, current, user);
   return success(toJson(user));
 };

@@ -1,6 +1,5 @@
 import { createServer } from 'node:http';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { person } from '../../../test/support/emulator-client.ts';
 import {
   buttonCard,
   liId,
@@ -11,12 +10,10 @@ import {
   startWebhookApp,
   wangId,
 } from '../../../test/support/emulator-fixture.ts';
-import { call } from '../../../test/support/emulator-http.ts';
-import { tester } from '../../../test/support/emulator-tester.ts';
-import type { Emulator } from '../index.ts';
+import { createEmulator, type Emulator, readScenarioFile } from '../index.ts';
 import type { AppSpec, JsonObject, Scenario, ScenarioStepResult } from '../protocol.ts';
-import { groupChatId } from '../state/ids.ts';
-import { loadScenarioFile } from '../tester/index.ts';
+import { groupChatId, idsForName } from '../state/ids.ts';
+import { call, person, tester } from '../tester/index.ts';
 
 const HOUR_MS = 3600_000;
 const GROUP = groupChatId('试点群');
@@ -201,7 +198,10 @@ describe('scenarios', () => {
   it.each([
     [{ scenarios: [{ id: 'x' }] }, 'at [0].title'],
     [{ scenarios: [{ ...STORY, steps: [{ title: '题', jumps: true }] }] }, 'Unrecognized key: "jumps"'],
-    [{ scenarios: [{ ...STORY, steps: [{ title: '题', faults: [{ kind: 'flood' }] }] }] }, 'a kind of fault'],
+    [
+      { scenarios: [{ ...STORY, steps: [{ title: '题', faults: [{ kind: 'flood' }] }] }] },
+      'at [0].steps[0].faults[0].kind',
+    ],
     [{}, 'expected array'],
   ])('are read strictly: %j', async (body, expected) => {
     await start();
@@ -210,11 +210,36 @@ describe('scenarios', () => {
     expect(await call(emulator.url, 'GET', '/control/scenarios')).toEqual([STORY]);
   });
 
-  it('come out of a file together with the people they need', async () => {
-    await start();
-    await loadScenarioFile(emulator.url, { users: [{ name: '新来的' }], scenarios: [STORY] });
-    expect((await tester(emulator.url).users()).map(({ name }) => name)).toContain('新来的');
-    await loadScenarioFile(emulator.url, []);
-    expect(await call(emulator.url, 'GET', '/control/scenarios')).toEqual([]);
+  it('come out of a file together with the people they need, whom a reset brings back', async () => {
+    const read = readScenarioFile({
+      departments: [{ name: '学院' }],
+      users: [{ name: '新来的' }],
+      groups: [{ name: '新群', members: [idsForName('新来的').openId] }],
+      scenarios: [STORY],
+    });
+    if (!read.ok) throw new Error(read.error);
+    emulator = await createEmulator({ port: 0, ...read.value });
+    const control = tester(emulator.url);
+    const names = async () =>
+      [await control.departments(), await control.users(), await control.groups()]
+        .flat()
+        .map((one) => one.name);
+    await control.changeUser(idsForName('新来的').openId, { name: '改了名' });
+    await control.reset();
+    expect(await names()).toEqual(['学院', '新来的', '新群']);
+    expect(await call(emulator.url, 'GET', '/control/scenarios')).toEqual([STORY]);
+  });
+
+  it.each([
+    [{ user: [] }, 'Unrecognized key: "user"'],
+    [{ users: [{ name: '王', openid: 'ou_1' }] }, 'Unrecognized key: "openid"'],
+    [[{ id: 'x' }], 'at scenarios[0].title'],
+  ])('come out of no file like %j', (file, expected) => {
+    expect(readScenarioFile(file)).toEqual({ ok: false, error: expect.stringContaining(expected) });
+  });
+
+  it('start with no group of people whom nobody knows', async () => {
+    const started = createEmulator({ port: 0, groups: [{ name: '群', members: ['ou_x'], apps: [] }] });
+    await expect(started).rejects.toThrow('ou_x in the group 群 is unknown');
   });
 });

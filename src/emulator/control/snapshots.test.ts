@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { person } from '../../../test/support/emulator-client.ts';
 import {
   buttonCard,
   liId,
@@ -10,12 +9,11 @@ import {
   startWebhookApp,
   wangId,
 } from '../../../test/support/emulator-fixture.ts';
-import { call } from '../../../test/support/emulator-http.ts';
-import { tester } from '../../../test/support/emulator-tester.ts';
 import { seed } from '../../../test/support/scale.ts';
 import type { Emulator } from '../index.ts';
 import type { AppSpec } from '../protocol.ts';
 import { groupChatId } from '../state/ids.ts';
+import { call, person, tester } from '../tester/index.ts';
 
 let app: AppSpec;
 let emulator: Emulator;
@@ -100,7 +98,9 @@ describe('a snapshot', () => {
   });
 
   it('lets a bot go on with a token that it fetched since', async () => {
+    await tester(emulator.url).advance(3 * 3600_000);
     const taken = await snapshot();
+    await tester(emulator.url).reset();
     const bot = client();
     const data = { receive_id: wangId, msg_type: 'text', content: '{"text":"在"}' };
     const once = () => bot.im.v1.message.create({ params: { receive_id_type: 'open_id' }, data });

@@ -3,6 +3,7 @@ import type { Core } from '../core.ts';
 import { refusal, success } from '../http/answer.ts';
 import { isObject, textAt, toJson } from '../http/json.ts';
 import type { SurfaceHandler } from '../http/surface.ts';
+import { carryTokens } from '../open-apis/access-tokens.ts';
 import type { Json } from '../protocol.ts';
 import { announceClock } from './move-clock.ts';
 
@@ -34,12 +35,18 @@ function holdOff(core: Core, appIds: string[]): void {
 }
 
 function putInPlace(core: Core, content: Content): void {
-  const live = core.state.accessTokens.values();
+  const { accessTokens } = core.state;
+  const span = content.clock.now - core.clock.now();
+  // Carried along, as by any jump of the clock: bots keep their tokens by the machine's time.
+  carryTokens(core, span);
+  const live = accessTokens.values();
   core.events.clear();
   core.limits.clear();
   core.state.replace([...content.entries, { kind: 'clock', id: 'clock', value: content.clock }]);
-  for (const token of live)
-    if (!core.state.accessTokens.get(token.token)) core.guestTokens.set(token.token, token);
+  for (const token of live) {
+    if (accessTokens.get(token.token)) accessTokens.put(token.token, token);
+    else core.guestTokens.set(token.token, token);
+  }
   core.callFaults.restore(content.callFaults);
   core.deliveryFaults.restore(content.deliveryFaults);
   holdOff(core, content.heldOff);

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { liId, newApp, startEmulator, wangId } from '../../../test/support/emulator-fixture.ts';
-import { call } from '../../../test/support/emulator-http.ts';
 import type { Emulator } from '../index.ts';
 import type { AppSpec, EmulatedDepartment, EmulatedUser, JsonObject } from '../protocol.ts';
 import { groupChatId } from '../state/ids.ts';
+import { call } from '../tester/index.ts';
 
 const GROUP = groupChatId('试点群');
 let app: AppSpec;

@@ -6,6 +6,7 @@ import { expireTokens } from '../open-apis/access-tokens.ts';
 import type { TranscribedMessage } from '../protocol.ts';
 import { viewOf } from '../state/messages.ts';
 import type { MessageRecord } from '../state/records.ts';
+import { announceClock } from './move-clock.ts';
 
 /** `GET /control/traffic?after=seq`: both directions, oldest first. */
 export const listTraffic: SurfaceHandler = ({ core, query }) =>
@@ -53,11 +54,13 @@ export const expireAppTokens: SurfaceHandler = ({ core, body }) => {
   return success({ expired: expireTokens(core, appId) });
 };
 
-/** `POST /control/reset`: back to the state that the emulator was started with. */
-export const resetAll: SurfaceHandler = ({ core }) => {
-  core.reset();
-  return success({ ok: true });
-};
+/** `POST /control/reset`: back to the state that the emulator was started with; followers of the clock hear the time. */
+export const resetAll: SurfaceHandler = ({ core }) =>
+  core.inTurn(async () => {
+    core.reset();
+    await announceClock(core);
+    return success({ ok: true });
+  });
 
 /** `GET /control/stream`: every change and every traffic item. */
 export const controlStream: SurfaceHandler = ({ core }) => ({

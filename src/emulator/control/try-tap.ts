@@ -1,11 +1,9 @@
 import { planTap, type TapPlan } from '../client/tap/plan-tap.ts';
-import { readTap } from '../client/tap-card.ts';
+import { DEFAULT_ZONE, readTap } from '../client/tap-card.ts';
 import type { Core } from '../core.ts';
 import { type Answer, refusal, success } from '../http/answer.ts';
 import { isObject, toJson } from '../http/json.ts';
 import type { SurfaceHandler } from '../http/surface.ts';
-
-const DEFAULT_ZONE = 'Asia/Shanghai';
 
 function answerOf(plan: TapPlan): Answer {
   if (plan.kind === 'INVALID') return refusal(400, 'INVALID_TAP', plan.detail);

@@ -12,12 +12,18 @@ import type { AppSpec, JsonObject } from '../protocol.ts';
 import { person, tester } from '../tester/index.ts';
 
 let app: AppSpec;
+/** What happens before the bot answers a tap. */
+let meanwhile: () => Promise<unknown>;
 let bot: Awaited<ReturnType<typeof startWebhookApp>>;
 let emulator: Emulator;
 
 beforeEach(async () => {
   const body = JSON.stringify({ card: { type: 'raw', data: buttonCard('改过了') } });
-  bot = await startWebhookApp(() => ({ status: 200, body }));
+  meanwhile = async () => undefined;
+  bot = await startWebhookApp(async ({ raw }) => {
+    if (raw.includes('card.action.trigger')) await meanwhile();
+    return { status: 200, body };
+  });
   app = newApp({ transport: 'webhook', requestUrl: bot.url });
   emulator = await startEmulator(app);
 });
@@ -41,6 +47,15 @@ describe('a callback', () => {
     const streaming = await wang.sees('好的');
     expect(await wang.taps(streaming, '好的')).not.toHaveProperty('card');
     expect((await wang.again(streaming)).card).toEqual(streaming.card);
+  });
+
+  it('changes nothing when a tester put another state in place before it was answered', async () => {
+    const wang = person(emulator.url, wangId);
+    await send(buttonCard());
+    const card = await wang.sees('请确认');
+    meanwhile = () => tester(emulator.url).reset();
+    expect(await wang.taps(card, '好的')).toEqual({ tookMs: expect.any(Number) });
+    expect(await tester(emulator.url).messages()).toEqual([]);
   });
 
   it('names the operator by user_id only to an app that may know it', async () => {

@@ -27,7 +27,7 @@ export interface DeliveryFaults {
 }
 
 /** All faults with what is left of each, and where the generator of orders stands. `remaining` absent: without end. */
-export interface DeliveryFaultsSnapshot {
+interface DeliveryFaultsSnapshot {
   seed: number;
   drawn: number;
   armed: { spec: DeliveryFaultSpec; remaining?: number }[];

@@ -1,5 +1,4 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { person } from '../../../test/support/emulator-client.ts';
 import {
   MONDAY,
   newApp,
@@ -8,8 +7,8 @@ import {
   type WebhookAnswer,
   wangId,
 } from '../../../test/support/emulator-fixture.ts';
-import { tester } from '../../../test/support/emulator-tester.ts';
 import type { EmulatorOptions } from '../index.ts';
+import { person, tester } from '../tester/index.ts';
 
 const SECOND_MS = 1000;
 const closers: (() => unknown)[] = [];
@@ -109,6 +108,17 @@ describe('delivery faults', () => {
     await wang.says('一');
     await expect.poll(() => events().length).toBe(3);
     expect(new Set(events().map((body) => body.header.event_id)).size).toBe(1);
+  });
+
+  it('delay: an event of a state that is gone is neither sent nor written', async () => {
+    const { control, wang, heard } = await start(() => OK);
+    await control.addDeliveryFault({ kind: 'delay', delayMs: 30, times: 1 });
+    await wang.says('一');
+    await control.reset();
+    await control.addDeliveryFault({ kind: 'delay', delayMs: 60, times: 1 });
+    await wang.says('二');
+    await expect.poll(async () => (await control.events()).map(({ state }) => state)).toEqual(['acked']);
+    expect(heard()).toEqual(['二']);
   });
 
   it('drop_first: only the retry arrives', async () => {

@@ -9,7 +9,7 @@ import type { EventPublisher } from './event-publisher.ts';
 import { sendToApp } from './send-to-app.ts';
 
 /** Waits before the 2nd to 5th delivery, in ms of the virtual clock (Feishu: event overview). */
-export const RETRY_AFTER_MS = [15_000, 5 * 60_000, 3600_000, 6 * 3600_000];
+const RETRY_AFTER_MS = [15_000, 5 * 60_000, 3600_000, 6 * 3600_000];
 
 /** Settled events that are kept for inspection; older ones are forgotten. */
 const KEEP_SETTLED = 5000;
@@ -115,10 +115,11 @@ export class EventQueue implements EventPublisher {
     this.#sending.add(eventId);
     try {
       if (plan.delayMs > 0) await sleep(plan.delayMs, undefined, { ref: false });
-      const { acked, outcome } = plan.dropFirst ? DROPPED : await this.#send(record, plan.copies);
-      // A tester put another state in place meanwhile.
+      // A tester put another state in place meanwhile: looked at before the app hears of it, and before it is written.
       if (epoch !== this.#epoch) return;
-      const current = this.#core.state.events.get(eventId) ?? record;
+      const { acked, outcome } = plan.dropFirst ? DROPPED : await this.#send(record, plan.copies);
+      const current = this.#core.state.events.get(eventId);
+      if (epoch !== this.#epoch || !current) return;
       this.#store(afterAttempt(current, this.#core.clock.now(), outcome, acked));
     } finally {
       if (epoch === this.#epoch) this.#sending.delete(eventId);

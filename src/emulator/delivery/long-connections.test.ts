@@ -1,7 +1,6 @@
 import { EventDispatcher, WSClient } from '@larksuiteoapi/node-sdk';
 import { afterEach, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
-import { person } from '../../../test/support/emulator-client.ts';
 import {
   buttonCard,
   newApp,
@@ -10,9 +9,9 @@ import {
   startEmulator,
   wangId,
 } from '../../../test/support/emulator-fixture.ts';
-import { tester } from '../../../test/support/emulator-tester.ts';
 import type { Emulator, EmulatorOptions } from '../index.ts';
 import type { AppSpec, JsonObject } from '../protocol.ts';
+import { person, tester } from '../tester/index.ts';
 
 const closers: (() => unknown)[] = [];
 afterEach(async () => {

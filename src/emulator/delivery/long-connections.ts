@@ -15,13 +15,13 @@ export interface WsClientConfig {
 }
 
 /** Settings of the long connection; payloads above `fragmentBytes` travel in parts. */
-export interface LongConnectionOptions {
+interface LongConnectionOptions {
   clientConfig: WsClientConfig;
   fragmentBytes: number;
 }
 
 /** One message to an app over one of its connections. */
-export interface LongConnectionMessage {
+interface LongConnectionMessage {
   appId: string;
   messageId: string;
   body: JsonObject;

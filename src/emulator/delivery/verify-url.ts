@@ -45,10 +45,9 @@ export async function verifyRequestUrl(core: Core, app: AppRecord): Promise<AppR
     tookMs: Math.round(core.machineNow() - began),
     state: verified ? 'ok' : 'failed',
   });
-  const current = core.state.apps.get(app.appId) ?? app;
-  return core.state.apps.put(app.appId, {
-    ...current,
-    requestUrlVerified: verified,
-    requestUrlVerifiedAt: now,
-  });
+  const result = { requestUrlVerified: verified, requestUrlVerifiedAt: now };
+  const current = core.state.apps.get(app.appId);
+  // A tester put another state, or another address, in place meanwhile.
+  if (current?.requestUrl !== url) return { ...app, ...result };
+  return core.state.apps.put(app.appId, { ...current, ...result });
 }

@@ -1,7 +1,6 @@
 import { createServer } from 'node:http';
 import { adaptDefault, EventDispatcher } from '@larksuiteoapi/node-sdk';
 import { afterEach, describe, expect, it } from 'vitest';
-import { person } from '../../../test/support/emulator-client.ts';
 import {
   buttonCard,
   MONDAY,
@@ -12,8 +11,8 @@ import {
   startWebhookApp,
   wangId,
 } from '../../../test/support/emulator-fixture.ts';
-import { tester } from '../../../test/support/emulator-tester.ts';
 import type { AppSpec, JsonObject } from '../protocol.ts';
+import { person, tester } from '../tester/index.ts';
 import { decrypt, signature } from './encryption.ts';
 
 const closers: (() => unknown)[] = [];

@@ -4,7 +4,7 @@ import type { AppAnswer } from './app-answer.ts';
 import { encrypt, signature } from './encryption.ts';
 
 /** One POST to an app. `now` stamps the signature, in ms; `timeoutMs` on the machine's clock. */
-export interface WebhookPost {
+interface WebhookPost {
   url: string;
   body: JsonObject;
   encryptKey?: string | undefined;
@@ -32,7 +32,7 @@ function failureOf(error: unknown): AppAnswer {
 }
 
 /** A request as it travels to an app. */
-export interface WebhookRequest {
+interface WebhookRequest {
   url: string;
   headers: Record<string, string>;
   body: string;

@@ -5,7 +5,7 @@ import type { Json, JsonObject } from '../protocol.ts';
 const MAX_DEPTH = 100;
 
 /** Why a text is no usable JSON. */
-export type JsonFault = 'NOT_JSON' | 'TOO_DEEP' | 'NOT_AN_OBJECT';
+type JsonFault = 'NOT_JSON' | 'TOO_DEEP' | 'NOT_AN_OBJECT';
 
 /** Tells a JSON object from every other value. */
 export function isObject(value: unknown): value is JsonObject {

@@ -13,7 +13,7 @@ const TYPES: Record<string, string> = {
 };
 
 /** A file of the chat page with its media type. */
-export interface StaticFile {
+interface StaticFile {
   body: Buffer;
   type: string;
   /** Names under `assets/` carry a hash of their content and may be kept for ever; everything else is asked for anew. */

@@ -16,7 +16,7 @@ export interface SurfaceRequest {
 export type SurfaceHandler = (request: SurfaceRequest) => Reply | Promise<Reply>;
 
 /** What the server hands to a surface. */
-export interface SurfaceCall {
+interface SurfaceCall {
   method: string;
   path: string;
   query: URLSearchParams;

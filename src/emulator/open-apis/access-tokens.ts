@@ -1,5 +1,5 @@
 import { ok, type Result } from '../../kernel/result.ts';
-import type { Core } from '../core.ts';
+import type { CoreParts } from '../core.ts';
 import { textAt } from '../http/json.ts';
 import type { JsonObject } from '../protocol.ts';
 import { newId } from '../state/ids.ts';
@@ -10,7 +10,10 @@ const LIFE_MS = 2 * 3600_000;
 /** With less left than this a new token is handed out, and the old one lives on beside it. */
 const RENEW_MS = 30 * 60_000;
 
-function currentToken(core: Core, app: AppRecord): { token: string; expiresAt: number } {
+/** What tokens are about. */
+type TokenCore = Pick<CoreParts, 'state' | 'clock' | 'guestTokens'>;
+
+function currentToken(core: TokenCore, app: AppRecord): { token: string; expiresAt: number } {
   const now = core.clock.now();
   const known = core.state.accessTokens.inGroup(app.appId);
   for (const record of known) if (record.expiresAt <= now) core.state.accessTokens.delete(record.token);
@@ -21,7 +24,7 @@ function currentToken(core: Core, app: AppRecord): { token: string; expiresAt: n
 }
 
 /** `POST /auth/v3/tenant_access_token/internal`: a flat answer, `expire` in seconds left. */
-export function issueToken(core: Core, body: JsonObject): ApiOutcome {
+export function issueToken(core: TokenCore, body: JsonObject): ApiOutcome {
   const appId = textAt(body, 'app_id');
   const secret = textAt(body, 'app_secret');
   if (!appId || !secret) return refuse(10003, 'invalid param');
@@ -34,7 +37,7 @@ export function issueToken(core: Core, body: JsonObject): ApiOutcome {
 }
 
 /** The app behind an `Authorization` header, or 99991661 / 99991671 / 99991663. */
-export function authorise(core: Core, header: string | undefined): Result<AppRecord, ApiRefusal> {
+export function authorise(core: TokenCore, header: string | undefined): Result<AppRecord, ApiRefusal> {
   const token = header?.replace(/^Bearer\s+/i, '').trim();
   if (!token)
     return refuse(
@@ -51,10 +54,23 @@ export function authorise(core: Core, header: string | undefined): Result<AppRec
 }
 
 /** Makes every token of an app invalid at once, as a tester's switch. */
-export function expireTokens(core: Core, appId: string): number {
+export function expireTokens(core: TokenCore, appId: string): number {
   const tokens = core.state.accessTokens.inGroup(appId);
   for (const { token } of tokens) core.state.accessTokens.delete(token);
   const guests = [...core.guestTokens.values()].filter((guest) => guest.appId === appId);
   for (const { token } of guests) core.guestTokens.delete(token);
   return tokens.length + guests.length;
+}
+
+/**
+ * Carries every token along when the clock jumps by `span` ms: a bot keeps a token by the machine's time, to which a jump
+ * is no time at all. Only a running clock ages them; `POST /control/tokens/expire` is the switch for dead ones.
+ */
+export function carryTokens(core: TokenCore, span: number): void {
+  if (span === 0) return;
+  const { accessTokens } = core.state;
+  for (const token of accessTokens.values())
+    accessTokens.put(token.token, { ...token, expiresAt: token.expiresAt + span });
+  for (const token of core.guestTokens.values())
+    core.guestTokens.set(token.token, { ...token, expiresAt: token.expiresAt + span });
 }

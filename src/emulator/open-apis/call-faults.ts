@@ -2,14 +2,14 @@ import type { FaultSpec } from '../protocol.ts';
 import { drawLots, type Lot } from '../state/seeded-random.ts';
 
 /** A fault in force with its id and what is left of `times`. */
-export interface ArmedFault {
+interface ArmedFault {
   id: number;
   spec: FaultSpec;
   remaining: number;
 }
 
 /** All faults with how often each has drawn its lot: enough to go on from. */
-export interface CallFaultsSnapshot {
+interface CallFaultsSnapshot {
   ids: number;
   armed: (ArmedFault & { drawn: number })[];
 }

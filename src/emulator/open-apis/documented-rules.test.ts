@@ -1,6 +1,7 @@
 import type { Client } from '@larksuiteoapi/node-sdk';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import {
+  buttonCard,
   liId,
   MONDAY,
   newApp,
@@ -9,10 +10,10 @@ import {
   WANG,
   wangId,
 } from '../../../test/support/emulator-fixture.ts';
-import { call } from '../../../test/support/emulator-http.ts';
 import type { Emulator } from '../index.ts';
 import type { AppSpec } from '../protocol.ts';
 import { groupChatId } from '../state/ids.ts';
+import { call } from '../tester/index.ts';
 
 const DAY_MS = 24 * 3600_000;
 const GROUP = groupChatId('试点群');
@@ -33,7 +34,6 @@ afterEach(() => emulator.close());
 interface Body {
   code: number;
   data?: { [key: string]: unknown };
-  error?: { permission_violations?: object[] };
 }
 /** The whole body, of a refusal too. */
 const api = async (method: string, path: string, data?: object): Promise<Body> => {
@@ -135,8 +135,28 @@ describe('editing and recalling', () => {
   });
 
   it('is not for a bot that may not speak in the group: sending is refused (230018)', async () => {
+    const card = idOf(await send('interactive', buttonCard()));
     await control('PATCH', `/groups/${GROUP}`, { muted: true });
     expect((await send('text', { text: '在吗' })).code).toBe(230018);
+    const path = `/im/v1/messages/${card}`;
+    expect((await api('PATCH', path, { content: JSON.stringify(buttonCard('改过了')) })).code).toBe(0);
+    expect(itemIds(await api('GET', `/im/v1/messages?container_id_type=chat&container_id=${GROUP}`))).toEqual(
+      [card],
+    );
+  });
+
+  it('leaves the cards of people who opted out, and not those of leavers (230013), to the bot', async () => {
+    const sent = await api('POST', '/im/v1/messages?receive_id_type=open_id', {
+      receive_id: wangId,
+      msg_type: 'interactive',
+      content: JSON.stringify(buttonCard()),
+    });
+    const patch = () =>
+      api('PATCH', `/im/v1/messages/${idOf(sent)}`, { content: JSON.stringify(buttonCard('改过了')) });
+    await control('PATCH', `/users/${wangId}`, { optedOutOf: [app.appId] });
+    expect((await patch()).code).toBe(0);
+    await control('PATCH', `/users/${wangId}`, { resigned: true });
+    expect((await patch()).code).toBe(230013);
   });
 });
 
@@ -238,20 +258,6 @@ describe('ids and scopes', () => {
       owner_id: wangId,
       bot_count: '1',
       chat_status: 'normal',
-    });
-  });
-
-  it('refuse a call without a scope for it, and say which would do (99991672)', async () => {
-    await control('PATCH', `/apps/${app.appId}`, { scopes: ['im:chat:readonly'] });
-    expect((await api('GET', '/im/v1/chats')).code).toBe(0);
-    expect(await send('text', { text: '在吗' })).toMatchObject({
-      code: 99991672,
-      error: {
-        permission_violations: [
-          { type: 'action_scope_required', subject: 'im:message' },
-          { type: 'action_scope_required', subject: 'im:message:send_as_bot' },
-        ],
-      },
     });
   });
 

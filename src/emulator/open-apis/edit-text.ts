@@ -1,4 +1,5 @@
 import { textAt } from '../http/json.ts';
+import { MAX_EDITS } from '../state/message-limits.ts';
 import { saveMessage } from '../state/messages.ts';
 import type { MessageRecord } from '../state/records.ts';
 import { tenantSettings } from '../state/tenant.ts';
@@ -7,8 +8,6 @@ import { findMessage } from './find-message.ts';
 import { judgeContent } from './message-content.ts';
 import { messageData } from './message-data.ts';
 import { messageFields } from './send-message.ts';
-
-const MAX_EDITS = 20;
 
 function whyNotEditable({ core, app, body }: ApiCall, message: MessageRecord): ApiOutcome | undefined {
   const isText = message.type === 'text' || message.type === 'post';

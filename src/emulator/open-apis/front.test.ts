@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { newApp, sdkClient, startEmulator, wangId } from '../../../test/support/emulator-fixture.ts';
-import { tester } from '../../../test/support/emulator-tester.ts';
 import type { Emulator } from '../index.ts';
 import type { AppSpec, FaultSpec } from '../protocol.ts';
+import { call, tester } from '../tester/index.ts';
 
 let app: AppSpec;
 let emulator: Emulator;
@@ -129,6 +129,31 @@ describe('the door of the platform', () => {
     });
     expect(response.status).toBe(status);
     expect(((await response.json()) as { code: number }).code).toBe(9499);
+  });
+
+  it('notes a body that is too large in the traffic, and refuses it in the shape of each surface', async () => {
+    const body = `"${'x'.repeat(2_000_000)}"`;
+    await fetch(`${emulator.url}/open-apis/im/v1/messages`, { method: 'POST', body });
+    const control = tester(emulator.url);
+    expect((await control.traffic()).at(-1)).toMatchObject({ status: 413, code: 9499, state: 'refused' });
+    const large = call(emulator.url, 'POST', '/control/users', { name: body });
+    await expect(large).rejects.toThrow('413 BODY_TOO_LARGE');
+  });
+
+  it('notes how an app came by its long connection, or did not', async () => {
+    const ask = (AppSecret: string) =>
+      fetch(`${emulator.url}/callback/ws/endpoint`, {
+        method: 'POST',
+        body: JSON.stringify({ AppID: app.appId, AppSecret }),
+      });
+    await ask(app.appSecret);
+    await ask('wrong');
+    const what = 'POST /callback/ws/endpoint';
+    const noted = { what, appId: app.appId, request: { AppID: app.appId, AppSecret: '***' } };
+    expect((await tester(emulator.url).traffic()).slice(-2)).toMatchObject([
+      { ...noted, code: 0, state: 'ok' },
+      { ...noted, code: 514, state: 'refused' },
+    ]);
   });
 
   it('keeps secrets out of the traffic', async () => {

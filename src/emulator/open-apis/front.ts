@@ -79,9 +79,12 @@ export async function openApiReply(core: Core, incoming: IncomingCall): Promise<
   return reply;
 }
 
-/** The platform's answer to a body above the limit. */
-export function tooLargeAnswer(core: Core): Answer {
-  const answer = answerOf(refuse(9499, 'request body is too large', 413), newId.log(core.clock.now()));
+/** The platform's answer to a body above the limit; it stands in the traffic like every other. */
+export function tooLargeReply(core: Core, incoming: IncomingCall): Answer {
+  const logId = newId.log(core.clock.now());
+  const end = begin(core, incoming, logId);
+  const answer = answerOf(refuse(9499, 'request body is too large', 413), logId);
+  end({ ...endOf(core, incoming, undefined, answer), tookMs: 0 });
   // The rest of the body is not read, so the connection is of no more use.
   return { ...answer, headers: { ...answer.headers, Connection: 'close' } };
 }

@@ -8,9 +8,9 @@ import {
   WANG,
   wangId,
 } from '../../../test/support/emulator-fixture.ts';
-import { call } from '../../../test/support/emulator-http.ts';
 import type { Emulator } from '../index.ts';
 import type { AppSpec, EmulatedDepartment, MessageView } from '../protocol.ts';
+import { call } from '../tester/index.ts';
 
 let app: AppSpec;
 let emulator: Emulator;
@@ -80,7 +80,7 @@ describe('departments', () => {
   });
 
   it('leave out fields without a scope, and people out of range', async () => {
-    await control('PATCH', `/apps/${app.appId}`, { scopes: ['contact:user.id:readonly'] });
+    await control('PATCH', `/apps/${app.appId}`, { scopes: ['contact:contact.base:readonly'] });
     const bare = await client.contact.v3.user.get({ path: { user_id: wangId } });
     expect(bare.data?.user).toEqual({ open_id: wangId, union_id: expect.any(String) });
     await control('PATCH', `/apps/${app.appId}`, { contactRange: [] });

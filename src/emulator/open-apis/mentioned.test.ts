@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type Person, person } from '../../../test/support/emulator-client.ts';
 import {
   liId,
   newApp,
@@ -8,9 +7,9 @@ import {
   WANG,
   wangId,
 } from '../../../test/support/emulator-fixture.ts';
-import { tester } from '../../../test/support/emulator-tester.ts';
 import type { Emulator } from '../index.ts';
 import type { AppSpec } from '../protocol.ts';
+import { type Person, person, tester } from '../tester/index.ts';
 
 let app: AppSpec;
 let emulator: Emulator;

@@ -1,9 +1,9 @@
 import { isObject, parseJsonObject, textAt } from '../http/json.ts';
+import { pictureTypeOf } from '../state/media-type.ts';
 import type { MessageRecord, ResourceRecord } from '../state/records.ts';
 import { type ApiCall, type ApiOutcome, refuse } from './api.ts';
 
 const MAX_BYTES = 100 * 1024 * 1024;
-const PNG = Buffer.from([0x89, 0x50, 0x4e, 0x47]);
 
 /** Whether the key stands in the message: as a file or picture, or in rich text. */
 function holds({ content }: MessageRecord, key: string): boolean {
@@ -14,10 +14,8 @@ function holds({ content }: MessageRecord, key: string): boolean {
   return own || nodes.some((node) => JSON.stringify(node).includes(JSON.stringify(key)));
 }
 
-function typeOf({ kind }: ResourceRecord, bytes: Buffer): string {
-  if (kind === 'file') return 'application/octet-stream';
-  return bytes.subarray(0, PNG.length).equals(PNG) ? 'image/png' : 'image/jpeg';
-}
+const typeOf = ({ kind }: ResourceRecord, bytes: Buffer): string =>
+  kind === 'file' ? 'application/octet-stream' : (pictureTypeOf(bytes) ?? 'image/jpeg');
 
 /**
  * `GET /im/v1/messages/:message_id/resources/:file_key?type=` (Feishu: im/v1/message-resource/get): what a person sent,

@@ -9,9 +9,9 @@ import {
   WANG,
   wangId,
 } from '../../../test/support/emulator-fixture.ts';
-import { tester } from '../../../test/support/emulator-tester.ts';
 import type { Emulator } from '../index.ts';
 import type { AppSpec } from '../protocol.ts';
+import { tester } from '../tester/index.ts';
 
 const DAY_MS = 24 * 3600_000;
 let app: AppSpec;

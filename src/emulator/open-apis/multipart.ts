@@ -1,5 +1,5 @@
 /** One part of a multipart body, its bytes untouched. */
-export interface MultipartPart {
+interface MultipartPart {
   name: string;
   filename?: string;
   bytes: Buffer;

@@ -6,7 +6,7 @@ import { type ApiCall, type ApiOutcome, done, refuse, refuseField } from './api.
 import { findOwnMessage } from './find-message.ts';
 import { judgeCardText, refuseCard } from './message-content.ts';
 import { RATE } from './rate-limits.ts';
-import { chatForApp } from './receivers.ts';
+import { chatForPatch } from './receivers.ts';
 
 const EDITABLE_MS = 14 * 24 * 3600_000;
 
@@ -33,7 +33,7 @@ export function patchCard(call: ApiCall): ApiOutcome {
   const message = found.value;
   const refused = whyNotEditable(call.core, message);
   if (refused) return refused;
-  const chat = chatForApp(call.core, call.app, message.chatId);
+  const chat = chatForPatch(call.core, call.app, message.chatId);
   if (!chat.ok) return chat;
   const card = judgeCardText(call.core, call.app, content);
   if (!card.ok) return card;

@@ -1,5 +1,5 @@
 /** A limit of the platform: so many calls in a window, per key. */
-export interface RateLimit {
+interface RateLimit {
   limit: number;
   windowMs: number;
 }

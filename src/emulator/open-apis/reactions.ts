@@ -1,13 +1,12 @@
 import { objectAt, textAt } from '../http/json.ts';
 import type { JsonObject } from '../protocol.ts';
 import { newId } from '../state/ids.ts';
+import { isEmojiKey } from '../state/message-limits.ts';
 import { saveMessage } from '../state/messages.ts';
 import type { ReactionRecord } from '../state/records.ts';
 import { type ApiCall, type ApiOutcome, done, refuse, refuseField } from './api.ts';
 import { findMessage } from './find-message.ts';
 import { page } from './paging.ts';
-
-const EMOJI = /^[A-Za-z0-9_]{1,40}$/;
 
 function reactionData({ reactionId, emojiType, operator, at }: ReactionRecord): JsonObject {
   const { openId, appId } = operator;
@@ -27,7 +26,7 @@ export function addReaction(call: ApiCall): ApiOutcome {
   if (!found.ok) return found;
   const type = objectAt(call.body, 'reaction_type');
   const emojiType = (type && textAt(type, 'emoji_type')) ?? '';
-  if (!EMOJI.test(emojiType)) return refuse(231001, 'reaction type is invalid.');
+  if (!isEmojiKey(emojiType)) return refuse(231001, 'reaction type is invalid.');
   if (found.value.recalled) return refuse(231003, 'The message is not found or is recalled.');
   const { core, app } = call;
   const known = core.state.reactions

@@ -4,7 +4,7 @@ import { type ApiCall, type ApiOutcome, type ApiRefusal, done, refuse, refuseFie
 import { findMessage } from './find-message.ts';
 import { messageData } from './message-data.ts';
 import { page } from './paging.ts';
-import { chatForApp } from './receivers.ts';
+import { chatOfApp } from './receivers.ts';
 
 const MAX_PAGE = 50;
 
@@ -27,12 +27,12 @@ function inThread(call: ApiCall, threadId: string): Result<MessageRecord[], ApiR
   const [first] = messages;
   if (!first)
     return refuse(230001, 'Your request contains an invalid request parameter, ext=no such thread.');
-  const chat = chatForApp(call.core, call.app, first.chatId);
+  const chat = chatOfApp(call.core, call.app, first.chatId);
   return chat.ok ? ok(messages) : chat;
 }
 
 function inChat(call: ApiCall, chatId: string): Result<MessageRecord[], ApiRefusal> {
-  const chat = chatForApp(call.core, call.app, chatId);
+  const chat = chatOfApp(call.core, call.app, chatId);
   if (!chat.ok) return chat;
   return ok(call.core.state.messages.inGroup(chatId).filter((message) => isWithin(call, message)));
 }

@@ -33,14 +33,37 @@ export function refusedBy(app: AppRecord, user: UserRecord): Result<never, ApiRe
   return undefined;
 }
 
-/** Whether a bot may write into a chat it is (or was) in. */
-export function chatForApp(core: Core, app: AppRecord, chatId: string): Receiver {
+/** A chat that the bot is in (230002) and that is still there (232009): enough to read it. */
+export function chatOfApp(core: Core, app: AppRecord, chatId: string): Receiver {
   const chat = core.state.chats.get(chatId);
   if (!chat?.apps.includes(app.appId)) return refuse(230002, 'Bot can NOT be out of the chat.');
-  if (chat.dissolved) return refuse(232009, 'The chat was dissolved.');
+  return chat.dissolved ? refuse(232009, 'The chat was dissolved.') : ok(chat);
+}
+
+/** The person whose chat with a bot this is. */
+const peerOf = (core: Core, chat: ChatRecord): UserRecord | undefined =>
+  chat.type === 'p2p' ? core.state.users.get(chat.members[0] ?? '') : undefined;
+
+/**
+ * A chat whose cards the bot may change: read as above, its person, if it has one, within the range, which leavers are
+ * not (230013; Feishu: im/v1/message-card/patch). Neither a muted group nor a person who opted out hinders it: nothing is sent.
+ */
+export function chatForPatch(core: Core, app: AppRecord, chatId: string): Receiver {
+  const chat = chatOfApp(core, app, chatId);
+  const user = chat.ok ? peerOf(core, chat.value) : undefined;
+  if (user && (user.resigned || !isAvailable(app, user.openId)))
+    return refuse(230013, 'Bot has NO availability to this user.');
+  return chat;
+}
+
+/** Whether a bot may write into a chat it is (or was) in. */
+export function chatForApp(core: Core, app: AppRecord, chatId: string): Receiver {
+  const found = chatOfApp(core, app, chatId);
+  if (!found.ok) return found;
+  const chat = found.value;
   if (chat.muted && ownerOf(chat) !== app.appId)
     return refuse(230018, 'The group settings do not allow this operation.');
-  const user = chat.type === 'p2p' ? core.state.users.get(chat.members[0] ?? '') : undefined;
+  const user = peerOf(core, chat);
   return (user && refusedBy(app, user)) ?? ok(chat);
 }
 

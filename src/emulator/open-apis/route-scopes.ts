@@ -8,8 +8,19 @@ const READ = ['im:message', 'im:message:readonly'];
 const UPDATE = ['im:message', 'im:message:update'];
 const CHATS = ['im:chat', 'im:chat:readonly'];
 const RESOURCE = ['im:resource'];
+const PEOPLE = [
+  'contact:contact.base:readonly',
+  'contact:user.base:readonly',
+  'contact:user.department:readonly',
+  'contact:user.employee:readonly',
+  'contact:user.employee_id:readonly',
+];
+const DEPARTMENTS = ['contact:department.base:readonly', 'contact:department.organize:readonly'];
 
-/** One of these scopes is needed (Feishu: the page of each API). Routes that are not named need none here. */
+/**
+ * One of these scopes is needed (Feishu: scope list and the page of each API). Not judged, because no source at hand names
+ * their scope: reactions, ephemeral cards, what became of a batch, the app's own contact range.
+ */
 const NEEDED: Record<string, string[]> = {
   'POST /open-apis/im/v1/messages': SEND,
   'POST /open-apis/im/v1/messages/:message_id/reply': SEND,
@@ -33,6 +44,11 @@ const NEEDED: Record<string, string[]> = {
   'GET /open-apis/im/v1/chats/:chat_id': CHATS,
   'GET /open-apis/im/v1/chats/:chat_id/members': CHATS,
   'POST /open-apis/contact/v3/users/batch_get_id': ['contact:user.id:readonly'],
+  'GET /open-apis/contact/v3/users/find_by_department': PEOPLE,
+  'GET /open-apis/contact/v3/users/batch': PEOPLE,
+  'GET /open-apis/contact/v3/users/:user_id': PEOPLE,
+  'GET /open-apis/contact/v3/departments/:department_id/children': DEPARTMENTS,
+  'GET /open-apis/contact/v3/departments/:department_id': DEPARTMENTS,
   'GET /open-apis/event/v1/outbound_ip': ['event:ip_list'],
 };
 const CARDKIT = ['cardkit:card:write'];

@@ -1,5 +1,4 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { person } from '../../../test/support/emulator-client.ts';
 import {
   buttonCard,
   newApp,
@@ -8,8 +7,8 @@ import {
   startWebhookApp,
   wangId,
 } from '../../../test/support/emulator-fixture.ts';
-import { tester } from '../../../test/support/emulator-tester.ts';
 import type { JsonObject } from '../protocol.ts';
+import { person, tester } from '../tester/index.ts';
 
 const closers: (() => unknown)[] = [];
 afterEach(async () => {

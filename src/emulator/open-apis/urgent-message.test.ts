@@ -1,6 +1,5 @@
 import type { Client } from '@larksuiteoapi/node-sdk';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { person } from '../../../test/support/emulator-client.ts';
 import {
   buttonCard,
   liId,
@@ -10,9 +9,9 @@ import {
   WANG,
   wangId,
 } from '../../../test/support/emulator-fixture.ts';
-import { tester } from '../../../test/support/emulator-tester.ts';
 import type { Emulator } from '../index.ts';
 import type { AppSpec } from '../protocol.ts';
+import { person, tester } from '../tester/index.ts';
 
 let app: AppSpec;
 let emulator: Emulator;

@@ -1,7 +1,7 @@
 import type { StreamEvent } from '../protocol.ts';
 
 /** A change with the chat it belongs to, when it belongs to one. */
-export interface BusMessage {
+interface BusMessage {
   event: StreamEvent;
   chatId?: string;
 }

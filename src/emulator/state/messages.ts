@@ -57,9 +57,10 @@ export function threadOf(core: Core, root: MessageRecord): string {
   return threadId;
 }
 
-/** Puts a new card in place of the old one, for everybody in the chat. */
-export function replaceCard(core: Core, message: MessageRecord, card: JsonObject): MessageRecord {
-  const current = core.state.messages.get(message.messageId) ?? message;
+/** Puts a new card in place of the old one, for everybody in the chat; nothing when the message is gone meanwhile. */
+export function replaceCard(core: Core, message: MessageRecord, card: JsonObject): void {
+  const current = core.state.messages.get(message.messageId);
+  if (!current) return;
   const content = JSON.stringify(card);
-  return saveMessage(core, { ...current, card, content, updated: true, updateTime: core.clock.now() });
+  saveMessage(core, { ...current, card, content, updated: true, updateTime: core.clock.now() });
 }

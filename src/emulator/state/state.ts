@@ -42,8 +42,6 @@ export interface State {
   tenant: Collection<TenantRecord>;
   /** One entry, `clock`. */
   clock: Collection<ClockView>;
-  /** True when an earlier run left nothing behind. */
-  fresh: boolean;
   clear(): void;
   /** Everything, in creation order. */
   entries(): JournalEntry[];
@@ -52,7 +50,7 @@ export interface State {
   close(): void;
 }
 
-function emptyState(journal: Journal): Omit<State, 'fresh' | 'clear' | 'entries' | 'replace' | 'close'> {
+function emptyState(journal: Journal): Omit<State, 'clear' | 'entries' | 'replace' | 'close'> {
   return {
     apps: new Collection('app', journal),
     users: new Collection('user', journal),
@@ -89,7 +87,6 @@ export function openState(dataDir: string | undefined): State {
   for (const entry of entries) byKind.get(entry.kind)?.replay(upgraded(entry));
   return {
     ...parts,
-    fresh: entries.length === 0,
     clear: () => {
       clear();
       journal.replace([]);

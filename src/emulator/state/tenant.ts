@@ -67,7 +67,7 @@ export function isAvailable(app: AppRecord, openId: string): boolean {
 }
 
 /** The app whose bot has this open_id. */
-export function appOfBot(state: State, openId: string): AppRecord | undefined {
+function appOfBot(state: State, openId: string): AppRecord | undefined {
   return state.apps.values().find((app) => app.botOpenId === openId);
 }
 

@@ -1,5 +1,6 @@
-import { isObject, objectAt, parseJsonObject, textAt } from '../http/json.ts';
+import { parseJsonObject, textAt } from '../http/json.ts';
 import type { ChatView, JsonObject, MentionView, MessageView, ReactionView } from '../protocol.ts';
+import { previewOf } from './preview.ts';
 import type { ChatRecord, MessageRecord } from './records.ts';
 import type { State } from './state.ts';
 import { nameOf } from './tenant.ts';
@@ -75,27 +76,6 @@ export function messageView(state: State, message: MessageRecord, now: number): 
   };
 }
 
-function cardPreview(card: JsonObject | undefined): string {
-  const config = card && objectAt(card, 'config');
-  const summary = config && objectAt(config, 'summary');
-  const header = card && objectAt(card, 'header');
-  const title = header?.title;
-  return (
-    (summary && textAt(summary, 'content')) ??
-    (isObject(title) ? textAt(title, 'content') : undefined) ??
-    '[卡片]'
-  );
-}
-
-/** The line a chat list shows for a message. */
-export function previewOf(message: MessageRecord): string {
-  if (message.recalled) return '消息已撤回';
-  if (message.type === 'interactive') return cardPreview(message.card);
-  if (message.type === 'image') return '[图片]';
-  if (message.type === 'file') return '[文件]';
-  return textAt(readableContent(message), 'text') ?? '[消息]';
-}
-
 function membersOf(state: State, chat: ChatRecord): ChatView['members'] {
   const people = chat.members.map((openId) => ({ openId, name: nameOf(state, openId), bot: false }));
   const bots = chat.apps.flatMap((appId) => {
@@ -168,7 +148,9 @@ export function chatView(state: State, chat: ChatRecord, viewer: string, isBrief
     name: peer?.name ?? chat.name,
     ...(peer ? { peerAppId: peer.appId } : {}),
     members: isBrief ? [] : membersOf(state, chat),
-    ...(last ? { lastMessage: { preview: previewOf(last), createTime: last.createTime } } : {}),
+    ...(last
+      ? { lastMessage: { preview: previewOf(last, readableContent(last)), createTime: last.createTime } }
+      : {}),
     unread: summary.unread,
     urgent: summary.isUrgent,
     ...(mentioned ? { mentioned } : {}),

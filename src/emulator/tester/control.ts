@@ -1,5 +1,6 @@
 import type {
   AppSpec,
+  CardJudgement,
   ChatView,
   ClockRequest,
   ClockView,
@@ -9,12 +10,16 @@ import type {
   EmulatedDepartment,
   EmulatedUser,
   FaultSpec,
+  Gallery,
   GroupSpec,
+  JsonObject,
   MessageView,
   Scenario,
   ScenarioStepResult,
   Snapshot,
   TrafficItem,
+  TryTapRequest,
+  TryTapResult,
   UserSpec,
 } from '../protocol.ts';
 import { call } from './http.ts';
@@ -28,6 +33,19 @@ export interface ListedEvent {
   attempts: { at: number; outcome: string }[];
   state: 'pending' | 'acked' | 'exhausted';
   nextAt?: number;
+}
+
+/** A fault on calls in force, as `/control/faults` lists it. */
+interface ArmedFault {
+  id: number;
+  spec: FaultSpec;
+  remaining: number;
+}
+
+/** For how long everybody may edit and recall what was sent. */
+interface TenantSettings {
+  editWithinMs: number;
+  recallWithinMs: number;
 }
 
 /**
@@ -64,24 +82,31 @@ export function tester(url: string) {
       post<GroupSpec>(`/groups/${chatId}/members`, who),
     leaveGroup: (chatId: string, id: string) => remove<GroupSpec>(`/groups/${chatId}/members/${id}`),
     dissolveGroup: (chatId: string) => remove<GroupSpec>(`/groups/${chatId}`),
-    changeTenant: (changes: { editWithinMs?: number; recallWithinMs?: number }) =>
-      patch<object>('/tenant', changes),
+    tenant: () => get<TenantSettings>('/tenant'),
+    changeTenant: (changes: Partial<TenantSettings>) => patch<TenantSettings>('/tenant', changes),
     snapshot: () => get<Snapshot>('/snapshot'),
     restore: (snapshot: Snapshot) => post<unknown>('/restore', snapshot),
     putScenarios: (scenarios: Scenario[]) =>
       call<Scenario[]>(url, 'PUT', '/control/scenarios', { scenarios }),
+    scenarios: () => get<Scenario[]>('/scenarios'),
     playStep: (id: string, step: number) => post<ScenarioStepResult>(`/scenarios/${id}/steps/${step}`, {}),
     addGroup: (spec: GroupSpec) => post<Pick<ChatView, 'chatId'>>('/groups', spec),
     addFault: (spec: FaultSpec) => post<{ id: number }>('/faults', spec),
+    faults: () => get<{ calls: ArmedFault[]; deliveries: DeliveryFaultSpec[] }>('/faults'),
     clearFaults: () => remove<unknown>('/faults'),
     addDeliveryFault: (spec: DeliveryFaultSpec) => post<unknown>('/delivery-faults', spec),
     clearDeliveryFaults: () => remove<unknown>('/delivery-faults'),
     traffic: (after = 0) => get<TrafficItem[]>(`/traffic?after=${after}`),
+    clearTraffic: () => remove<unknown>('/traffic'),
     messages: (filter: { chatId?: string; openId?: string; appId?: string } = {}) =>
       get<MessageView[]>(`/messages?${new URLSearchParams(filter).toString()}`),
     events: () => get<ListedEvent[]>('/events'),
     redeliver: (eventId: string) => post<ListedEvent>(`/events/${eventId}/redeliver`, {}),
     expireTokens: (appId: string) => post<{ expired: number }>('/tokens/expire', { appId }),
+    gallery: () => get<Gallery>('/gallery'),
+    putGallery: (gallery: Gallery) => call<{ groups: number }>(url, 'PUT', '/control/gallery', gallery),
+    judgeCard: (card: JsonObject) => post<CardJudgement>('/cards/judge', { card }),
+    tryTap: (request: TryTapRequest) => post<TryTapResult>('/cards/tap', request),
     reset: () => post<unknown>('/reset', {}),
   };
 }

@@ -7,4 +7,3 @@ export { type ListedEvent, tester } from './control.ts';
 export type { TapTarget } from './find-component.ts';
 export { call, EmulatorRefusal } from './http.ts';
 export { type Person, person, type SeeOptions, type TapExtras } from './person.ts';
-export { loadScenarioFile } from './scenario-file.ts';

@@ -2,7 +2,7 @@ import type { Json } from '../../protocol.ts';
 import { card, column, form, options, plain, table } from './parts.ts';
 
 /** Name, card, inner code and place of the first fault. */
-export type RefusedCard = [name: string, card: Json, code: number, path: string];
+type RefusedCard = [name: string, card: Json, code: number, path: string];
 
 /** Cards that the platform refuses. */
 export const REFUSED: RefusedCard[] = [
@@ -117,6 +117,12 @@ export const REFUSED: RefusedCard[] = [
     card({ tag: 'picker_time' }),
     200621,
     'ROOT -> body -> elements -> [0](tag: picker_time)',
+  ],
+  [
+    'a time of no clock',
+    card({ tag: 'picker_datetime', initial_datetime: '2024-04-29 24:30' }),
+    200621,
+    'ROOT -> body -> elements -> [0](tag: picker_datetime) -> initial_datetime',
   ],
   [
     'a multi select outside a form',

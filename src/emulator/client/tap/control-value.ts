@@ -1,7 +1,8 @@
 import { err, ok, type Result } from '../../../kernel/result.ts';
+import { DATE_SHAPES } from '../../cards/index.ts';
 import { isObject, listAt, textAt, textsAt } from '../../http/json.ts';
 import type { Json, JsonObject } from '../../protocol.ts';
-import { DATE_SHAPES, withOffset } from './date-wire.ts';
+import { withOffset } from './date-wire.ts';
 
 /** A value as a person gives it. */
 export type RawValue = string | string[] | boolean;
@@ -34,6 +35,9 @@ export const CONTROL_TAGS = [
   'select_img',
   'checker',
 ];
+
+/** Whether the value of a component is a date or a time. */
+export const isDateTag = (tag: string): tag is keyof typeof DATE_SHAPES => Object.hasOwn(DATE_SHAPES, tag);
 
 /** Whether a control holds a list of values. */
 export const isMultiple = (control: JsonObject): boolean =>
@@ -71,6 +75,13 @@ function choicesOf(control: JsonObject, setting: TapSetting): string[] {
   return usable.length > 0 ? usable : setting.chatMembers;
 }
 
+/** Whether a date component can hold this: the 31st of April has the shape, and is no day. */
+function isOfCalendar(tag: keyof typeof DATE_SHAPES, value: string): boolean {
+  if (!DATE_SHAPES[tag].test(value)) return false;
+  const day = value.slice(0, 10);
+  return tag === 'picker_time' || new Date(`${day}T00:00Z`).toISOString().startsWith(day);
+}
+
 function wireText(control: JsonObject, value: string, setting: TapSetting): Result<Json, ValueFault> {
   const tag = String(control.tag);
   if (tag === 'input') {
@@ -78,14 +89,12 @@ function wireText(control: JsonObject, value: string, setting: TapSetting): Resu
     return [...value].length > limit ? err({ kind: 'TOO_LONG' }) : ok(value);
   }
   if (value === '') return ok('');
-  const shape = DATE_SHAPES[tag];
-  if (!shape) {
+  if (!isDateTag(tag)) {
     return choicesOf(control, setting).includes(value)
       ? ok(value)
       : err({ kind: 'INVALID', detail: `${value} is not offered` });
   }
-  const valid = shape.test(value) && (tag === 'picker_time' || !Number.isNaN(Date.parse(value.slice(0, 10))));
-  return valid
+  return isOfCalendar(tag, value)
     ? ok(withOffset(tag, value, setting.zone, setting.now))
     : err({ kind: 'INVALID', detail: `${value} does not fit ${tag}` });
 }

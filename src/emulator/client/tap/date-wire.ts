@@ -1,10 +1,3 @@
-/** What each date component takes from the person, before the offset is added. */
-export const DATE_SHAPES: Record<string, RegExp> = {
-  date_picker: /^\d{4}-\d{2}-\d{2}$/,
-  picker_time: /^\d{2}:\d{2}$/,
-  picker_datetime: /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}$/,
-};
-
 function offsetAt(zone: string, instant: number): string {
   const format = new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'longOffset' });
   const name = format.formatToParts(instant).find((part) => part.type === 'timeZoneName')?.value ?? 'GMT';

@@ -53,7 +53,11 @@ describe('planTap outside a form', () => {
     [{ tag: 'select_static', options }, 'z'],
     [{ tag: 'select_person', options: [{ value: 'ou_a' }] }, 'ou_member'],
     [{ tag: 'date_picker' }, '2024-13-01'],
+    [{ tag: 'date_picker' }, '2024-02-30'],
     [{ tag: 'picker_time' }, '9:30'],
+    [{ tag: 'picker_time' }, '99:99'],
+    [{ tag: 'picker_datetime' }, '2024-04-29 99:99'],
+    [{ tag: 'picker_datetime' }, '2024-04-29 24:30'],
     [{ tag: 'checker' }, 'yes'],
   ])('cannot produce from %o the value %s', (control, value) => {
     expect(tap(card({ ...control, behaviors: calls({}) }), { path: at(0), value }).kind).toBe('INVALID');

@@ -4,13 +4,13 @@ import type { Json, JsonObject, TapRequest, TapResult } from '../../protocol.ts'
 import {
   CONTROL_TAGS,
   initialValue,
+  isDateTag,
   isEmpty,
   isMultiple,
   type TapSetting,
   type ValueFault,
   wireValue,
 } from './control-value.ts';
-import { DATE_SHAPES } from './date-wire.ts';
 import { componentsBelow, type Located, locate } from './locate.ts';
 
 type Stopped = NonNullable<TapResult['stopped']>;
@@ -110,7 +110,7 @@ function planControl(control: JsonObject, request: TapRequest, setting: TapSetti
         : isMultiple(control)
           ? 'options'
           : 'option';
-  const zone = tag in DATE_SHAPES ? { timezone: setting.zone } : {};
+  const zone = isDateTag(tag) ? { timezone: setting.zone } : {};
   return { kind: 'SEND', action: { tag, ...callback, ...nameOf(control), ...zone, [key]: wire.value } };
 }
 

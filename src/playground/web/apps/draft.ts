@@ -52,14 +52,19 @@ export function newDraft(): AppDraft {
 
 /** The form of an app that is there. */
 export function draftOf(app: EmulatedApp): AppDraft {
-  const { appId, appSecret, name, verificationToken, transport, availability, botOpenId, contactRange } = app;
+  const { appId, appSecret, name, verificationToken, transport, availability } = app;
+  const { botOpenId, contactRange, events } = app;
   return {
     ...{ appId, appSecret, name, verificationToken, transport, availability },
     encryptKey: app.encryptKey ?? '',
     requestUrl: app.requestUrl ?? '',
     menu: app.menu.map((item, row) => ({ ...item, row })),
     scopes: app.scopes?.join('\n') ?? 'all',
-    rest: { botOpenId, ...(contactRange === undefined ? {} : { contactRange }) },
+    rest: {
+      botOpenId,
+      ...(contactRange === undefined ? {} : { contactRange }),
+      ...(events === undefined ? {} : { events }),
+    },
   };
 }
 

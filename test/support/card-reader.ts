@@ -1,1 +1,0 @@
-export * from '../../src/emulator/tester/card-reader.ts';

@@ -1,1 +1,0 @@
-export { call, EmulatorRefusal } from '../../src/emulator/tester/index.ts';

@@ -1,1 +1,0 @@
-export { type ListedEvent, tester } from '../../src/emulator/tester/index.ts';
