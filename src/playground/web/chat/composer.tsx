@@ -2,7 +2,7 @@ import { type ClipboardEvent, type KeyboardEvent, useEffect, useRef, useState } 
 import { useWords } from '../locale/use-locale.ts';
 import { AttachButton } from './attach-button.tsx';
 import { MentionMenu } from './mention-menu.tsx';
-import { encodeMentions, insertMention, type Mentionable, mentionQuery } from './mentions.ts';
+import { encodeMentions, insertMention, type Mentionable, mentionMatches, mentionQuery } from './mentions.ts';
 import { CHAT_WORDS } from './words.ts';
 import './composer.css';
 
@@ -23,7 +23,9 @@ interface ComposerProps {
   members: Mentionable[];
   send: (written: Written) => void;
   /** Absent where no file can be sent. */
-  sendFile?: (file: File) => Promise<void>;
+  sendFile?: (file: File) => Promise<unknown>;
+  /** The text stays in the box when it is sent: it may be refused. */
+  stays?: boolean;
   /** Escape in a box without an open menu. */
   cancel?: (() => void) | undefined;
   isFocused?: boolean;
@@ -32,8 +34,7 @@ interface ComposerProps {
 function useMentionMenu(text: string, caret: number, members: Mentionable[]) {
   const [active, setActive] = useState(0);
   const query = mentionQuery(text, caret);
-  const matches =
-    query === undefined ? [] : members.filter((member) => member.name.includes(query)).slice(0, 8);
+  const matches = query === undefined ? [] : mentionMatches(members, query).slice(0, 8);
   const at = Math.min(active, Math.max(0, matches.length - 1));
   return {
     matches,
@@ -79,7 +80,7 @@ function useText({ initial, typed }: Pick<ComposerProps, 'initial' | 'typed'>) {
 
 /** The box to write in. Enter sends, Shift+Enter breaks the line, `@` offers the members of a group. */
 export function Composer(props: ComposerProps) {
-  const { placeholder, members, send, sendFile, cancel, isFocused = false } = props;
+  const { placeholder, members, send, sendFile, stays = false, cancel, isFocused = false } = props;
   const words = useWords(CHAT_WORDS);
   const { box, text, caret, set, setCaret, choose } = useText(props);
   const menu = useMentionMenu(text, caret, members);
@@ -89,7 +90,7 @@ export function Composer(props: ComposerProps) {
   const submit = () => {
     const shown = text.trim();
     if (shown === '') return;
-    set('', 0);
+    if (!stays) set('', 0);
     send({ ...encodeMentions(shown, members), shown });
   };
   const onKeyDown = (event: KeyboardEvent) => {
@@ -108,8 +109,10 @@ export function Composer(props: ComposerProps) {
     }
   };
   const onPaste = (event: ClipboardEvent) => {
-    const [file] = event.clipboardData.files;
-    if (file === undefined || !sendFile) return;
+    const { files, types } = event.clipboardData;
+    const [file] = files;
+    // Copied cells and paragraphs come with a picture of themselves: the text is what is meant.
+    if (file === undefined || !sendFile || types.includes('text/plain')) return;
     event.preventDefault();
     void sendFile(file);
   };

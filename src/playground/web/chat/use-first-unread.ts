@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { MessageView } from '../../../emulator/protocol.ts';
 
 /** The message before which so many of others follow: where somebody who enters a chat reads on. */
-export function firstUnreadOf(messages: MessageView[], unread: number, as: string): string | undefined {
+function firstUnreadOf(messages: MessageView[], unread: number, as: string): string | undefined {
   let left = unread;
   for (let at = messages.length - 1; at >= 0; at -= 1) {
     const message = messages[at];

@@ -4,7 +4,7 @@ import { ChatList } from '../chat/chat-list.tsx';
 import { ChatPane } from '../chat/chat-pane.tsx';
 import { useWords } from '../locale/use-locale.ts';
 import { PersonaSelect } from '../people/persona-switcher.tsx';
-import type { Store, StoreChange } from '../state/store.ts';
+import type { Store, StoreChange } from '../state/store-types.ts';
 import type { Route, useRoute } from '../state/use-route.ts';
 import { SHELL_WORDS } from './words.ts';
 

@@ -2,6 +2,7 @@
 export const SHELL_WORDS = {
   zh: {
     lost: '连接已断开，正在重连',
+    hasLeft: '已离职：不再收发消息，请切换身份',
     title: '聊天模拟',
     noChat: '选择一个会话',
     traffic: '流量',
@@ -13,6 +14,7 @@ export const SHELL_WORDS = {
   },
   en: {
     lost: 'Connection lost, trying again',
+    hasLeft: 'Has left: no more messages, choose somebody else',
     title: 'Chat emulator',
     noChat: 'Choose a chat',
     traffic: 'Traffic',
