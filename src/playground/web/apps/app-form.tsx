@@ -139,6 +139,11 @@ function Foot({ problem, busy, isNew, giveUp }: FootProps) {
   return (
     <footer className="apps-foot">
       {problem === undefined ? null : <p role="alert">{problem}</p>}
+      {giveUp ? (
+        <button type="button" className="button button--default button--medium" onClick={giveUp}>
+          {words.giveUp}
+        </button>
+      ) : null}
       <button
         type="submit"
         className="button button--primary_filled button--medium"
@@ -147,11 +152,6 @@ function Foot({ problem, busy, isNew, giveUp }: FootProps) {
       >
         {isNew ? words.create : words.save}
       </button>
-      {giveUp ? (
-        <button type="button" className="button button--default button--medium" onClick={giveUp}>
-          {words.giveUp}
-        </button>
-      ) : null}
     </footer>
   );
 }

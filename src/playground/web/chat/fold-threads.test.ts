@@ -20,7 +20,9 @@ describe('threads in the list of a chat', () => {
     expect([placeOf('reply'), placeOf('answer')]).toEqual(['root', 'answer']);
   });
 
-  it('show a reply whose root is not loaded', () => {
+  it('show a reply whose root is not loaded or was recalled', () => {
     expect(foldThreads([reply]).shown).toEqual([reply]);
+    const recalled = { ...root, recalled: true };
+    expect(foldThreads([recalled, reply]).shown).toEqual([recalled, reply]);
   });
 });

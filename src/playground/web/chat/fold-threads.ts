@@ -13,9 +13,9 @@ export interface FoldedList {
   placeOf: (messageId: string) => string;
 }
 
-/** Folds replies of threads under their roots; a reply whose root is not loaded stays where it is. */
+/** Folds replies of threads under their roots; a reply whose root is not loaded, or was recalled, stays where it is. */
 export function foldThreads(messages: MessageView[]): FoldedList {
-  const known = new Set(messages.map(({ messageId }) => messageId));
+  const known = new Set(messages.flatMap(({ messageId, recalled }) => (recalled ? [] : [messageId])));
   const sizes = new Map<string, number>();
   const roots = new Map<string, string>();
   for (const message of messages) {

@@ -51,13 +51,15 @@ function clockKeeper(tell: (clock: ClockView) => void, jumped: () => void) {
 }
 
 /** Keeps the store up to date for a person by the stream, and reads everything again when it opens. Answers a closer. */
-export function follow(follower: Follower): () => void {
-  const { as, change } = follower;
-  const read = readings(follower);
+export function follow({ as, ...rest }: Follower): () => void {
+  let isOver = false;
+  // An answer that comes late must not show the chats of one person to the next.
+  const change: Follower['change'] = (told) => (isOver ? undefined : rest.change(told));
+  const read = readings({ as, ...rest, change });
   const chats = gathered(read.chats);
   // A jump of the clock makes cards expire without any other event.
   const open = gathered(read.open);
-  const clock = clockKeeper(follower.clock, open.ask);
+  const clock = clockKeeper((told) => (isOver ? undefined : rest.clock(told)), open.ask);
   const close = openStream(`/client/stream?as=${encodeURIComponent(as)}`, {
     lost: read.lost,
     opened: () => {
@@ -74,6 +76,7 @@ export function follow(follower: Follower): () => void {
     },
   });
   return () => {
+    isOver = true;
     chats.stop();
     open.stop();
     close();
