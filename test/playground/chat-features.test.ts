@@ -123,6 +123,14 @@ describe.each(SCREENS)('messages, %s', (_, width, height) => {
     await row(page, `话题${width}`).getByRole('button', { name: '1 条回复' }).click();
     await thread.getByRole('log').getByText(`跟帖${width}`).waitFor();
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width);
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: '搜索聊天记录' }).click();
+    await page.getByRole('searchbox').fill(`跟帖${width}`);
+    await page
+      .getByRole('complementary')
+      .getByRole('button', { name: `跟帖${width}` })
+      .click();
+    await thread.getByRole('log').getByText(`话题${width}`).waitFor();
   });
 
   it('are found by words, also far up, and the way back leads to the newest', async () => {

@@ -65,7 +65,7 @@ export function ChatPane(props: PaneProps) {
   const { chatId } = chat;
   const { heard, ...loaded } = useLoaded(props);
   const { messages, isDetached } = loaded;
-  const firstUnread = useFirstUnread(messages, chat.unread, as);
+  const firstUnread = useFirstUnread(messages, store.loaded[chatId] ?? false, chat.unread, as);
   const [forwarding, setForwarding] = useState<MessageView>();
   const [side, setSide] = useState<Side>();
   const openThread = useCallback((root: MessageView) => setSide({ kind: 'thread', root }), []);

@@ -1,4 +1,4 @@
-import { type ClipboardEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { type ClipboardEvent, type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useWords } from '../locale/use-locale.ts';
 import { AttachButton } from './attach-button.tsx';
 import { MentionMenu } from './mention-menu.tsx';
@@ -65,6 +65,12 @@ function useText({ initial, typed }: Pick<ComposerProps, 'initial' | 'typed'>) {
   const box = useRef<HTMLTextAreaElement>(null);
   const [text, setText] = useState(initial);
   const [caret, setCaret] = useState(0);
+  const place = useRef<number>(undefined);
+  // Before the next key, which would be written at the end otherwise.
+  useLayoutEffect(() => {
+    if (place.current !== undefined) box.current?.setSelectionRange(place.current, place.current);
+    place.current = undefined;
+  });
   const set = (next: string, at: number) => {
     setText(next);
     setCaret(at);
@@ -73,7 +79,7 @@ function useText({ initial, typed }: Pick<ComposerProps, 'initial' | 'typed'>) {
   const choose = (member: Mentionable) => {
     const next = insertMention(text, caret, member.name);
     set(next.text, next.caret);
-    requestAnimationFrame(() => box.current?.setSelectionRange(next.caret, next.caret));
+    place.current = next.caret;
   };
   return { box, text, caret, set, setCaret, choose };
 }

@@ -14,10 +14,11 @@ describe('threads in the list of a chat', () => {
   const answer = view('answer', { rootId: 'plain', parentId: 'plain' });
 
   it('are folded under their roots, which tell how many replies there are and stand for them', () => {
-    const { shown, sizes, placeOf } = foldThreads([root, view('plain'), reply, answer]);
+    const { shown, sizes, placeOf, from } = foldThreads([root, view('plain'), reply, answer]);
     expect(shown.map(({ messageId }) => messageId)).toEqual(['root', 'plain', 'answer']);
     expect(sizes.get('omt_1')).toBe(1);
     expect([placeOf('reply'), placeOf('answer')]).toEqual(['root', 'answer']);
+    expect([from('reply'), from('plain'), from('unknown')]).toEqual(['answer', 'plain', undefined]);
   });
 
   it('show a reply whose root is not loaded or was recalled', () => {

@@ -110,7 +110,7 @@ export function MessageList(props: ListProps): ReactNode {
               {words.older}
             </button>
           )}
-          <Rows messages={messages} folded={folded} firstUnread={firstUnread} context={context} />
+          <Rows {...{ messages, folded, context }} firstUnread={firstUnread && folded.from(firstUnread)} />
           {props.children}
         </div>
       </div>

@@ -2,6 +2,7 @@ import type { MessageView } from '../../../emulator/protocol.ts';
 import { useWords } from '../locale/use-locale.ts';
 import { draftOf, keepDraft } from '../state/kept-draft.ts';
 import { Composer } from './composer.tsx';
+import { isThreadReply } from './fold-threads.ts';
 import type { Mentionable } from './mentions.ts';
 import type { RowContext } from './row-context.ts';
 import { SearchPanel } from './search-panel.tsx';
@@ -44,7 +45,10 @@ function Thread({ root, ...props }: Omit<SideProps, 'side' | 'chatId'> & { root:
 export function PaneSide({ side, chatId, ...props }: SideProps) {
   const { context, close } = props;
   if (side === undefined) return null;
-  if (side.kind === 'search')
-    return <SearchPanel as={context.as} chatId={chatId} jumpTo={context.jumpTo} close={close} />;
+  const { as, jumpTo, openThread } = context;
+  // A reply in a thread is folded away in the list.
+  const lead = (message: MessageView) =>
+    isThreadReply(message) ? openThread?.(message) : jumpTo(message.messageId);
+  if (side.kind === 'search') return <SearchPanel {...{ as, chatId, lead, close }} />;
   return <Thread key={side.root.messageId} root={side.root} {...props} />;
 }

@@ -13,13 +13,21 @@ function firstUnreadOf(messages: MessageView[], unread: number, as: string): str
   return undefined;
 }
 
-/** Where the new messages began when the chat was entered; stays while it is open. */
-export function useFirstUnread(messages: MessageView[], unread: number, as: string): string | undefined {
+/**
+ * Where the new messages began when the chat was entered; stays while it is open. Until the newest are loaded the stream
+ * may have told only some of them.
+ */
+export function useFirstUnread(
+  messages: MessageView[],
+  isLoaded: boolean,
+  unread: number,
+  as: string,
+): string | undefined {
   // The count at the entry: a moment later everything is read.
   const [atEntry] = useState(unread);
   const [found, setFound] = useState<string>();
   const [isOver, setOver] = useState(atEntry === 0);
-  if (!isOver && messages.length > 0) {
+  if (!isOver && isLoaded && messages.length > 0) {
     setOver(true);
     setFound(firstUnreadOf(messages, atEntry, as));
   }

@@ -34,18 +34,24 @@ function readings({ as, chatNow, change }: Follower) {
 
 /** The emulated time. It never goes back but by a reset, which a page that was away has not heard of. */
 function clockKeeper(tell: (clock: ClockView) => void, jumped: () => void) {
-  let known = 0;
-  const take = (clock: ClockView) => {
-    if (known > 0 && clock.now - known > JUMP_MS) jumped();
-    known = clock.now;
+  let latest = 0;
+  // What was read by itself is left out: its jump is still to be told, and cards to be read after it.
+  let streamed = 0;
+  const told = (clock: ClockView) => {
+    latest = clock.now;
     tell(clock);
   };
+  const take = (clock: ClockView) => {
+    if (clock.now - streamed > JUMP_MS) jumped();
+    streamed = clock.now;
+    told(clock);
+  };
   const readAgain = async () => {
-    const before = known;
+    const before = latest;
     const clock = await api.clock();
     if (clock.now < before) window.location.reload();
     // The stream may have told a later time since it was asked.
-    else if (clock.now >= known) take(clock);
+    else if (clock.now >= latest) told(clock);
   };
   return { take, readAgain: () => void readAgain().catch(nothing) };
 }
