@@ -98,6 +98,22 @@ describe('the page of apps', () => {
     expect(await appCalled('长键')).toBeUndefined();
   });
 
+  it('says what to do while no app is chosen, and keeps what was typed over rows and a reload', async () => {
+    const page = await visit.open(1280, 800, address());
+    await page.getByText('在左侧选择一个应用').waitFor();
+    await page.getByRole('button', { name: /值班机器人/ }).click();
+    await page.getByLabel('应用名称').fill('改到一半');
+    await page.getByRole('button', { name: '注册应用' }).click();
+    await page.getByLabel('应用名称').fill('新的一半');
+    await page.reload();
+    await page.getByRole('button', { name: /值班机器人/ }).click();
+    expect(await page.getByLabel('应用名称').inputValue()).toBe('改到一半');
+    await page.getByRole('button', { name: '放弃修改' }).click();
+    expect(await page.getByLabel('应用名称').inputValue()).toBe('值班机器人');
+    await page.getByRole('button', { name: '注册应用' }).click();
+    expect(await page.getByLabel('应用名称').inputValue()).toBe('新的一半');
+  });
+
   it('changes scopes and who may use an app, and keeps the rest', async () => {
     const page = await visit.open(1280, 800, address());
     await page.getByRole('button', { name: /值班机器人/ }).click();

@@ -96,6 +96,9 @@ describe('a pasted card', () => {
     await desktop(page).getByRole('heading', { name: '贴上的' }).waitFor();
     await page.getByText('平台会收下这张卡片').waitFor();
     expect(await page.getByRole('alert').count()).toBe(0);
+    await page.reload();
+    await choose(page, '粘贴卡片 JSON');
+    await desktop(page).getByRole('heading', { name: '贴上的' }).waitFor();
   });
 
   it('shows the fallback of what this client does not know', async () => {

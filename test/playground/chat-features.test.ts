@@ -119,9 +119,18 @@ describe.each(SCREENS)('messages, %s', (_, width, height) => {
     await thread.getByRole('log').getByText(`跟帖${width}`).waitFor();
     await page.keyboard.press('Escape');
     await thread.waitFor({ state: 'detached' });
-    await row(page, `话题${width}`).getByRole('button', { name: '1 条回复' }).first().click();
+    expect(await log(page).getByText(`跟帖${width}`).count()).toBe(0);
+    await row(page, `话题${width}`).getByRole('button', { name: '1 条回复' }).click();
     await thread.getByRole('log').getByText(`跟帖${width}`).waitFor();
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width);
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: '搜索聊天记录' }).click();
+    await page.getByRole('searchbox').fill(`跟帖${width}`);
+    await page
+      .getByRole('complementary')
+      .getByRole('button', { name: `跟帖${width}` })
+      .click();
+    await thread.getByRole('log').getByText(`话题${width}`).waitFor();
   });
 
   it('are found by words, also far up, and the way back leads to the newest', async () => {
@@ -182,6 +191,67 @@ describe('what a person writes', () => {
     await row(other, '断网时写的').waitFor();
   });
 
+  it('is forgotten once the chat shows it, though its answer was lost', async () => {
+    const page = await visit.open(1280, 800, stage().groupAddress);
+    await page.getByRole('textbox', { name: '输入消息' }).waitFor();
+    await page.route(
+      (url) => url.pathname.endsWith('/messages'),
+      async (route) => {
+        if (route.request().method() !== 'POST') return route.continue();
+        await route.fetch();
+        await route.abort();
+      },
+    );
+    await say(page, '回执丢了的');
+    await row(page, '回执丢了的').getByText('发送').waitFor({ state: 'detached' });
+    const kept = () => page.evaluate('Object.keys(localStorage).filter((key) => key.startsWith("outbox:"))');
+    await expect.poll(kept).toEqual([]);
+    await expect.poll(() => row(page, '回执丢了的').count()).toBe(1);
+  });
+
+  it('stays in the box when an edit is refused, with the reason', async () => {
+    const page = await visit.open(1280, 800, stage().groupAddress);
+    await say(page, '太久以前写的');
+    await row(page, '太久以前写的').waitFor();
+    await stage().moveClock(2 * 24 * 3_600_000);
+    await choose(page, '太久以前写的', '编辑');
+    await say(page, '改不了的新话');
+    await page.getByText('已超过可以操作的时间').waitFor();
+    await page.getByText('正在编辑消息').waitFor();
+    expect(await page.getByRole('textbox', { name: '输入消息' }).inputValue()).toBe('改不了的新话');
+  });
+
+  it('is pasted as text where the clipboard has both, as a file where it has only that', async () => {
+    const page = await visit.open(1280, 800, stage().groupAddress);
+    await page.getByRole('textbox', { name: '输入消息' }).focus();
+    const paste = (withText: boolean) =>
+      page.evaluate(`{
+        const data = new DataTransfer();
+        data.items.add(new File(['x'], '${withText ? '表格截图' : '只有文件'}.png', { type: 'text/csv' }));
+        if (${withText}) data.setData('text/plain', '单元格');
+        const init = { clipboardData: data, bubbles: true, cancelable: true };
+        document.activeElement.dispatchEvent(new ClipboardEvent('paste', init));
+      }`);
+    await paste(true);
+    await paste(false);
+    await log(page).getByText('只有文件.png').waitFor();
+    expect(await log(page).getByText('表格截图.png').count()).toBe(0);
+  });
+
+  it('calls everybody of a group, and has links where addresses stand', async () => {
+    const page = await visit.open(1280, 800, stage().groupAddress);
+    const box = page.getByRole('textbox', { name: '输入消息' });
+    await box.pressSequentially('@所');
+    await page.getByRole('option', { name: '所有人' }).waitFor();
+    await page.keyboard.press('Enter');
+    await box.pressSequentially('看 https://example.com/a?b=1，谢谢');
+    await page.keyboard.press('Enter');
+    const link = row(page, '谢谢').getByRole('link', { name: 'https://example.com/a?b=1' });
+    expect(await link.getAttribute('href')).toBe('https://example.com/a?b=1');
+    const path = `${stage().url}/client/chats/${groupId()}/messages?as=${stage().first}&limit=1`;
+    expect(await (await fetch(path)).json()).toMatchObject([{ mentions: [{ openId: 'all' }] }]);
+  });
+
   it('is copied as text', async () => {
     await writeAs(stage().second, '要复制的 <b>字</b>');
     const page = await visit.open(1280, 800, stage().groupAddress);
@@ -193,6 +263,26 @@ describe('what a person writes', () => {
 });
 
 describe('what comes in', () => {
+  it('is not missed by a tab that was hidden, in the open chat and in one that was read before', async () => {
+    const page = await visit.open(1280, 800, stage().groupAddress);
+    await page.getByRole('textbox', { name: '输入消息' }).waitFor();
+    const chats = page.getByRole('navigation', { name: '会话列表' });
+    await chats.getByRole('button', { name: /值班机器人/ }).click();
+    await page.getByRole('region', { name: '值班机器人' }).waitFor();
+    const turn = (isHidden: boolean) =>
+      page.evaluate(`{
+        Object.defineProperty(document, 'hidden', { configurable: true, get: () => ${isHidden} });
+        document.dispatchEvent(new Event('visibilitychange'));
+      }`);
+    await turn(true);
+    await writeAs(stage().second, '藏着时来的');
+    await stage().sendCard(noticeCard('藏着时的卡片', '一条'));
+    await turn(false);
+    await log(page).getByRole('heading', { name: '藏着时的卡片' }).waitFor();
+    await chats.getByRole('button', { name: /工作群/ }).click();
+    await row(page, '藏着时来的').waitFor();
+  });
+
   it('stands below a line when it came while the chat was not open', async () => {
     const away = stage().groupAddress.replace(/&chat=.*/, '');
     const page = await visit.open(1280, 800, stage().groupAddress);

@@ -2,6 +2,11 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { buttonCard, formCard, noticeCard } from './cards.ts';
 import { latestCard, startVisit, tapsOf, type Visit } from './visit.ts';
 
+const submitButton = {
+  ...{ tag: 'button', name: 'send', text: { tag: 'plain_text', content: '提交' } },
+  ...{ form_action_type: 'submit', behaviors: [{ type: 'callback', value: {} }] },
+};
+
 let visit: Visit;
 const stage = () => visit.stage;
 
@@ -179,16 +184,56 @@ describe('the chat page', () => {
     expect(await box.inputValue()).toBe('');
   });
 
+  it('sends an option of a folded menu inside a form at once', async () => {
+    const menu = {
+      tag: 'overflow',
+      options: [{ text: { tag: 'plain_text', content: '催办' }, value: 'urge' }],
+      behaviors: [{ type: 'callback', value: { action: 'folded' } }],
+    };
+    await stage().sendCard({
+      schema: '2.0',
+      body: { elements: [{ tag: 'form', name: 'f', elements: [menu, submitButton] }] },
+    });
+    const page = await visit.open(1280, 800);
+    await latestCard(page).getByRole('button', { name: '更多操作' }).click();
+    await page.getByRole('menuitem', { name: '催办' }).click();
+    await expect.poll(() => tapsOf(stage())).toMatchObject([{ tag: 'overflow', option: 'urge' }]);
+  });
+
+  it('says of somebody who leaves that they have left, and offers them no more', async () => {
+    const page = await visit.open(1280, 800, stage().groupAddress.replace(stage().first, stage().second));
+    await page.getByRole('button', { name: '陈建国，教务处' }).waitFor();
+    const resign = (resigned: boolean) =>
+      fetch(`${stage().url}/control/users/${stage().second}`, {
+        ...{ method: 'PATCH', body: JSON.stringify({ resigned }) },
+        headers: { 'content-type': 'application/json' },
+      });
+    await resign(true);
+    await page.getByRole('status').getByText('已离职').waitFor();
+    expect(await page.getByText('连接已断开').count()).toBe(0);
+    const phone = await visit.open(390, 844, stage().url);
+    await expect.poll(() => new URL(phone.url()).searchParams.get('as')).toBe(stage().first);
+    expect(await phone.getByLabel('切换身份').locator('option').allTextContents()).toEqual([
+      '王丽 · 机电工程学院',
+    ]);
+    await resign(false);
+    await page.getByText('已离职').waitFor({ state: 'hidden' });
+  });
+
   it('says that the connection is lost, and goes on by itself once it is back', async () => {
     const page = await visit.open(1280, 800, stage().groupAddress);
-    await page.getByRole('textbox', { name: '输入消息' }).waitFor();
+    await stage().sendToGroup('text', { text: '断线前的' });
+    await page.getByRole('log').getByText('断线前的').waitFor();
     const start = await stage().outage();
     await page.getByText('连接已断开，正在重连').waitFor();
     await start();
     await page.getByText('连接已断开，正在重连').waitFor({ state: 'hidden' });
     await stage().sendCard(noticeCard('恢复后的', '一条'));
+    await stage().sendToGroup('text', { text: '重启后的' });
     const chats = page.getByRole('navigation', { name: '会话列表' });
     await chats.getByText('恢复后的').waitFor();
+    await page.getByRole('log').getByText('重启后的').waitFor();
+    expect(await page.getByRole('log').textContent()).not.toContain('断线前的');
   });
 
   it('fills and sends a form with the keyboard alone', async () => {

@@ -26,6 +26,7 @@ describe.each([
   it('leads to the first person, the first bot and the chat of both', async () => {
     await fetch(`${emulator.url}/control/reset`, { method: 'POST' });
     const page = await browser.newPage({ viewport: { width, height } });
+    page.setDefaultTimeout(8_000);
     await page.goto(emulator.url);
     await page.getByRole('button', { name: '添加人员' }).click();
     await view(page, '人员').getByLabel('姓名').fill('王小明');
@@ -36,8 +37,8 @@ describe.each([
     await page.getByRole('button', { name: '登记应用' }).click();
     await page.getByRole('button', { name: '注册应用' }).click();
     await page.getByLabel('应用名称').fill('我的机器人');
-    await page.getByRole('button', { name: '保存', exact: true }).click();
-    await page.getByText('未连接').first().waitFor();
+    await page.getByRole('button', { name: '注册', exact: true }).click();
+    await page.getByText('已保存').waitFor();
     await page.getByRole('button', { name: '返回聊天' }).click();
     await page.getByRole('navigation', { name: '会话列表' }).getByText('我的机器人').waitFor();
     await page.close();

@@ -1,5 +1,6 @@
 import type { ApiProblem } from '../../../emulator/protocol.ts';
 import { currentLocale } from '../locale/use-locale.ts';
+import { sentenceOf } from './problems.ts';
 
 const WORDS = {
   zh: { failed: (status: number) => `请求失败（HTTP ${status}）`, unreachable: '连接不上模拟平台' },
@@ -9,7 +10,7 @@ const WORDS = {
   },
 };
 
-/** A request that the emulator refused (`problem` is its code) or that did not reach it (`UNREACHABLE`). */
+/** A request that the emulator refused (`problem` is its code, the message a sentence for people) or that did not reach it (`UNREACHABLE`). */
 export class RequestRefused extends Error {
   readonly problem: string;
 
@@ -28,7 +29,7 @@ async function answerOf<T>(response: Response): Promise<T> {
   const body: unknown = await response.json().catch(() => undefined);
   // The emulator's own routes are trusted to answer in the types of protocol.ts.
   if (response.ok) return body as T;
-  if (isProblem(body)) throw new RequestRefused(body.problem, body.detail);
+  if (isProblem(body)) throw new RequestRefused(body.problem, sentenceOf(body, currentLocale()));
   throw new RequestRefused('HTTP', WORDS[currentLocale()].failed(response.status));
 }
 

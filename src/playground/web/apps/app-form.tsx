@@ -4,8 +4,9 @@ import type { EmulatedApp } from '../../../emulator/protocol.ts';
 import { api } from '../api/client-api.ts';
 import { useWords } from '../locale/use-locale.ts';
 import { AppState } from './app-state.tsx';
-import { type AppDraft, draftOf, newDraft, problemOf, randomHex, specOf } from './draft.ts';
+import { type AppDraft, draftOf, isChangeOf, newDraft, problemOf, randomHex, specOf } from './draft.ts';
 import { ChoiceField, Part, TextField } from './fields.tsx';
+import { forgetAppDraft, keepAppDraft, keptDraft } from './kept-app-draft.ts';
 import { MenuField } from './menu-field.tsx';
 import { AvailabilityField, ScopesField } from './rights-fields.tsx';
 import { Snippet } from './snippet.tsx';
@@ -80,7 +81,30 @@ function Delivery({ draft, change, app, changed }: PartProps & Pick<FormProps, '
   );
 }
 
-function useSaving(draft: AppDraft, saved: FormProps['saved']) {
+/** What is typed, kept until it is saved or given up. */
+function useDraft(app: EmulatedApp | undefined) {
+  const [kept, setKept] = useState(() => keptDraft(app));
+  const [saved, setSaved] = useState(() => (app ? draftOf(app) : newDraft()));
+  const draft = kept ?? saved;
+  const change = (part: Partial<AppDraft>) => {
+    const next = { ...draft, ...part };
+    setKept(next);
+    keepAppDraft(app, next);
+  };
+  const settle = (now: AppDraft) => {
+    setSaved(now);
+    setKept(undefined);
+    forgetAppDraft(app);
+  };
+  return { draft, change, settle, isChanged: kept !== undefined };
+}
+
+function save(app: EmulatedApp | undefined, draft: AppDraft): Promise<EmulatedApp> {
+  const spec = specOf(draft);
+  return app && isChangeOf(app, draft) ? api.changeApp(app.appId, spec) : api.addApp(spec);
+}
+
+function useSaving({ app, saved }: FormProps, draft: AppDraft, settle: (draft: AppDraft) => void) {
   const words = useWords(APPS_WORDS);
   const [problem, setProblem] = useState<string>();
   const [busy, setBusy] = useState(false);
@@ -90,9 +114,11 @@ function useSaving(draft: AppDraft, saved: FormProps['saved']) {
     setProblem(found);
     if (found !== undefined) return;
     setBusy(true);
-    api
-      .addApp(specOf(draft))
-      .then(() => saved(draft.appId))
+    save(app, draft)
+      .then(() => {
+        settle(draft);
+        return saved(draft.appId);
+      })
       .then(() => void Toast.success({ content: words.saved, duration: 2 }))
       .catch((error: unknown) => setProblem(error instanceof Error ? error.message : words.failed))
       .finally(() => setBusy(false));
@@ -100,12 +126,43 @@ function useSaving(draft: AppDraft, saved: FormProps['saved']) {
   return { problem, busy, submit };
 }
 
-/** Everything about one app that a developer console lets one set. */
-export function AppForm({ app, saved, changed }: FormProps) {
+interface FootProps {
+  problem: string | undefined;
+  busy: boolean;
+  isNew: boolean;
+  /** Absent while nothing was typed. */
+  giveUp: (() => void) | undefined;
+}
+
+function Foot({ problem, busy, isNew, giveUp }: FootProps) {
   const words = useWords(APPS_WORDS);
-  const [draft, setDraft] = useState(() => (app ? draftOf(app) : newDraft()));
-  const change = (part: Partial<AppDraft>) => setDraft((before) => ({ ...before, ...part }));
-  const { problem, busy, submit } = useSaving(draft, saved);
+  return (
+    <footer className="apps-foot">
+      {problem === undefined ? null : <p role="alert">{problem}</p>}
+      {giveUp ? (
+        <button type="button" className="button button--default button--medium" onClick={giveUp}>
+          {words.giveUp}
+        </button>
+      ) : null}
+      <button
+        type="submit"
+        className="button button--primary_filled button--medium"
+        disabled={busy}
+        aria-busy={busy}
+      >
+        {isNew ? words.create : words.save}
+      </button>
+    </footer>
+  );
+}
+
+/** Everything about one app that a developer console lets one set. */
+export function AppForm(props: FormProps) {
+  const { app, changed } = props;
+  const words = useWords(APPS_WORDS);
+  const { draft, change, settle, isChanged } = useDraft(app);
+  const { problem, busy, submit } = useSaving(props, draft, settle);
+  const giveUp = isChanged ? () => settle(app ? draftOf(app) : newDraft()) : undefined;
   return (
     <form className="apps-form" aria-label={app?.name ?? words.newApp} onSubmit={submit}>
       <h2>{app?.name ?? words.newApp}</h2>
@@ -127,17 +184,7 @@ export function AppForm({ app, saved, changed }: FormProps) {
           set={(availability) => change({ availability })}
         />
       </Part>
-      <footer className="apps-foot">
-        {problem === undefined ? null : <p role="alert">{problem}</p>}
-        <button
-          type="submit"
-          className="button button--primary_filled button--medium"
-          disabled={busy}
-          aria-busy={busy}
-        >
-          {app ? words.save : words.create}
-        </button>
-      </footer>
+      <Foot {...{ problem, busy, giveUp }} isNew={app === undefined} />
       <Snippet draft={draft} />
     </form>
   );

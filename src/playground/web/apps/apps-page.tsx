@@ -75,7 +75,9 @@ export function AppsPage() {
           </button>
           <AppForm key={chosen} app={app} saved={saved} changed={reload} />
         </div>
-      ) : null}
+      ) : (
+        <p className="apps-nothing">{words.nothingChosen}</p>
+      )}
     </div>
   );
 }

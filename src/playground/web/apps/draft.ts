@@ -89,8 +89,19 @@ export function specOf(draft: AppDraft): AppSpec {
     ...draft.rest,
     ...{ appId, appSecret, name: name.trim(), verificationToken, transport, availability },
     ...(encryptKey === '' ? {} : { encryptKey }),
-    ...(transport === 'webhook' ? { requestUrl } : {}),
+    ...(transport === 'webhook' || isWebAddress(requestUrl) ? { requestUrl } : {}),
     ...(draft.scopes === 'all' ? {} : { scopes: draft.scopes.split(/\s+/).filter(Boolean) }),
     menu: draft.menu.map((item) => ({ name: item.name, eventKey: item.eventKey })),
   };
+}
+
+/**
+ * Whether a change of the app says all of a draft. A change leaves out what is absent: an encrypt key that was taken
+ * away, or all scopes in place of a list, take a registration anew.
+ */
+export function isChangeOf(app: EmulatedApp, draft: AppDraft): boolean {
+  const losesKey = draft.encryptKey === '' && (app.encryptKey ?? '') !== '';
+  const losesUrl = specOf(draft).requestUrl === undefined && (app.requestUrl ?? '') !== '';
+  const losesList = draft.scopes === 'all' && app.scopes !== undefined;
+  return app.appId === draft.appId && !losesKey && !losesUrl && !losesList;
 }

@@ -1,7 +1,6 @@
-import { useEffect, useState } from 'react';
-import type { EmulatedUser } from '../../../emulator/protocol.ts';
-import { api } from '../api/client-api.ts';
+import { useContext, useState } from 'react';
 import { useWords } from '../locale/use-locale.ts';
+import { PeopleContext } from '../people/people-context.ts';
 import type { AppDraft } from './draft.ts';
 import { ChoiceField } from './fields.tsx';
 import { APPS_WORDS } from './words.ts';
@@ -41,17 +40,9 @@ export function ScopesField({
   );
 }
 
-function usePeople(): EmulatedUser[] {
-  const [people, setPeople] = useState<EmulatedUser[]>([]);
-  useEffect(() => {
-    api.people().then(setPeople, () => undefined);
-  }, []);
-  return people;
-}
-
 function People({ chosen, set }: { chosen: string[]; set: (chosen: string[]) => void }) {
   const words = useWords(APPS_WORDS);
-  const people = usePeople();
+  const people = useContext(PeopleContext);
   const [text, setText] = useState('');
   const shown = people.filter(({ name, title = '' }) => name.includes(text) || title.includes(text));
   const toggle = (openId: string) =>

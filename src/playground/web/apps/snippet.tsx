@@ -38,7 +38,7 @@ createServer(answer).listen(${port || '80'});`;
 }
 
 /** The first lines of a bot that is this app. */
-export const snippetOf = (draft: AppDraft): string =>
+const snippetOf = (draft: AppDraft): string =>
   `${opening(draft)}\n${draft.transport === 'webhook' ? overWebhook(draft) : overConnection}\n`;
 
 /** How to point an SDK at the emulator as this app. */

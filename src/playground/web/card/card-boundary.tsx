@@ -1,4 +1,10 @@
 import { Component, type ReactNode } from 'react';
+import { useCardWords } from './words.ts';
+
+function Undrawable() {
+  const words = useCardWords();
+  return <div className="unknown-element">{words.undrawable}</div>;
+}
 
 /** Keeps a card that cannot be drawn from taking the page with it. */
 export class CardBoundary extends Component<{ children: ReactNode }, { failed: boolean }> {
@@ -9,6 +15,6 @@ export class CardBoundary extends Component<{ children: ReactNode }, { failed: b
   }
 
   override render(): ReactNode {
-    return this.state.failed ? <div className="unknown-element">这张卡片无法显示</div> : this.props.children;
+    return this.state.failed ? <Undrawable /> : this.props.children;
   }
 }

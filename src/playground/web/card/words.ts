@@ -2,6 +2,7 @@ import { useWords } from '../locale/use-locale.ts';
 
 const zh = {
   card: '卡片',
+  undrawable: '这张卡片无法显示',
   dead: '卡片已过期，不能再操作',
   failed: '操作失败',
   requiredMissing: '有必填项未填写',
@@ -40,6 +41,7 @@ const zh = {
 
 const en: typeof zh = {
   card: 'Card',
+  undrawable: 'This card cannot be drawn',
   dead: 'This card has expired',
   failed: 'That did not work',
   requiredMissing: 'Please fill in the required fields',

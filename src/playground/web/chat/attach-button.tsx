@@ -1,14 +1,10 @@
-import Toast from '@douyinfe/semi-ui-19/lib/es/toast';
 import { type ChangeEvent, useRef } from 'react';
 import { useWords } from '../locale/use-locale.ts';
 import { CHAT_WORDS } from './words.ts';
 
-/** The emulator keeps so much of a file. */
-const MAX_BYTES = 1024 * 1024;
-
 interface AttachProps {
   /** Sends; refusals are told by the chat. */
-  sendFile: (file: File) => Promise<void>;
+  sendFile: (file: File) => Promise<unknown>;
 }
 
 /** Chooses a file or picture and sends it at once. */
@@ -19,9 +15,7 @@ export function AttachButton({ sendFile }: AttachProps) {
     const [file] = event.target.files ?? [];
     // The same file can be chosen again.
     event.target.value = '';
-    if (file === undefined) return;
-    if (file.size === 0 || file.size > MAX_BYTES) Toast.error({ content: words.tooLarge, duration: 3 });
-    else sendFile(file).catch(() => undefined);
+    if (file !== undefined) void sendFile(file);
   };
   return (
     <>

@@ -1,8 +1,8 @@
-import { type ClipboardEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { type ClipboardEvent, type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useWords } from '../locale/use-locale.ts';
 import { AttachButton } from './attach-button.tsx';
 import { MentionMenu } from './mention-menu.tsx';
-import { encodeMentions, insertMention, type Mentionable, mentionQuery } from './mentions.ts';
+import { encodeMentions, insertMention, type Mentionable, mentionMatches, mentionQuery } from './mentions.ts';
 import { CHAT_WORDS } from './words.ts';
 import './composer.css';
 
@@ -23,7 +23,9 @@ interface ComposerProps {
   members: Mentionable[];
   send: (written: Written) => void;
   /** Absent where no file can be sent. */
-  sendFile?: (file: File) => Promise<void>;
+  sendFile?: (file: File) => Promise<unknown>;
+  /** The text stays in the box when it is sent: it may be refused. */
+  stays?: boolean;
   /** Escape in a box without an open menu. */
   cancel?: (() => void) | undefined;
   isFocused?: boolean;
@@ -32,8 +34,7 @@ interface ComposerProps {
 function useMentionMenu(text: string, caret: number, members: Mentionable[]) {
   const [active, setActive] = useState(0);
   const query = mentionQuery(text, caret);
-  const matches =
-    query === undefined ? [] : members.filter((member) => member.name.includes(query)).slice(0, 8);
+  const matches = query === undefined ? [] : mentionMatches(members, query).slice(0, 8);
   const at = Math.min(active, Math.max(0, matches.length - 1));
   return {
     matches,
@@ -64,6 +65,12 @@ function useText({ initial, typed }: Pick<ComposerProps, 'initial' | 'typed'>) {
   const box = useRef<HTMLTextAreaElement>(null);
   const [text, setText] = useState(initial);
   const [caret, setCaret] = useState(0);
+  const place = useRef<number>(undefined);
+  // Before the next key, which would be written at the end otherwise.
+  useLayoutEffect(() => {
+    if (place.current !== undefined) box.current?.setSelectionRange(place.current, place.current);
+    place.current = undefined;
+  });
   const set = (next: string, at: number) => {
     setText(next);
     setCaret(at);
@@ -72,14 +79,14 @@ function useText({ initial, typed }: Pick<ComposerProps, 'initial' | 'typed'>) {
   const choose = (member: Mentionable) => {
     const next = insertMention(text, caret, member.name);
     set(next.text, next.caret);
-    requestAnimationFrame(() => box.current?.setSelectionRange(next.caret, next.caret));
+    place.current = next.caret;
   };
   return { box, text, caret, set, setCaret, choose };
 }
 
 /** The box to write in. Enter sends, Shift+Enter breaks the line, `@` offers the members of a group. */
 export function Composer(props: ComposerProps) {
-  const { placeholder, members, send, sendFile, cancel, isFocused = false } = props;
+  const { placeholder, members, send, sendFile, stays = false, cancel, isFocused = false } = props;
   const words = useWords(CHAT_WORDS);
   const { box, text, caret, set, setCaret, choose } = useText(props);
   const menu = useMentionMenu(text, caret, members);
@@ -89,7 +96,7 @@ export function Composer(props: ComposerProps) {
   const submit = () => {
     const shown = text.trim();
     if (shown === '') return;
-    set('', 0);
+    if (!stays) set('', 0);
     send({ ...encodeMentions(shown, members), shown });
   };
   const onKeyDown = (event: KeyboardEvent) => {
@@ -108,8 +115,10 @@ export function Composer(props: ComposerProps) {
     }
   };
   const onPaste = (event: ClipboardEvent) => {
-    const [file] = event.clipboardData.files;
-    if (file === undefined || !sendFile) return;
+    const { files, types } = event.clipboardData;
+    const [file] = files;
+    // Copied cells and paragraphs come with a picture of themselves: the text is what is meant.
+    if (file === undefined || !sendFile || types.includes('text/plain')) return;
     event.preventDefault();
     void sendFile(file);
   };

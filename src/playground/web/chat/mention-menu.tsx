@@ -1,4 +1,4 @@
-import { useWords } from '../locale/use-locale.ts';
+import { useLocale, useWords } from '../locale/use-locale.ts';
 import type { Mentionable } from './mentions.ts';
 import { CHAT_WORDS } from './words.ts';
 
@@ -13,6 +13,7 @@ export function MentionMenu({
   choose: (member: Mentionable) => void;
 }) {
   const words = useWords(CHAT_WORDS);
+  const isEnglish = useLocale() === 'en';
   return (
     <div className="mention-menu" role="listbox" aria-label={words.mention}>
       {matches.map((member, at) => (
@@ -27,7 +28,7 @@ export function MentionMenu({
             choose(member);
           }}
         >
-          {member.name}
+          {isEnglish ? (member.alias ?? member.name) : member.name}
         </div>
       ))}
     </div>

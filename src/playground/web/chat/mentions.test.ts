@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { cutAtMentions, encodeMentions, insertMention, mentionQuery } from './mentions.ts';
+import {
+  cutAtMentions,
+  encodeMentions,
+  insertMention,
+  mentionableIn,
+  mentionMatches,
+  mentionQuery,
+} from './mentions.ts';
 
 const members = [
   { openId: 'ou_1', name: '张三' },
@@ -30,6 +37,29 @@ describe('encodeMentions', () => {
 
   it('leaves a stranger as text', () => {
     expect(encodeMentions('@李四', members)).toEqual({ text: '@李四', mentions: [] });
+  });
+});
+
+describe('everybody', () => {
+  const group = { type: 'group' as const, members: members.map((one) => ({ ...one, bot: false })) };
+
+  it('is offered in groups, also in English, and has a key of its own', () => {
+    const all = mentionableIn(group, 'ou_1');
+    expect(mentionMatches(all, '所').map(({ openId }) => openId)).toEqual(['all']);
+    expect(mentionMatches(all, 'All').map(({ openId }) => openId)).toEqual(['all']);
+    expect(all.map(({ openId }) => openId)).toEqual(['all', 'ou_2']);
+    expect(mentionableIn({ ...group, type: 'p2p' }, 'ou_1')).toEqual([]);
+    expect(encodeMentions('@所有人 和 @张三丰', all)).toEqual({
+      text: '@_all 和 @_user_1',
+      mentions: ['ou_2'],
+    });
+  });
+
+  it('is not meant by a key that was typed', () => {
+    const { text, mentions } = encodeMentions('写 @_all 或 @_user_1', []);
+    expect(text).not.toMatch(/@_all|@_user_\d/);
+    expect(text.replaceAll('\u2060', '')).toBe('写 @_all 或 @_user_1');
+    expect(mentions).toEqual([]);
   });
 });
 

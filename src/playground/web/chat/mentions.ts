@@ -1,8 +1,27 @@
+import type { ChatView } from '../../../emulator/protocol.ts';
+
 /** A member who can be mentioned. */
 export interface Mentionable {
   openId: string;
   name: string;
+  /** What an English page calls it. */
+  alias?: string;
 }
+
+/** Everybody of a group, by the name that the platform shows for the key `@_all`. */
+const EVERYBODY: Mentionable = { openId: 'all', name: '所有人', alias: 'all' };
+
+/** Whom a person can mention in a chat: in a group everybody, and the other members. */
+export function mentionableIn(
+  { type, members }: Pick<ChatView, 'type' | 'members'>,
+  as: string,
+): Mentionable[] {
+  return type === 'group' ? [EVERYBODY, ...members.filter(({ openId }) => openId !== as)] : [];
+}
+
+/** Those whose name holds the letters after the `@`. */
+export const mentionMatches = (members: Mentionable[], query: string): Mentionable[] =>
+  members.filter(({ name, alias = '' }) => name.includes(query) || alias.includes(query.toLowerCase()));
 
 /** The letters after an `@` that is being typed at the caret; undefined when none is. */
 export function mentionQuery(text: string, caret: number): string | undefined {
@@ -15,9 +34,21 @@ export function insertMention(text: string, caret: number, name: string): { text
   return { text: before + text.slice(caret), caret: before.length };
 }
 
+/** The key of somebody who is mentioned, added to the mentions when new. */
+function keyOf({ openId }: Mentionable, mentions: string[]): string {
+  if (openId === EVERYBODY.openId) return '@_all';
+  if (!mentions.includes(openId)) mentions.push(openId);
+  return `@_user_${mentions.indexOf(openId) + 1}`;
+}
+
+/** Joins what stands on its sides without a sign of its own. */
+const WORD_JOINER = '\u2060';
+const LITERAL_KEY = /^@(?=_all|_user_\d)/;
+
 /**
- * Turns `@name` of members into the keys that `WriteRequest` wants: `@_user_1` … in the order of appearance.
- * Longer names are tried first, so that 张三 does not take the place of 张三丰.
+ * Turns `@name` of members into the keys that `WriteRequest` wants: `@_user_1` … in the order of appearance, `@_all`
+ * for everybody. Longer names are tried first, so that 张三 does not take the place of 张三丰. A key that somebody
+ * typed stays text: an invisible sign breaks it.
  */
 export function encodeMentions(text: string, members: Mentionable[]): { text: string; mentions: string[] } {
   const byLength = [...members].sort((one, other) => other.name.length - one.name.length);
@@ -26,12 +57,11 @@ export function encodeMentions(text: string, members: Mentionable[]): { text: st
   for (let at = 0; at < text.length; ) {
     const member = text[at] === '@' ? byLength.find((item) => text.startsWith(item.name, at + 1)) : undefined;
     if (member === undefined) {
-      encoded += text[at];
+      encoded += LITERAL_KEY.test(text.slice(at)) ? `@${WORD_JOINER}` : text[at];
       at += 1;
       continue;
     }
-    if (!mentions.includes(member.openId)) mentions.push(member.openId);
-    encoded += `@_user_${mentions.indexOf(member.openId) + 1}`;
+    encoded += keyOf(member, mentions);
     at += member.name.length + 1;
   }
   return { text: encoded, mentions };

@@ -6,12 +6,14 @@ import { CardView } from '../card/card-view.tsx';
 import { fingerprint, textOf } from '../card/json.ts';
 import { keyed } from '../card/keyed.ts';
 import { mentionClass } from '../card/look/mention-class.ts';
+import { SafeLink } from '../card/look/safe-link.tsx';
 import { AudioPlayer } from '../card/media/audio-player.tsx';
 import { useWords } from '../locale/use-locale.ts';
 import { Picture } from '../media/picture.tsx';
 import { FileBody } from './file-body.tsx';
 import { cutAtMentions } from './mentions.ts';
 import { PostBody } from './post-body.tsx';
+import { cutAtLinks } from './text-links.ts';
 import { CHAT_WORDS, type ChatWords } from './words.ts';
 
 interface BodyProps {
@@ -39,13 +41,26 @@ function CardBody({ message, as, members, nameOf }: BodyProps) {
   );
 }
 
+/** A text whose web addresses are links. */
+function Linked({ text }: { text: string }) {
+  return keyed(cutAtLinks(text), (piece) => piece.text).map(({ key, item }) =>
+    item.href === undefined ? (
+      item.text
+    ) : (
+      <SafeLink key={key} href={item.href}>
+        {item.text}
+      </SafeLink>
+    ),
+  );
+}
+
 function TextBody({ message, as }: { message: MessageView; as: string }) {
   const pieces = cutAtMentions(textOf(message.content.text), message.mentions);
   return (
     <div className="bubble">
       {keyed(pieces, (piece) => piece.text).map(({ key, item: { text, mention } }) => (
         <span key={key} className={mention && mentionClass(mention.openId, as)}>
-          {text}
+          {mention ? text : <Linked text={text} />}
         </span>
       ))}
     </div>

@@ -1,10 +1,12 @@
 import { Fragment, type ReactNode, type RefObject, useCallback, useEffect, useMemo, useState } from 'react';
 import type { MessageView } from '../../../emulator/protocol.ts';
+import { dayNumber } from '../clock/shanghai.ts';
 import { useLocale, useWords } from '../locale/use-locale.ts';
+import { type FoldedList, foldThreads } from './fold-threads.ts';
 import { MessageMenu, type OpenMenu } from './message-menu.tsx';
 import { MessageRow } from './message-row.tsx';
 import type { RowContext } from './row-context.ts';
-import { dayNumber, dayText } from './time-text.ts';
+import { dayText } from './time-text.ts';
 import { type LoadMore, useLoadMore } from './use-load-more.ts';
 import { useStayAtEnd } from './use-stay-at-end.ts';
 import { CHAT_WORDS } from './words.ts';
@@ -34,20 +36,13 @@ interface ListProps {
   children?: ReactNode;
 }
 
-/** How many loaded messages answer in each thread, its root left out. */
-function threadSizes(messages: MessageView[]): Map<string, number> {
-  const sizes = new Map<string, number>();
-  for (const { threadId, rootId } of messages)
-    if (threadId !== undefined && rootId !== undefined) sizes.set(threadId, (sizes.get(threadId) ?? 0) + 1);
-  return sizes;
-}
-
 const HIGHLIGHT_MS = 2000;
 
-function useJump(box: RefObject<HTMLDivElement | null>, target: JumpTarget | undefined): void {
+/** Brings the row of a message into sight whenever another asking (`nonce`) says so. */
+function useJump(box: RefObject<HTMLDivElement | null>, messageId: string | undefined, nonce: number): void {
   useEffect(() => {
-    if (target === undefined) return;
-    const row = box.current?.querySelector(`[data-message-id="${CSS.escape(target.messageId)}"]`);
+    if (messageId === undefined || nonce === 0) return;
+    const row = box.current?.querySelector(`[data-message-id="${CSS.escape(messageId)}"]`);
     if (!row) return;
     row.scrollIntoView({ block: 'center' });
     row.classList.add('message--found');
@@ -58,22 +53,23 @@ function useJump(box: RefObject<HTMLDivElement | null>, target: JumpTarget | und
       cancelAnimationFrame(frame);
       clearTimeout(timer);
     };
-  }, [box, target]);
+  }, [box, messageId, nonce]);
 }
 
 interface RowsProps extends Pick<ListProps, 'messages' | 'firstUnread'> {
+  folded: FoldedList;
   context: RowContext;
 }
 
 /** The rows with a line before each new day and before what is new. */
-function Rows({ messages, firstUnread, context }: RowsProps): ReactNode {
+function Rows({ messages, folded, firstUnread, context }: RowsProps): ReactNode {
   const words = useWords(CHAT_WORDS);
   const locale = useLocale();
   const byId = useMemo(() => new Map(messages.map((message) => [message.messageId, message])), [messages]);
-  const sizes = useMemo(() => threadSizes(messages), [messages]);
-  return messages.map((message, at) => {
+  const { shown, sizes } = folded;
+  return shown.map((message, at) => {
     const { messageId, createTime, threadId, rootId, parentId = '' } = message;
-    const before = messages[at - 1];
+    const before = shown[at - 1];
     const isNewDay = before === undefined || dayNumber(before.createTime) !== dayNumber(createTime);
     const replies = threadId !== undefined && rootId === undefined ? (sizes.get(threadId) ?? 0) : undefined;
     return (
@@ -103,7 +99,8 @@ export function MessageList(props: ListProps): ReactNode {
     () => ({ ...given, openMenu: (message: MessageView, at: HTMLElement) => setMenu({ message, at }) }),
     [given],
   );
-  useJump(box, target);
+  const folded = useMemo(() => foldThreads(messages), [messages]);
+  useJump(box, target && folded.placeOf(target.messageId), target?.nonce ?? 0);
   return (
     <>
       <div className="message-list" ref={box} onScroll={onScroll} role="log" aria-label={words.messages}>
@@ -113,7 +110,7 @@ export function MessageList(props: ListProps): ReactNode {
               {words.older}
             </button>
           )}
-          <Rows messages={messages} firstUnread={firstUnread} context={context} />
+          <Rows {...{ messages, folded, context }} firstUnread={firstUnread && folded.from(firstUnread)} />
           {props.children}
         </div>
       </div>

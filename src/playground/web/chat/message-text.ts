@@ -1,9 +1,11 @@
 import type { JsonObject, MessageView } from '../../../emulator/protocol.ts';
 import { objectOf, objectsOf, textOf } from '../card/json.ts';
+import { currentLocale } from '../locale/use-locale.ts';
+import { postFor } from './post-content.ts';
 import type { ChatWords } from './words.ts';
 
 function postText(content: JsonObject): string {
-  const post = 'content' in content ? content : objectOf(content.zh_cn ?? Object.values(content)[0]);
+  const post = postFor(content, currentLocale());
   const lines = Array.isArray(post.content) ? post.content : [];
   const parts = lines.map((line) =>
     objectsOf(line)

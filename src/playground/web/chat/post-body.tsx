@@ -1,12 +1,13 @@
 import type { ReactNode } from 'react';
 import type { Json, JsonObject } from '../../../emulator/protocol.ts';
-import { objectOf, objectsOf, textOf } from '../card/json.ts';
+import { objectsOf, textOf } from '../card/json.ts';
 import { keyed } from '../card/keyed.ts';
 import { mentionClass } from '../card/look/mention-class.ts';
 import { SafeLink } from '../card/look/safe-link.tsx';
 import { Markup } from '../card/markup/markup.tsx';
 import { useLocale } from '../locale/use-locale.ts';
 import { Picture } from '../media/picture.tsx';
+import { postFor } from './post-content.ts';
 
 interface Reader {
   as: string;
@@ -47,8 +48,7 @@ function Part({ part, ...reader }: { part: JsonObject } & Reader): ReactNode {
 
 /** A rich text message (`post`): a title and paragraphs of parts. Feishu: 发送消息内容, post. */
 export function PostBody({ content, ...reader }: { content: JsonObject } & Reader) {
-  // What was sent is either the post itself or one post per language.
-  const post = 'content' in content ? content : objectOf(content.zh_cn ?? Object.values(content)[0]);
+  const post = postFor(content, useLocale());
   const lines: Json[] = Array.isArray(post.content) ? post.content : [];
   return (
     <div className="bubble">

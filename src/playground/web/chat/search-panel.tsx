@@ -47,12 +47,13 @@ function Hit({ message, jump }: { message: MessageView; jump: () => void }) {
 export function SearchPanel({
   as,
   chatId,
-  jumpTo,
+  lead,
   close,
 }: {
   as: string;
   chatId: string;
-  jumpTo: (messageId: string) => void;
+  /** Brings a message that was found into sight. */
+  lead: (message: MessageView) => void;
   close: () => void;
 }) {
   const words = useWords(CHAT_WORDS);
@@ -78,7 +79,7 @@ export function SearchPanel({
       <ul className="search-hits">
         {(hits ?? []).map((message) => (
           <li key={message.messageId}>
-            <Hit message={message} jump={() => jumpTo(message.messageId)} />
+            <Hit message={message} jump={() => lead(message)} />
           </li>
         ))}
       </ul>

@@ -1,16 +1,8 @@
 import { WEEKDAYS } from '../clock/clock-times.ts';
+import { dayNumber, wallOf, wallText } from '../clock/shanghai.ts';
 import type { Locale } from '../locale/use-locale.ts';
 
-const SHANGHAI_MS = 8 * 3_600_000;
-const DAY_MS = 24 * 3_600_000;
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
-
-function wall(instant: number): string {
-  return new Date(instant + SHANGHAI_MS).toISOString();
-}
-
-/** The number of the day in Shanghai: two instants of one day have the same. */
-export const dayNumber = (instant: number): number => Math.floor((instant + SHANGHAI_MS) / DAY_MS);
 
 function monthDay(text: string, locale: Locale): string {
   const month = Number(text.slice(5, 7));
@@ -20,14 +12,14 @@ function monthDay(text: string, locale: Locale): string {
 
 /** The time in a chat list: the hour today, else month and day; Asia/Shanghai. */
 export function listTime(instant: number, now: number, locale: Locale = 'zh'): string {
-  const text = wall(instant);
+  const text = wallText(instant);
   return dayNumber(instant) === dayNumber(now) ? text.slice(11, 16) : monthDay(text, locale);
 }
 
 /** The line between messages of different days. */
 export function dayText(instant: number, locale: Locale = 'zh'): string {
-  const text = wall(instant);
-  const weekday = WEEKDAYS[locale][new Date(instant + SHANGHAI_MS).getUTCDay()] ?? '';
+  const text = wallText(instant);
+  const weekday = WEEKDAYS[locale][wallOf(instant).getUTCDay()] ?? '';
   const year = Number(text.slice(0, 4));
   const date = monthDay(text, locale);
   return locale === 'en' ? `${weekday}, ${date}, ${year}` : `${year}年${date} ${weekday}`;
@@ -35,5 +27,5 @@ export function dayText(instant: number, locale: Locale = 'zh'): string {
 
 /** The hour and minute of a message. */
 export function messageTime(instant: number): string {
-  return wall(instant).slice(11, 16);
+  return wallText(instant).slice(11, 16);
 }

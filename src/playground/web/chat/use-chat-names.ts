@@ -1,6 +1,6 @@
 import { useCallback, useMemo } from 'react';
 import type { ChatView } from '../../../emulator/protocol.ts';
-import type { Store } from '../state/store.ts';
+import type { Store } from '../state/store-types.ts';
 
 /** The name behind any id of a person or bot; an unknown id is its own name. */
 export function useChatNames(chat: ChatView, store: Store): (openId: string) => string {

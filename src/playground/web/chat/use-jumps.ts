@@ -1,7 +1,7 @@
 import { type Dispatch, useCallback, useEffect, useRef, useState } from 'react';
 import type { MessageView } from '../../../emulator/protocol.ts';
-import type { StoreChange } from '../state/store.ts';
-import { loadMessages } from '../state/use-store.ts';
+import { loadMessages } from '../state/load.ts';
+import type { StoreChange } from '../state/store-types.ts';
 import type { JumpTarget } from './message-list.tsx';
 
 /** Leads to any message of a chat: one that is not loaded is loaded with those around it. */

@@ -1,5 +1,5 @@
-import { useCallback, useEffect, useState } from 'react';
-import type { WriteRequest } from '../../../emulator/protocol.ts';
+import { useCallback, useEffect, useMemo, useState } from 'react';
+import type { MessageView, WriteRequest } from '../../../emulator/protocol.ts';
 
 /** A text on its way. `shown` has the names where `text` has keys of mentions. */
 export interface Unsent {
@@ -20,25 +20,41 @@ function stored(as: string, chatId: string): Unsent[] {
   return list.map((one) => ({ ...one, state: 'failed' }));
 }
 
+function store(as: string, chatId: string, unsent: Unsent[]): void {
+  const key = keyOf(as, chatId);
+  if (unsent.length === 0) window.localStorage.removeItem(key);
+  else window.localStorage.setItem(key, JSON.stringify(unsent));
+}
+
+/** The texts that the chat does not show yet. */
+export function stillUnsent(unsent: Unsent[], messages: Pick<MessageView, 'clientId'>[]): Unsent[] {
+  if (unsent.length === 0) return unsent;
+  const arrived = new Set(messages.map(({ clientId }) => clientId));
+  return unsent.filter(({ id }) => !arrived.has(id));
+}
+
 /**
  * Texts that a person sent into a chat and that are not there yet. What fails stays, over a reload as well, until it is
- * sent again or deleted. `deliver` rejects when a text was refused or did not reach the emulator.
+ * sent again or deleted, or the chat turns out to have it. `deliver` rejects when a text was refused or did not reach
+ * the emulator.
  */
 export function useOutbox(
   as: string,
   chatId: string,
+  messages: MessageView[],
   deliver: (request: Omit<WriteRequest, 'as'>) => Promise<void>,
 ) {
-  const [unsent, setUnsent] = useState(() => stored(as, chatId));
+  const [all, setAll] = useState(() => stored(as, chatId));
+  const unsent = useMemo(() => stillUnsent(all, messages), [all, messages]);
   useEffect(() => {
-    const key = keyOf(as, chatId);
-    if (unsent.length === 0) window.localStorage.removeItem(key);
-    else window.localStorage.setItem(key, JSON.stringify(unsent));
-  }, [as, chatId, unsent]);
-  const drop = useCallback((id: string) => setUnsent((before) => before.filter((one) => one.id !== id)), []);
+    store(as, chatId, unsent);
+    // The part of the chat that shows it may be left again.
+    if (unsent.length < all.length) setAll(unsent);
+  }, [as, chatId, unsent, all]);
+  const drop = useCallback((id: string) => setAll((before) => before.filter((one) => one.id !== id)), []);
   const send = (one: Unsent) => {
     const mark = (state: Unsent['state']) =>
-      setUnsent((before) => [...before.filter(({ id }) => id !== one.id), { ...one, state }]);
+      setAll((before) => [...before.filter(({ id }) => id !== one.id), { ...one, state }]);
     mark('sending');
     deliver({ ...one.request, clientId: one.id }).then(
       () => drop(one.id),

@@ -1,8 +1,8 @@
 import { type Dispatch, useEffect, useMemo, useState } from 'react';
 import type { MessageView } from '../../../emulator/protocol.ts';
 import { api } from '../api/client-api.ts';
-import type { StoreChange } from '../state/store.ts';
-import { loadMessages } from '../state/use-store.ts';
+import { loadMessages } from '../state/load.ts';
+import type { StoreChange } from '../state/store-types.ts';
 
 /**
  * Enters the chat: the emulator marks it read and tells the bot, its members are told, and its newest messages are

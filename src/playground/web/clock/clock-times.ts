@@ -1,29 +1,22 @@
 import type { Locale, Words } from '../locale/use-locale.ts';
+import { DAY_MS, HOUR_MS, midnightOf, wallOf, wallText } from './shanghai.ts';
 import type { CLOCK_WORDS } from './words.ts';
 
-const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
-// Asia/Shanghai has kept one offset since 1991.
-const SHANGHAI_MS = 8 * HOUR_MS;
 /** Names of the days from Sunday on. */
 export const WEEKDAYS: Words<string[]> = {
   zh: ['周日', '周一', '周二', '周三', '周四', '周五', '周六'],
   en: ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'],
 };
 
-function wall(instant: number): Date {
-  return new Date(instant + SHANGHAI_MS);
-}
-
 /** `2026-11-25 周三 10:09`, in Asia/Shanghai. */
 export function clockText(instant: number, locale: Locale = 'zh'): string {
-  const text = wall(instant).toISOString();
-  return `${text.slice(0, 10)} ${WEEKDAYS[locale][wall(instant).getUTCDay()] ?? ''} ${text.slice(11, 16)}`;
+  const text = wallText(instant);
+  return `${text.slice(0, 10)} ${WEEKDAYS[locale][wallOf(instant).getUTCDay()] ?? ''} ${text.slice(11, 16)}`;
 }
 
 /** What `datetime-local` inputs write, in Asia/Shanghai. */
 export function localInputText(instant: number): string {
-  return wall(instant).toISOString().slice(0, 16);
+  return wallText(instant).slice(0, 16);
 }
 
 /** The instant that a `datetime-local` text means in Asia/Shanghai; undefined when it is none. */
@@ -34,9 +27,8 @@ export function instantOfInput(text: string): number | undefined {
 
 /** The next time after `now` that is this weekday (1 Monday … 7 Sunday) at `minutes` after midnight in Shanghai. */
 export function nextWeekly(now: number, weekday: number, minutes: number): number {
-  const midnight = Math.floor((now + SHANGHAI_MS) / DAY_MS) * DAY_MS - SHANGHAI_MS;
-  const ahead = (weekday - wall(now).getUTCDay() + 7) % 7;
-  const candidate = midnight + ahead * DAY_MS + minutes * 60_000;
+  const ahead = (weekday - wallOf(now).getUTCDay() + 7) % 7;
+  const candidate = midnightOf(now) + ahead * DAY_MS + minutes * 60_000;
   return candidate > now ? candidate : candidate + 7 * DAY_MS;
 }
 

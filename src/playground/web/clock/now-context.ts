@@ -1,5 +1,6 @@
 import { createContext } from 'react';
 import type { ClockView } from '../../../emulator/protocol.ts';
+import { wallOf } from './shanghai.ts';
 
 /** Reads the emulated time, in epoch milliseconds. */
 export const NowContext = createContext<() => number>(() => Date.now());
@@ -9,11 +10,9 @@ export function emulatedNow(clock: ClockView, receivedAt: number, machineNow: nu
   return clock.running ? clock.now + (machineNow - receivedAt) : clock.now;
 }
 
-const SHANGHAI_MS = 8 * 3_600_000;
-
 /** A local Date that shows the wall clock of Asia/Shanghai, for pickers that only know the machine's zone. */
 export function wallDate(instant: number): Date {
-  const wall = new Date(instant + SHANGHAI_MS);
+  const wall = wallOf(instant);
   return new Date(
     wall.getUTCFullYear(),
     wall.getUTCMonth(),

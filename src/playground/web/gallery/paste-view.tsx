@@ -1,5 +1,6 @@
 import { useDeferredValue, useMemo, useState } from 'react';
 import { useLocale, useWords } from '../locale/use-locale.ts';
+import { draftOf, keepDraft } from '../state/kept-draft.ts';
 import { pastedCard } from './pasted-card.ts';
 import { Preview } from './preview.tsx';
 import { GALLERY_WORDS } from './words.ts';
@@ -8,7 +9,7 @@ import { GALLERY_WORDS } from './words.ts';
 export function PasteView() {
   const words = useWords(GALLERY_WORDS);
   const locale = useLocale();
-  const [text, setText] = useState('');
+  const [text, setText] = useState(() => draftOf('gallery', 'paste'));
   const settled = useDeferredValue(text);
   const pasted = useMemo(() => pastedCard(settled, locale), [settled, locale]);
   const problem = pasted !== undefined && 'problem' in pasted ? pasted.problem : '';
@@ -22,7 +23,10 @@ export function PasteView() {
           spellCheck={false}
           placeholder={words.pasteHint}
           aria-invalid={problem !== ''}
-          onChange={(event) => setText(event.target.value)}
+          onChange={(event) => {
+            setText(event.target.value);
+            keepDraft('gallery', 'paste', event.target.value);
+          }}
         />
       </label>
       {problem === '' ? null : (

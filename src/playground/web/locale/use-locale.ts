@@ -1,10 +1,7 @@
 import { useSyncExternalStore } from 'react';
+import type { Locale, Words } from './languages.ts';
 
-/** The languages of the page's own words; what people and bots write stays as it is. */
-export type Locale = 'zh' | 'en';
-
-/** The words of one part of the page, once in each language. */
-export type Words<T> = Record<Locale, T>;
+export type { Locale, Words };
 
 const STORED = 'locale';
 

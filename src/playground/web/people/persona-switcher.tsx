@@ -3,7 +3,7 @@ import type { EmulatedUser } from '../../../emulator/protocol.ts';
 import { useWords } from '../locale/use-locale.ts';
 import { PanelFrame } from '../shell/panel-frame.tsx';
 import { PersonAvatar } from './avatar.tsx';
-import { usePeopleSearch } from './use-people-search.ts';
+import { foundPeople, usePeopleSearch } from './use-people-search.ts';
 import { PEOPLE_WORDS } from './words.ts';
 import './persona-switcher.css';
 
@@ -107,7 +107,7 @@ export function PersonaSelect(props: SwitcherProps) {
         <PersonaSheet {...props} />
       ) : (
         <select aria-label={words.switch} value={as ?? ''} onChange={(event) => choose(event.target.value)}>
-          {people.map((person) => (
+          {foundPeople(people, as, '').map((person) => (
             <option key={person.openId} value={person.openId}>
               {person.title ? `${person.name} · ${person.title}` : person.name}
             </option>

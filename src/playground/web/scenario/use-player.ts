@@ -16,17 +16,19 @@ export interface Player {
   stop: () => void;
 }
 
-function useScenarios(): Scenario[] {
+/** The scenarios, read again whenever the connection was opened: nobody announces others. */
+function useScenarios(openings: number): Scenario[] {
   const [scenarios, setScenarios] = useState<Scenario[]>([]);
   useEffect(() => {
-    api.scenarios().then(setScenarios, () => undefined);
-  }, []);
+    // Before the first opening there is nobody to play to.
+    if (openings > 0) api.scenarios().then(setScenarios, () => undefined);
+  }, [openings]);
   return scenarios;
 }
 
 /** Plays scenarios: asks the emulator for each step, lets `show` turn the page to it, and waits between steps. */
-export function usePlayer(show: (result: ScenarioStepResult) => void): Player {
-  const scenarios = useScenarios();
+export function usePlayer(show: (result: ScenarioStepResult) => void, openings: number): Player {
+  const scenarios = useScenarios(openings);
   const [playing, change] = useReducer(play, undefined);
   const showNow = useRef(show);
   useEffect(() => {

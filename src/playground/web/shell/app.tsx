@@ -3,6 +3,7 @@ import { usePhone } from '../card/controls/use-phone.ts';
 import { NowContext } from '../clock/now-context.ts';
 import { useClock } from '../clock/use-clock.ts';
 import { useWords } from '../locale/use-locale.ts';
+import { PeopleContext } from '../people/people-context.ts';
 import { PersonaSwitcher } from '../people/persona-switcher.tsx';
 import { ScenarioBar } from '../scenario/scenario-bar.tsx';
 import { ScenarioMenu } from '../scenario/scenario-menu.tsx';
@@ -20,11 +21,12 @@ import { VIEWS } from './views.ts';
 import { SHELL_WORDS } from './words.ts';
 import './app.css';
 
-function Lost({ shown }: { shown: boolean }) {
+/** Why the page stands still: the person has left, or the connection is lost. */
+function Standstill({ hasLeft, isLost }: { hasLeft: boolean; isLost: boolean }) {
   const words = useWords(SHELL_WORDS);
-  return shown ? (
+  return hasLeft || isLost ? (
     <p className="lost-banner" role="status">
-      {words.lost}
+      {hasLeft ? words.hasLeft : words.lost}
     </p>
   ) : null;
 }
@@ -32,10 +34,8 @@ function Lost({ shown }: { shown: boolean }) {
 function useWho() {
   const route = useRoute();
   const clock = useClock();
-  const [store, change] = useStore(route.as, route.chat, (event) => {
-    if (event.type === 'clock') clock.told(event.clock);
-  });
-  const first = store.people[0]?.openId;
+  const [store, change] = useStore(route.as, route.chat, clock.told);
+  const first = store.people.find((person) => !person.resigned)?.openId;
   const { as, chat, view, go } = route;
   const known = store.people.some((person) => person.openId === as);
   useEffect(() => {
@@ -54,7 +54,7 @@ export function App() {
     // The stream of the person before may end before it has told the time.
     clock.told(result.clock);
     if (result.moved && result.as !== undefined) route.go({ as: result.as, chat: result.chatId });
-  });
+  }, store.openings);
   const { as, go } = route;
   const me = store.people.find((person) => person.openId === as);
   useTitle(me?.name, words.title);
@@ -96,10 +96,12 @@ export function App() {
             />
           </TopBar>
           <ScenarioBar player={player} who={phone ? who : ''} />
-          <Lost shown={!store.connected} />
+          <Standstill hasLeft={me?.resigned ?? false} isLost={!store.connected} />
           <div className="app-columns">
             {view ? (
-              <ViewFrame view={view} back={() => go({ as, chat: route.chat })} />
+              <PeopleContext.Provider value={store.people}>
+                <ViewFrame view={view} back={() => go({ as, chat: route.chat })} />
+              </PeopleContext.Provider>
             ) : (
               <ChatColumns {...columns} />
             )}

@@ -3,7 +3,7 @@ import { usePhone } from '../card/controls/use-phone.ts';
 import { ChatList } from '../chat/chat-list.tsx';
 import { ChatPane } from '../chat/chat-pane.tsx';
 import { PersonaSelect } from '../people/persona-switcher.tsx';
-import type { Store, StoreChange } from '../state/store.ts';
+import type { Store, StoreChange } from '../state/store-types.ts';
 import type { Route, useRoute } from '../state/use-route.ts';
 import { NoChat } from './no-chat.tsx';
 

@@ -1,5 +1,5 @@
 import { useWords } from '../locale/use-locale.ts';
-import type { Store } from '../state/store.ts';
+import type { Store } from '../state/store-types.ts';
 import { SHELL_WORDS } from './words.ts';
 
 /** Where no chat is open: what to do first, in a tenant without people, without bots, or simply which chat. */

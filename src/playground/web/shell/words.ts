@@ -2,6 +2,7 @@
 export const SHELL_WORDS = {
   zh: {
     lost: '连接已断开，正在重连',
+    hasLeft: '已离职：不再收发消息，请切换身份',
     title: '聊天模拟',
     noChat: '选择一个会话',
     first: { people: '这个租户里还没有人。先加一个人，再登记机器人。', apps: '还没有机器人可以聊天。' },
@@ -15,6 +16,7 @@ export const SHELL_WORDS = {
   },
   en: {
     lost: 'Connection lost, trying again',
+    hasLeft: 'Has left: no more messages, choose somebody else',
     title: 'Chat emulator',
     noChat: 'Choose a chat',
     first: {

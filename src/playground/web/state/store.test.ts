@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { ChatView, MessageView } from '../../../emulator/protocol.ts';
-import { callOf, EMPTY_STORE, merged, reduce, unreadOf } from './store.ts';
+import { callOf, EMPTY_STORE, reduce, unreadOf } from './store.ts';
+import { merged } from './store-messages.ts';
+import type { HistoryChange, Store } from './store-types.ts';
 
 function message(messageId: string, createTime: number, updateTime = createTime): MessageView {
   const sender = { openId: 'ou_1', name: '张三', bot: false };
@@ -69,5 +71,82 @@ describe('unreadOf', () => {
     expect(unreadOf(EMPTY_STORE, chat)).toBe(2);
     expect(unreadOf(reduce(EMPTY_STORE, { type: 'seen', chatId: 'oc_1', upTo: 20 }), chat)).toBe(0);
     expect(unreadOf(reduce(EMPTY_STORE, { type: 'seen', chatId: 'oc_1', upTo: 19 }), chat)).toBe(2);
+  });
+});
+
+const ids = (store: Store) => (store.messages.oc_1 ?? []).map(({ messageId }) => messageId);
+const history = (part: HistoryChange['part'], list: MessageView[], isFull = true): HistoryChange => ({
+  type: 'history',
+  chatId: 'oc_1',
+  part,
+  messages: list,
+  isFull,
+});
+const told = (store: Store, ...list: MessageView[]) =>
+  list.reduce((before, one) => reduce(before, { type: 'message', message: one }), store);
+const away = (store: Store) => reduce(store, { type: 'connected', connected: true });
+
+describe('the newest messages after a time away', () => {
+  const before = reduce(EMPTY_STORE, history('back', [message('a', 10), message('b', 20)]));
+
+  it('take the place of the list when they do not reach back to it', () => {
+    expect(ids(reduce(away(before), history('newest', [message('y', 80), message('z', 90)])))).toEqual([
+      'y',
+      'z',
+    ]);
+  });
+
+  it('join the list when they do', () => {
+    expect(ids(reduce(away(before), history('newest', [message('b', 20), message('c', 30)])))).toEqual([
+      'a',
+      'b',
+      'c',
+    ]);
+  });
+
+  it('are all there is when they are few, after a reset too', () => {
+    const after = reduce(away(before), history('newest', [message('n', 5)], false));
+    expect(ids(after)).toEqual(['n']);
+    expect(after.complete.oc_1).toBe(true);
+  });
+
+  it('keep what the stream told while they were on their way', () => {
+    const during = told(away(before), message('z', 95));
+    expect(ids(reduce(during, history('newest', [message('x', 80), message('y', 90)])))).toEqual([
+      'x',
+      'y',
+      'z',
+    ]);
+    expect(ids(reduce(during, history('newest', [message('b', 20)], false)))).toEqual(['b', 'z']);
+  });
+
+  it('are to be loaded for every chat, and once only while the stream lasts', () => {
+    expect(before.loaded.oc_1).toBe(true);
+    expect(away(before).loaded.oc_1).toBeUndefined();
+    const during = told(before, message('c', 30));
+    expect(ids(reduce(during, history('newest', [message('a', 10), message('b', 20)], false)))).toEqual([
+      'a',
+      'b',
+      'c',
+    ]);
+  });
+});
+
+describe('a message older than the oldest loaded one', () => {
+  it('makes no gap, unless nothing older is left', () => {
+    const part = reduce(EMPTY_STORE, history('back', [message('b', 20)]));
+    expect(ids(told(part, message('a', 10, 50)))).toEqual(['b']);
+    const whole = reduce(EMPTY_STORE, history('back', [message('b', 20)], false));
+    expect(ids(told(whole, message('a', 10)))).toEqual(['a', 'b']);
+  });
+
+  it('is kept aside for the view of its thread, as is a new one while an older part is shown', () => {
+    const part = reduce(EMPTY_STORE, history('around', [message('b', 20)]));
+    const reply = { ...message('r', 30), threadId: 'omt_1' };
+    const store = told(part, reply, { ...reply, updateTime: 40 }, message('c', 30));
+    expect(ids(store)).toEqual(['b']);
+    expect(store.aside.oc_1?.map(({ messageId, updateTime }) => [messageId, updateTime])).toEqual([
+      ['r', 40],
+    ]);
   });
 });

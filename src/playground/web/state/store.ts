@@ -1,45 +1,6 @@
-import type { ChatView, EmulatedUser, MessageView } from '../../../emulator/protocol.ts';
-
-/** What the page knows of the emulator. Messages are in the order of their time. */
-export interface Store {
-  people: EmulatedUser[];
-  chats: ChatView[];
-  messages: { [chatId: string]: MessageView[] };
-  /** Chats of which no older message is left to load. */
-  complete: { [chatId: string]: boolean };
-  /** Chats whose newest messages were loaded, and that the stream keeps up to date since. */
-  loaded: { [chatId: string]: boolean };
-  /** Chats that show an older part: the newest messages are not loaded. */
-  detached: { [chatId: string]: boolean };
-  /** Time of the newest message that was on screen, per chat. */
-  seen: { [chatId: string]: number };
-  connected: boolean;
-}
-
-/**
- * A loaded part of a chat: the newest or older messages join what is there, a part `around` a message takes its place,
- * `newer` ones lead back from there, `back` is the newest part in place of it. `isFull`: there may be more beyond.
- */
-export interface HistoryChange {
-  type: 'history';
-  chatId: string;
-  part: 'newest' | 'older' | 'around' | 'newer' | 'back';
-  messages: MessageView[];
-  isFull: boolean;
-}
-
-export type StoreChange =
-  | { type: 'people'; people: EmulatedUser[] }
-  | { type: 'chats'; chats: ChatView[] }
-  | { type: 'chat'; chat: ChatView }
-  | HistoryChange
-  | { type: 'message'; message: MessageView }
-  | { type: 'read'; chatId: string; messageId: string; openId: string; at: number }
-  | { type: 'seen'; chatId: string; upTo: number }
-  | { type: 'connected'; connected: boolean }
-  | { type: 'other person' };
-
-type ReadChange = Extract<StoreChange, { type: 'read' }>;
+import type { ChatView } from '../../../emulator/protocol.ts';
+import { withHistory, withMessage, withReader } from './store-messages.ts';
+import type { Store, StoreChange } from './store-types.ts';
 
 export const EMPTY_STORE: Store = {
   people: [],
@@ -47,60 +8,23 @@ export const EMPTY_STORE: Store = {
   messages: {},
   complete: {},
   loaded: {},
+  arrived: {},
+  aside: {},
   detached: {},
   seen: {},
   connected: true,
+  openings: 0,
 };
-
-/** Puts messages into a list: a known id is replaced, a new one inserted by time. */
-export function merged(list: MessageView[], incoming: MessageView[]): MessageView[] {
-  const byId = new Map(list.map((message) => [message.messageId, message]));
-  for (const message of incoming) {
-    const known = byId.get(message.messageId);
-    // A slow answer must not undo what the stream said since.
-    if (known === undefined || known.updateTime <= message.updateTime) byId.set(message.messageId, message);
-  }
-  // Sorting is stable: messages of one millisecond keep the order in which they came.
-  return [...byId.values()].sort((one, other) => one.createTime - other.createTime);
-}
-
-function withMessages(store: Store, chatId: string, incoming: MessageView[]): Store {
-  const list = merged(store.messages[chatId] ?? [], incoming);
-  return { ...store, messages: { ...store.messages, [chatId]: list } };
-}
 
 /** A chat as it was told by itself, with its members. */
 function withChat(store: Store, chat: ChatView): Store {
   return { ...store, chats: store.chats.map((one) => (one.chatId === chat.chatId ? chat : one)) };
 }
 
-function withHistory(store: Store, { chatId, part, messages, isFull }: HistoryChange): Store {
-  // The newest do not join an older part: there would be a gap between them.
-  if (part === 'newest' && store.detached[chatId]) return store;
-  const replaces = part === 'around' || part === 'back';
-  const before = replaces ? { ...store, messages: { ...store.messages, [chatId]: [] } } : store;
-  const next = withMessages(before, chatId, messages);
-  const reachesStart = part !== 'around' && part !== 'newer' && !isFull;
-  const isDetached = part === 'around' || (part === 'newer' && isFull);
-  const complete = reachesStart || (!replaces && (store.complete[chatId] ?? false));
-  return {
-    ...next,
-    loaded: part === 'newest' || part === 'back' ? { ...next.loaded, [chatId]: true } : next.loaded,
-    complete: { ...next.complete, [chatId]: complete },
-    detached: part === 'older' ? next.detached : { ...next.detached, [chatId]: isDetached },
-  };
-}
-
-function withMessage(store: Store, message: MessageView): Store {
-  const { chatId, messageId } = message;
-  const isKnown = store.messages[chatId]?.some((one) => one.messageId === messageId) ?? false;
-  return store.detached[chatId] && !isKnown ? store : withMessages(store, chatId, [message]);
-}
-
-function withReader(store: Store, { chatId, messageId, openId, at }: ReadChange): Store {
-  const known = store.messages[chatId]?.find((message) => message.messageId === messageId);
-  if (known === undefined || known.readBy.some((reader) => reader.openId === openId)) return store;
-  return withMessages(store, chatId, [{ ...known, readBy: [...known.readBy, { openId, at }] }]);
+/** What came while the stream was away is not known: every chat is to be loaded anew when it is entered. */
+function withConnection(store: Store, connected: boolean): Store {
+  const openings = store.openings + (connected ? 1 : 0);
+  return { ...store, connected, openings, loaded: {}, arrived: {} };
 }
 
 /** The store after a change. */
@@ -121,10 +45,9 @@ export function reduce(store: Store, change: StoreChange): Store {
     case 'seen':
       return { ...store, seen: { ...store.seen, [change.chatId]: change.upTo } };
     case 'connected':
-      // What came while the stream was away is not known: chats are loaded anew when they are entered.
-      return { ...store, connected: change.connected, loaded: change.connected ? store.loaded : {} };
+      return withConnection(store, change.connected);
     case 'other person':
-      return { ...EMPTY_STORE, people: store.people };
+      return { ...EMPTY_STORE, people: store.people, openings: store.openings };
   }
 }
 

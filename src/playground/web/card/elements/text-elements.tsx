@@ -27,7 +27,7 @@ function textStyle(text: JsonObject, card: JsonObject): CSSProperties {
 }
 
 /** A text object: `plain_text` as it is, `lark_md` with inline markup. */
-export function TextObject({ text }: { text: JsonObject }) {
+function TextObject({ text }: { text: JsonObject }) {
   const { card } = useContext(CardContext);
   const content = contentOf(text);
   return (

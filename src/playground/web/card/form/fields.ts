@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../../../emulator/protocol.ts';
 import type { FieldValue, FieldValues } from '../card-context.ts';
-import { numberOf, objectOf, objectsOf, textOf, textsOf } from '../json.ts';
+import { numberOf, objectsOf, textOf, textsOf } from '../json.ts';
 
 const TEXT_INITIALS: { [tag: string]: string } = {
   input: 'default_value',
@@ -74,10 +74,10 @@ export function formValues(fields: FormField[], values: FieldValues): FieldValue
   return Object.fromEntries(pairs.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
 }
 
-/** Whether the header or a behaviour makes a component call back when it is used outside a form. */
+/**
+ * Whether a component tells the bot when it is used: it has a `callback` behaviour, or a `value` for the callback, which
+ * is the spelling of 1.0 cards (Feishu: 按钮).
+ */
 export function hasCallback(element: JsonObject): boolean {
-  return (
-    objectsOf(element.behaviors).some((behavior) => behavior.type === 'callback') ||
-    'value' in objectOf(element)
-  );
+  return 'value' in element || objectsOf(element.behaviors).some((behavior) => behavior.type === 'callback');
 }
