@@ -1,8 +1,8 @@
-import Popover from '@douyinfe/semi-ui-19/lib/es/popover';
 import Toast from '@douyinfe/semi-ui-19/lib/es/toast';
-import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { type FormEvent, useEffect, useState } from 'react';
 import type { ClockRequest } from '../../../emulator/protocol.ts';
 import { useLocale, useWords } from '../locale/use-locale.ts';
+import { PressPopover } from '../shell/press-popover.tsx';
 import { clockText, instantOfInput, localInputText, PRESETS } from './clock-times.ts';
 import type { EmulatedClock } from './use-clock.ts';
 import { CLOCK_WORDS } from './words.ts';
@@ -22,16 +22,13 @@ function useTick(running: boolean): void {
 function Jumps({ now, go }: { now: number; go: (target: number) => void }) {
   const words = useWords(CLOCK_WORDS);
   const [text, setText] = useState(localInputText(now));
-  const box = useRef<HTMLDivElement>(null);
-  // The panel hangs at the end of the page: without this a keyboard would have to walk there.
-  useEffect(() => box.current?.querySelector('button')?.focus(), []);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const target = instantOfInput(text);
     if (target !== undefined) go(target);
   };
   return (
-    <div ref={box} className="clock-jumps" role="dialog" aria-label={words.to}>
+    <div className="clock-jumps" role="dialog" aria-label={words.to}>
       <div className="clock-presets">
         {PRESETS.map((preset) => (
           <button
@@ -64,16 +61,12 @@ function Jumps({ now, go }: { now: number; go: (target: number) => void }) {
 export function ClockBar({ clock }: { clock: EmulatedClock }) {
   const words = useWords(CLOCK_WORDS);
   const locale = useLocale();
-  const [open, setOpen] = useState(false);
   const running = clock.view?.running ?? false;
   useTick(running);
-  const move = (request: ClockRequest) => {
-    setOpen(false);
+  const move = (request: ClockRequest) =>
     clock
       .move(request)
       .catch((error: unknown) => Toast.error(error instanceof Error ? error.message : words.failed));
-  };
-  const jumps = <Jumps key={String(open)} now={clock.now()} go={(target) => move({ now: target })} />;
   return (
     <section className="clock-bar" aria-label={words.name} aria-busy={clock.busy}>
       <time className="clock-time">{clock.view ? clockText(clock.now(), locale) : '—'}</time>
@@ -86,26 +79,22 @@ export function ClockBar({ clock }: { clock: EmulatedClock }) {
       >
         {running ? words.running : words.frozen}
       </button>
-      <Popover
-        trigger="custom"
-        visible={open}
-        onClickOutSide={() => setOpen(false)}
-        onEscKeyDown={() => setOpen(false)}
-        returnFocusOnClose
-        position="bottomRight"
-        content={jumps}
+      <PressPopover
+        className="clock-go"
+        disabled={clock.busy}
+        content={(close) => (
+          <Jumps
+            now={clock.now()}
+            go={(target) => {
+              close();
+              void move({ now: target });
+            }}
+          />
+        )}
       >
-        <button
-          type="button"
-          className="clock-go"
-          aria-expanded={open}
-          disabled={clock.busy}
-          onClick={() => setOpen(!open)}
-        >
-          {clock.busy ? <span className="spinner" /> : null}
-          {clock.busy ? words.going : words.go}
-        </button>
-      </Popover>
+        {clock.busy ? <span className="spinner" /> : null}
+        {clock.busy ? words.going : words.go}
+      </PressPopover>
     </section>
   );
 }

@@ -1,7 +1,6 @@
-import Popover from '@douyinfe/semi-ui-19/lib/es/popover';
-import { useEffect, useRef, useState } from 'react';
 import type { Scenario } from '../../../emulator/protocol.ts';
 import { useWords } from '../locale/use-locale.ts';
+import { PressPopover } from '../shell/press-popover.tsx';
 import type { Player } from './use-player.ts';
 import { SCENARIO_WORDS, type ScenarioWords } from './words.ts';
 import './scenario.css';
@@ -16,11 +15,8 @@ function lengthOf({ steps }: Scenario, words: ScenarioWords): string {
 
 function Choices({ scenarios, choose }: { scenarios: Scenario[]; choose: (scenario: Scenario) => void }) {
   const words = useWords(SCENARIO_WORDS);
-  const box = useRef<HTMLUListElement>(null);
-  // The panel hangs at the end of the page: without this a keyboard would have to walk there.
-  useEffect(() => box.current?.querySelector('button')?.focus(), []);
   return (
-    <ul ref={box} className="scenario-menu" aria-label={words.name}>
+    <ul className="scenario-menu" aria-label={words.name}>
       {scenarios.map((scenario) => (
         <li key={scenario.id}>
           <button type="button" onClick={() => choose(scenario)}>
@@ -37,32 +33,23 @@ function Choices({ scenarios, choose }: { scenarios: Scenario[]; choose: (scenar
 /** The button that offers the scenarios; nothing when the emulator has none. */
 export function ScenarioMenu({ player }: { player: Player }) {
   const words = useWords(SCENARIO_WORDS);
-  const [open, setOpen] = useState(false);
   const { scenarios, playing, start } = player;
   if (scenarios.length === 0) return null;
-  const choose = (scenario: Scenario) => {
-    setOpen(false);
-    start(scenario);
-  };
   return (
-    <Popover
-      trigger="custom"
-      visible={open}
-      onClickOutSide={() => setOpen(false)}
-      onEscKeyDown={() => setOpen(false)}
-      returnFocusOnClose
-      position="bottomRight"
-      content={<Choices scenarios={scenarios} choose={choose} />}
+    <PressPopover
+      className="scenario-button"
+      aria-pressed={playing !== undefined}
+      content={(close) => (
+        <Choices
+          scenarios={scenarios}
+          choose={(scenario) => {
+            close();
+            start(scenario);
+          }}
+        />
+      )}
     >
-      <button
-        type="button"
-        className="scenario-button"
-        aria-expanded={open}
-        aria-pressed={playing !== undefined}
-        onClick={() => setOpen(!open)}
-      >
-        {words.name}
-      </button>
-    </Popover>
+      {words.name}
+    </PressPopover>
   );
 }
