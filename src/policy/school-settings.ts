@@ -194,6 +194,10 @@ export function checkSetting(key: SettingKey, value: string): { ok: true } | { o
   return { ok: false, reason: read.error.issues.map((issue) => issue.message).join('；') };
 }
 
+const DEFAULTS: ReadonlyMap<SettingKey, unknown> = new Map(
+  SETTING_KEYS.map((key) => [key, READERS[key].parse(DEFAULT_SETTINGS[key])]),
+);
+
 /**
  * Typed settings from stored texts; what is not stored, or no longer valid, takes its default. `policies`: the imported
  * regulations, oldest first.
@@ -203,8 +207,9 @@ export function readSettings(
   policies: readonly PolicyPeriod[] = [],
 ): SchoolSettings {
   const value = (key: SettingKey): unknown => {
-    const read = READERS[key].safeParse(stored.get(key));
-    return read.success ? read.data : READERS[key].parse(DEFAULT_SETTINGS[key]);
+    const text = stored.get(key);
+    const read = text === undefined ? undefined : READERS[key].safeParse(text);
+    return read?.success === true ? read.data : DEFAULTS.get(key);
   };
   const values = Object.fromEntries(SETTING_KEYS.map((key) => [key, value(key)]));
   return { ...values, formerDue: readFormer(stored), policies } as unknown as SchoolSettings;
