@@ -1,7 +1,7 @@
 import type { StreamEvent } from '../../../emulator/protocol.ts';
 
 const FIRST_WAIT_MS = 500;
-const LONGEST_WAIT_MS = 10_000;
+const LONGEST_WAIT_MS = 3_000;
 
 /** What a stream tells its owner. `opened` also comes after every reconnect: time to load what was missed. */
 export interface StreamListener {
@@ -10,7 +10,7 @@ export interface StreamListener {
   event: (event: StreamEvent) => void;
 }
 
-/** The wait before the n-th attempt in a row (from 0): doubled each time, ten seconds at most. */
+/** The wait before the n-th attempt in a row (from 0): doubled each time, three seconds at most: the emulator stands on this machine. */
 export function reconnectWait(attempt: number): number {
   return Math.min(FIRST_WAIT_MS * 2 ** attempt, LONGEST_WAIT_MS);
 }
