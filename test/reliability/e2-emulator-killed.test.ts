@@ -87,6 +87,8 @@ describe('npm run emulator -- --scenario', () => {
     expect((await tester(running.url).users()).map(({ name }) => name)).toEqual(['王芳']);
     await running.kill();
     writeFileSync(file(), JSON.stringify([{ ...story, steps: [{}] }]));
-    await expect(startEmulatorProcess('--scenario', file())).rejects.toThrow('at [0].steps[0].title');
+    await expect(startEmulatorProcess('--scenario', file())).rejects.toThrow(
+      'at scenarios[0].steps[0].title',
+    );
   });
 });

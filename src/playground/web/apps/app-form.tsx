@@ -101,7 +101,9 @@ function useDraft(app: EmulatedApp | undefined) {
 
 function save(app: EmulatedApp | undefined, draft: AppDraft): Promise<EmulatedApp> {
   const spec = specOf(draft);
-  return app && isChangeOf(app, draft) ? api.changeApp(app.appId, spec) : api.addApp(spec);
+  if (!app || !isChangeOf(app, draft)) return api.addApp(spec);
+  const { appId, ...changes } = spec;
+  return api.changeApp(appId, changes);
 }
 
 function useSaving({ app, saved }: FormProps, draft: AppDraft, settle: (draft: AppDraft) => void) {
