@@ -1,4 +1,4 @@
-import { createEmulator } from '../../../dist/emulator/index.js';
+import { createEmulator } from '../../../.cache/modules/emulator/index.js';
 
 // The built emulator with so many people; the rate limits are off, for no app may send as fast as this bench does.
 const [, , appId, people, dataDir = ''] = process.argv;

@@ -15,7 +15,7 @@ const PEOPLE = 500;
 /** Milliseconds from the start of the process to its line `ready`. */
 async function startMs(dataDir: string): Promise<number> {
   const began = performance.now();
-  const args = [projectFile('dist/cli/emulator.js'), '--port', '0', '--data', dataDir];
+  const args = [projectFile('.cache/modules/cli/emulator.js'), '--port', '0', '--data', dataDir];
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
   const [line] = await once(createInterface({ input: child.stdout }), 'line');
   const took = performance.now() - began;
