@@ -81,6 +81,16 @@ function originalButtons(topic: CardTopic, basis: Basis | null): Button[] {
 export const quotesOf = (basis: Basis | null): Quote[] =>
   (basis?.clauses ?? []).map(({ label, quote }) => ({ label, quote }));
 
+/**
+ * How many projects are left out and where the person sees them: 「周报」 lists those that one coordinates, 「本周」 is for
+ * leaders and 教务处 alone.
+ */
+export function moreText(leftOut: readonly Pick<OwnProject, 'isOwn'>[], isSchool = false): string {
+  if (leftOut.length === 0) return '';
+  const where = isSchool ? 'SCHOOL' : leftOut.every(({ isOwn }) => isOwn) ? 'OWN' : 'COLLEGE';
+  return texts(`more.${where}`, { count: leftOut.length });
+}
+
 /** The open cases of a project, a line each. */
 export const caseLines = ({ cases }: Pick<OwnProject, 'cases'>): Line[] =>
   cases.map(({ ground, state, openedAt }) => ({

@@ -11,6 +11,7 @@ import {
   caseLines,
   joined,
   type Line,
+  moreText,
   renderAnswer,
   SECTIONS,
   type Section,
@@ -114,7 +115,7 @@ export function presentProjects(facts: OwnFacts, shown: readonly ProjectFacts[])
       week: weekText(week, teachingWeekOf(judging.calendar, week)),
     }),
     sections: shown.map((one) => sectionOf(one, basis)),
-    more: projects.length > shown.length ? texts('more', { count: projects.length - shown.length }) : '',
+    more: moreText(projects.slice(shown.length)),
     ...(basis === null ? { source: '' } : {}),
     links: [buttonOf(texts('buttons.streak'), { action: 'own-data.show', topic: 'STREAK' })],
   });

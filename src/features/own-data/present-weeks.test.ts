@@ -159,6 +159,13 @@ describe('presentWeeks', () => {
     );
     const card = presentWeeks(view(Array.from({ length: 40 }, () => own({ cases, ledger }))));
     expect(judgeCard(card)).toEqual([]);
-    expect(said(card)).toContain('还有 35 个项目没有列出');
+    expect(said(card)).toContain('还有 35 个项目没有列出，请发送「周报」查看');
+  });
+
+  it('sends a coordinator to 「周报」 for what is left out, and a leader, who may see it, to 「本周」', () => {
+    const many = (isOwn: boolean) =>
+      said(presentWeeks(view(Array.from({ length: 7 }, () => own({ isOwn })))));
+    expect(many(true)).toContain('请发送「周报」查看');
+    expect(many(false)).toContain('请发送「本周」查看');
   });
 });
