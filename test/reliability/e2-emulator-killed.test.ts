@@ -1,10 +1,11 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { call, tester } from '../../src/emulator/tester/index.ts';
 import { newApp, sdkClient } from '../support/emulator-fixture.ts';
 import { type EmulatorProcess, startEmulatorProcess } from '../support/emulator-process.ts';
+import { recordFullRun } from '../support/full-record.ts';
 import { FULL_TIMEOUT_MS, scaled, seed } from '../support/scale.ts';
 import { seeded } from '../support/seeded.ts';
 
@@ -68,27 +69,12 @@ describe('an emulator that is killed while people and a bot write', () => {
     expect(await missing(running.url)).toEqual([]);
     expect(acknowledged.size).toBeGreaterThan(40 * ROUNDS);
     expect(await running.kill('SIGINT')).toBe(0);
+    const counts = `${ROUNDS} kills, ${acknowledged.size} messages acknowledged, 0 missing`;
+    recordFullRun('reliability', 'E2', counts);
 
     async function missing(url: string): Promise<string[]> {
       const there = new Set((await tester(url).messages()).map(({ messageId }) => messageId));
       return [...acknowledged].filter((id) => !there.has(id));
     }
-  });
-});
-
-describe('npm run emulator -- --scenario', () => {
-  const file = () => join(dataDir, 'story.json');
-
-  it('offers the stories of the file, and says what is wrong with a bad one', async () => {
-    const story = { id: 'a', title: '一个故事', description: '只有一步', steps: [{ title: '开始' }] };
-    writeFileSync(file(), JSON.stringify({ users: [{ name: '王芳' }], scenarios: [story] }));
-    running = await startEmulatorProcess('--scenario', file());
-    expect(await call(running.url, 'GET', '/control/scenarios')).toEqual([story]);
-    expect((await tester(running.url).users()).map(({ name }) => name)).toEqual(['王芳']);
-    await running.kill();
-    writeFileSync(file(), JSON.stringify([{ ...story, steps: [{}] }]));
-    await expect(startEmulatorProcess('--scenario', file())).rejects.toThrow(
-      'at scenarios[0].steps[0].title',
-    );
   });
 });

@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { buttonCard } from './cards.ts';
+import { buttonCard } from '../playground/cards.ts';
 
 /** How large a tenant is made. */
 export interface TenantSize {
@@ -84,7 +84,7 @@ function messageOf(at: number, size: TenantSize): string {
 }
 
 /** Writes the journal of a large tenant into a folder; answers the first person and the largest group. */
-export function writeBigJournal(folder: string, size: TenantSize): { as: string; group: string } {
+export function writeLargeJournal(folder: string, size: TenantSize): { as: string; group: string } {
   const app = {
     ...{ appId: APP_ID, appSecret: 'secret', botOpenId: BOT, name: '大厅机器人', verificationToken: 't' },
     ...{ transport: 'websocket', menu: [], availability: 'all' },
