@@ -1,5 +1,7 @@
 import { fromDate, type Instant, MINUTE_MS, toDate } from '../kernel/time.ts';
 import type { Client, Tx } from './client.ts';
+import type { Heartbeat } from './generated/sqlite/client.ts';
+import { insertOnce } from './insert-once.ts';
 
 /** A time in which nobody could reach the bot: from the last beat before it to the first after it, or to now. */
 export interface HeartbeatGap {
@@ -31,12 +33,8 @@ export async function beat(
   now: Instant,
   { canReceive, isContinuous }: { canReceive: boolean; isContinuous: boolean },
 ): Promise<HeartbeatGap | null> {
-  const row = await tx.heartbeat.findUnique({ where: ROW });
-  if (row === null) {
-    const broken = canReceive ? null : toDate(now);
-    await tx.heartbeat.create({ data: { ...ROW, at: toDate(now), since: toDate(now), brokenAt: broken } });
-    return null;
-  }
+  const row = (await tx.heartbeat.findUnique({ where: ROW })) ?? (await firstOrOther(tx, now, canReceive));
+  if (row === null) return null;
   const last = fromDate(row.at);
   if (now < last) return null;
   if (!canReceive) {
@@ -45,4 +43,16 @@ export async function beat(
   }
   await tx.heartbeat.update({ where: ROW, data: { at: toDate(now), brokenAt: null } });
   return row.brokenAt !== null || !isContinuous ? gapOf(last, now) : null;
+}
+
+/** Null when this beat is the database's first; the row that is there when another instance was quicker. */
+async function firstOrOther(tx: Tx, now: Instant, canReceive: boolean): Promise<Heartbeat | null> {
+  const at = toDate(now);
+  const isFirst = await insertOnce(tx, 'Heartbeat', {
+    ...ROW,
+    at,
+    since: at,
+    brokenAt: canReceive ? null : at,
+  });
+  return isFirst ? null : tx.heartbeat.findUniqueOrThrow({ where: ROW });
 }

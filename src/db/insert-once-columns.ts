@@ -11,6 +11,7 @@ export interface CreateInputs {
   Exemption: Prisma.ExemptionCreateManyInput;
   ExitCase: Prisma.ExitCaseCreateManyInput;
   ExitCaseWeek: Prisma.ExitCaseWeekCreateManyInput;
+  Heartbeat: Prisma.HeartbeatCreateManyInput;
   HoursSettlement: Prisma.HoursSettlementCreateManyInput;
   InboxEntry: Prisma.InboxEntryCreateManyInput;
   JobRun: Prisma.JobRunCreateManyInput;
@@ -130,6 +131,13 @@ const rectificationOutcome: Record<keyof CreateInputs['RectificationOutcome'], C
   ...rectificationStep,
   text: 'plain',
   attachment: 'plain',
+};
+
+const heartbeat: Record<keyof CreateInputs['Heartbeat'], ColumnKind> = {
+  id: 'plain',
+  at: 'instant',
+  since: 'instant',
+  brokenAt: 'instant',
 };
 
 const hoursSettlement: Record<keyof CreateInputs['HoursSettlement'], ColumnKind> = {
@@ -265,6 +273,7 @@ export const columns: Record<keyof CreateInputs, Record<string, ColumnKind>> = {
   Exemption: exemption,
   ExitCase: exitCase,
   ExitCaseWeek: exitCaseWeek,
+  Heartbeat: heartbeat,
   HoursSettlement: hoursSettlement,
   InboxEntry: inboxEntry,
   JobRun: jobRun,
