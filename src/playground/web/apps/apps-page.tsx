@@ -1,10 +1,11 @@
 import { useState } from 'react';
 import type { EmulatedApp } from '../../../emulator/protocol.ts';
+import { api } from '../api/client-api.ts';
+import { usePolled } from '../api/use-polled.ts';
 import { useWords } from '../locale/use-locale.ts';
 import { PersonAvatar } from '../people/avatar.tsx';
 import { AppForm } from './app-form.tsx';
 import { stateOf } from './app-state.tsx';
-import { useApps } from './use-apps.ts';
 import { APPS_WORDS } from './words.ts';
 import './apps.css';
 
@@ -59,7 +60,8 @@ function AppList({ apps, chosen, choose }: ListProps) {
 /** Where a developer registers apps of his own and sees how they are reached. */
 export function AppsPage() {
   const words = useWords(APPS_WORDS);
-  const { apps, reload } = useApps();
+  // Connections come and go without a word on the stream.
+  const { seen: apps, reload } = usePolled(api.apps);
   const [chosen, setChosen] = useState<string>();
   if (apps === undefined) return null;
   const app = apps.find(({ appId }) => appId === chosen);

@@ -1,7 +1,8 @@
 import Toast from '@douyinfe/semi-ui-19/lib/es/toast';
-import { type FormEvent, useCallback, useEffect, useState } from 'react';
+import { type FormEvent, useState } from 'react';
 import type { EmulatedUser } from '../../../emulator/protocol.ts';
 import { api } from '../api/client-api.ts';
+import { usePolled } from '../api/use-polled.ts';
 import { useWords } from '../locale/use-locale.ts';
 import { PersonAvatar } from './avatar.tsx';
 import { PEOPLE_WORDS } from './words.ts';
@@ -79,9 +80,7 @@ function PersonRow({ person, changed }: { person: EmulatedUser; changed: () => v
 /** Who works in the tenant: people join here, leave and come back, and apps hear of it (Feishu: contact events). */
 export function PeoplePage() {
   const words = useWords(PEOPLE_WORDS);
-  const [people, setPeople] = useState<EmulatedUser[]>();
-  const reload = useCallback(() => void api.people().then(setPeople, () => undefined), []);
-  useEffect(reload, [reload]);
+  const { seen: people, reload } = usePolled(api.people);
   return (
     <div className="people-page">
       <p className="people-intro">{words.intro}</p>
