@@ -1,8 +1,13 @@
 import type { Client, Tx } from './db/index.ts';
-import { type ExitCaseDeps, loadOpenCases, reconcileCase } from './features/exit-cases/index.ts';
+import {
+  type ExitCaseDeps,
+  loadOpenCase,
+  loadOpenCases,
+  reconcileCase,
+} from './features/exit-cases/index.ts';
 import { loadJudging, loadSchoolFacts, type SchoolFacts } from './features/reminders/index.ts';
 import { coordinatorsOf, findProject, type RosterProject } from './features/roster/index.ts';
-import { loadLedger } from './features/week-ledger/index.ts';
+import { loadLedger, loadRecentLedger } from './features/week-ledger/index.ts';
 import type { Notices } from './feishu/index.ts';
 import type { Step } from './jobs/index.ts';
 import type { ProjectId } from './kernel/ids.ts';
@@ -30,13 +35,11 @@ async function reconcile(tx: Tx, deps: CaseStepDeps, projectId: ProjectId, now: 
   const project = await findProject(tx, projectId);
   if (project === null) return;
   const judging = await loadJudging(tx, now);
-  const ledger = await loadLedger(tx, judging, project);
-  const { kind, caseId } = await reconcileCase(tx, deps, {
-    project,
-    ledger,
-    settings: judging.settings,
-    now,
-  });
+  const open = await loadOpenCase(tx, projectId);
+  // An open case stands on any run since the last decision; for a new one the run at the end is enough.
+  const ledger = await (open === null ? loadRecentLedger : loadLedger)(tx, judging, project);
+  const { settings } = judging;
+  const { kind, caseId } = await reconcileCase(tx, deps, { project, ledger, settings, now, open });
   const week = ledger.at(-1)?.week;
   if (kind === 'OPEN_CASE' && caseId !== null && week !== undefined)
     await buzzCoordinator(tx, deps, { project, caseId, week, now });

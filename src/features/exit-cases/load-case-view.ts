@@ -8,7 +8,7 @@ import { loadSettings } from '../settings/index.ts';
 import {
   type LedgerWeek,
   loadCalendar,
-  loadLedger,
+  loadRecentLedger,
   missStreakOf,
   type SchoolCalendar,
 } from '../week-ledger/index.ts';
@@ -63,7 +63,8 @@ export async function loadCaseView(tx: Tx, caseId: string, now: Instant): Promis
   if (one === null || project === null) return null;
   const settings = await loadSettings(tx);
   const calendar = await loadCalendar(tx);
-  const ledger = await loadLedger(tx, { calendar, settings, now }, project);
+  const since = one.weeks[0]?.week;
+  const ledger = await loadRecentLedger(tx, { calendar, settings, now }, project, { since });
   const rows = await rowsOf(tx, one, ledger);
   return {
     one,

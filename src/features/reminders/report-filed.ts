@@ -3,7 +3,7 @@ import type { Tx } from '../../db/index.ts';
 import type { ReportingWeek } from '../../kernel/reporting-week.ts';
 import type { Instant } from '../../kernel/time.ts';
 import { findPerson, type RosterProject } from '../roster/index.ts';
-import { loadLedger, missStreakOf, teachingWeekOf } from '../week-ledger/index.ts';
+import { loadRecentLedger, missStreakOf, teachingWeekOf } from '../week-ledger/index.ts';
 import { noticeCard, texts } from './cards.ts';
 import type { ReminderKind } from './model.ts';
 import { loadJudging } from './owed.ts';
@@ -35,7 +35,7 @@ async function correct(tx: Tx, deps: ReminderDeps, filed: FiledReport): Promise<
   );
   if (rows.length === 0) return;
   const judging = await loadJudging(tx, now);
-  const missStreak = missStreakOf(await loadLedger(tx, judging, project));
+  const missStreak = missStreakOf(await loadRecentLedger(tx, judging, project));
   const label = shortWeekText(week, teachingWeekOf(judging.calendar, week));
   const card = render(noticeCard, {
     title: texts('correction.title'),

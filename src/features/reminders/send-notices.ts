@@ -11,7 +11,7 @@ import {
   firstUncoveredWeek,
   isWorkday,
   type Judging,
-  loadLedger,
+  loadRecentLedger,
   missStreakOf,
   type SchoolCalendar,
   teachingWeekOf,
@@ -127,8 +127,8 @@ async function sendHandover(tx: Tx, deps: ReminderDeps, judging: Judging, one: H
   const person = await findPerson(tx, one.personId);
   if (project === null || person === null || project.status !== 'ACTIVE') return;
   const { calendar, settings, now } = judging;
-  const ledger = await loadLedger(tx, judging, project);
   const oldest = addWeeks(weekOf(now), -settings.makeUpWeeks);
+  const ledger = await loadRecentLedger(tx, judging, project, { since: oldest });
   const open = ledger.filter(({ state, week }) => state === 'MISSING' && week >= oldest);
   const streak = missStreakOf(ledger);
   const dueAt = dueAtOf(calendar, settings, weekOf(now));

@@ -102,8 +102,28 @@ export async function loadLedger(
   return ledgerOf({ ...judging, project: known ?? (await loadProjectDuty(tx, project)), filed });
 }
 
-/** Whether a streak may have begun before the first line. */
-const mayBeLonger = (ledger: readonly LedgerWeek[]): boolean => !ledger.some(({ isReset }) => isReset);
+/** Whether the streak at the end of a ledger that begins at `from` may have begun before. */
+const isTooShort = (ledger: readonly LedgerWeek[], duty: ProjectDuty, from: ReportingWeek): boolean =>
+  (firstDueWeek(duty) ?? from) < from && !ledger.some(({ isReset }) => isReset);
+
+/**
+ * The recent ledger of one project, as far back as its streak reaches: the cost does not grow with the years that the
+ * project has run. Weeks more than 8 back, and before `since`, may be missing at the front. `known`: its duty facts,
+ * when the caller has read them.
+ */
+export async function loadRecentLedger(
+  tx: Tx | Client,
+  judging: Judging,
+  project: Project,
+  { known, since }: { known?: ProjectDuty; since?: ReportingWeek | undefined } = {},
+): Promise<LedgerWeek[]> {
+  const duty = known ?? (await loadProjectDuty(tx, project));
+  const window = addWeeks(weekOf(judging.now), -WINDOW_WEEKS);
+  const from = since !== undefined && since < window ? since : window;
+  const filed = (await loadFiled(tx, [project.id], from)).get(project.id) ?? [];
+  const ledger = ledgerOf({ ...judging, project: duty, filed, from });
+  return isTooShort(ledger, duty, from) ? loadLedger(tx, judging, project, duty) : ledger;
+}
 
 /**
  * The recent ledgers of many projects, each as far back as its streak reaches, in three statements: the cost grows
@@ -127,8 +147,8 @@ export async function loadLedgers(
   for (const project of projects) {
     const duty = duties.get(project.id) ?? projectDutyOf(project, NOTHING_RULED);
     const ledger = ledgerOf({ ...judging, project: duty, filed: filed.get(project.id) ?? [], from });
-    const isCut = (firstDueWeek(duty) ?? from) < from;
-    ledgers.set(project.id, isCut && mayBeLonger(ledger) ? await loadLedger(tx, judging, project) : ledger);
+    const isCut = isTooShort(ledger, duty, from);
+    ledgers.set(project.id, isCut ? await loadLedger(tx, judging, project, duty) : ledger);
   }
   return ledgers;
 }

@@ -9,8 +9,8 @@ import {
   type Duty,
   dutyOf,
   isOnTime,
-  loadLedger,
   loadProjectDuty,
+  loadRecentLedger,
   missStreakOf,
   type ProjectDuty,
   type SchoolCalendar,
@@ -61,7 +61,7 @@ export function submissionDuty(
   };
 }
 
-/** The project's streak of weeks not on time at `now`, from all that is filed (clause 7.1.1). */
+/** The project's streak of weeks not on time at `now` (clause 7.1.1). */
 export async function currentStreak(
   tx: Tx,
   calendar: SchoolCalendar,
@@ -69,5 +69,5 @@ export async function currentStreak(
   now: Instant,
 ): Promise<number> {
   const judging = { calendar, settings: facts.settings, now };
-  return missStreakOf(await loadLedger(tx, judging, facts.project, facts.projectDuty));
+  return missStreakOf(await loadRecentLedger(tx, judging, facts.project, { known: facts.projectDuty }));
 }
