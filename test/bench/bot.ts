@@ -20,7 +20,7 @@ export const botEnvironment = ({ dataDir, url }: DatabaseOptions, platform: stri
 });
 
 /** The flags of node in `npm start`. */
-function startFlags(): string[] {
+export function startFlags(): string[] {
   const { scripts } = JSON.parse(readFileSync(projectFile('package.json'), 'utf8')) as {
     scripts: Record<string, string>;
   };
