@@ -45,6 +45,7 @@ describe('a crash between "sent" and "marked as sent" (R2)', () => {
     expect((await post(bot.port, request)).status).toBe(200);
     await held;
     await bot.kill('SIGKILL');
+    proxy.letGo();
     return eventId;
   }
 

@@ -80,6 +80,7 @@ describe('a crash between "sent" and "marked as sent" in a fan-out of reminders 
     );
     if (before !== undefined) await settled(bot, async () => (await stateOf(before)) !== 'PENDING');
     await bot.kill('SIGKILL');
+    proxy.letGo();
     const row = await world.db.client.outboxMessage.findFirstOrThrow({ where: { uuid } });
     expect(row, `seed ${seed}`).toMatchObject({ state: 'PENDING', operation: 'SEND' });
     expect(row.uncertainSince, `seed ${seed}`).not.toBeNull();

@@ -6,9 +6,11 @@ export interface HoldingProxy {
   url: string;
   /**
    * Keeps the platform's answer to the next sent message back, or to the one after `passing` others; resolves with the
-   * message's uuid when the answer has come and is held.
+   * message's uuid when the answer has come and is held. Answers to its repetitions are kept back too, until `letGo`.
    */
   holdNextSend(passing?: number): Promise<string>;
+  /** Nothing is kept back any more: what the sender tries again from now on is answered. */
+  letGo(): void;
   /** Connections that are open right now. */
   openSockets(): number;
   close(): Promise<void>;
@@ -45,14 +47,20 @@ export async function startHoldingProxy(platformUrl: string): Promise<HoldingPro
   const sockets = new Set<Socket>();
   let held: ((uuid: string) => void) | null = null;
   let toPass = 0;
+  let keptBack: string | null = null;
+  const isKeptBack = (body: Buffer): boolean => {
+    const { uuid = '' } = JSON.parse(body.toString('utf8')) as { uuid?: string };
+    if (held !== null && toPass-- <= 0) {
+      keptBack = uuid;
+      held(uuid);
+      held = null;
+    }
+    return uuid === keptBack;
+  };
   const serve = async (incoming: IncomingMessage, response: ServerResponse): Promise<void> => {
     const body = await bodyOf(incoming);
     const answer = await forward(target, incoming, body);
-    if (held !== null && isSend(incoming) && toPass-- <= 0) {
-      held((JSON.parse(body.toString('utf8')) as { uuid?: string }).uuid ?? '');
-      held = null;
-      return;
-    }
+    if (isSend(incoming) && isKeptBack(body)) return;
     response.writeHead(answer.status, answer.headers).end(answer.body);
   };
   const server = createServer((incoming, response) => {
@@ -70,6 +78,9 @@ export async function startHoldingProxy(platformUrl: string): Promise<HoldingPro
         toPass = passing;
         held = resolve;
       }),
+    letGo: () => {
+      keptBack = null;
+    },
     openSockets: () => sockets.size,
     close: () =>
       new Promise((resolve) => {
