@@ -6,7 +6,8 @@ export interface HoldingProxy {
   url: string;
   /**
    * Keeps the platform's answer to the next sent message back, or to the one after `passing` others; resolves with the
-   * message's uuid when the answer has come and is held. Answers to its repetitions are kept back too, until `letGo`.
+   * message's uuid when the answer has come and is held. Answers to its repetitions are kept back too, until `letGo`;
+   * the message that was held before is not held again.
    */
   holdNextSend(passing?: number): Promise<string>;
   /** Nothing is kept back any more: what the sender tries again from now on is answered. */
@@ -48,10 +49,12 @@ export async function startHoldingProxy(platformUrl: string): Promise<HoldingPro
   let held: ((uuid: string) => void) | null = null;
   let toPass = 0;
   let keptBack: string | null = null;
+  let heldBefore: string | null = null;
   const isKeptBack = (body: Buffer): boolean => {
     const { uuid = '' } = JSON.parse(body.toString('utf8')) as { uuid?: string };
-    if (held !== null && toPass-- <= 0) {
+    if (held !== null && uuid !== heldBefore && toPass-- <= 0) {
       keptBack = uuid;
+      heldBefore = uuid;
       held(uuid);
       held = null;
     }
