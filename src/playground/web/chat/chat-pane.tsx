@@ -54,7 +54,13 @@ function useActions({ as, chat, change }: PaneProps) {
   const words = useWords(CHAT_WORDS);
   const { chatId } = chat;
   return useMemo(
-    () => chatActions(as, chatId, (message) => change({ type: 'message', message }), words),
+    () =>
+      chatActions(
+        as,
+        chatId,
+        (message) => change({ type: 'message', message, told: performance.now() }),
+        words,
+      ),
     [as, chatId, change, words],
   );
 }

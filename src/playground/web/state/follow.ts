@@ -73,8 +73,9 @@ export function follow({ as, ...rest }: Follower): () => void {
       for (const again of [read.chats, read.open, read.people, clock.readAgain]) again();
     },
     event: (event) => {
-      if (event.type === 'message') change({ type: 'message', message: event.message });
-      if (event.type === 'read') change(event);
+      if (event.type === 'message')
+        change({ type: 'message', message: event.message, told: performance.now() });
+      if (event.type === 'read') change({ ...event, told: performance.now() });
       if (event.type === 'reset') window.location.reload();
       if (CHANGES_CHATS.has(event.type)) chats.ask();
       if (event.type === 'tenant') read.people();

@@ -11,9 +11,10 @@ export async function loadMessages(
   part: HistoryChange['part'] = 'newest',
   messageId = '',
 ): Promise<void> {
-  const asked = { older: 'before', newer: 'after', around: 'around', newest: '', back: '' }[part];
-  const messages = await api.messages(as, chatId, asked === '' ? {} : { [asked]: messageId });
-  change({ type: 'history', chatId, part, messages, isFull: messages.length >= PAGE });
+  const beside = { older: 'before', newer: 'after', around: 'around', newest: '', back: '' }[part];
+  const asked = performance.now();
+  const messages = await api.messages(as, chatId, beside === '' ? {} : { [beside]: messageId });
+  change({ type: 'history', chatId, part, messages, isFull: messages.length >= PAGE, asked });
 }
 
 /** Loads the chats of a person, the open one with its members. */

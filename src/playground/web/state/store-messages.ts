@@ -43,9 +43,19 @@ function stayingBeside(store: Store, part: HistoryChange): MessageView[] {
   return reachesBack(settled, part) ? settled : NONE;
 }
 
+/** A reaction or a reader leaves a message's time as it was: an answer asked for before it was told must not undo it. */
+function unlessTold(store: Store, { chatId, messages, asked }: HistoryChange): MessageView[] {
+  const known = new Map(store.messages[chatId]?.map((message) => [message.messageId, message]));
+  return messages.map((message) => {
+    const isOld = (store.told[message.messageId] ?? Number.NEGATIVE_INFINITY) > asked;
+    return (isOld ? known.get(message.messageId) : undefined) ?? message;
+  });
+}
+
 /** The store with a loaded part of a chat. */
 export function withHistory(store: Store, change: HistoryChange): Store {
-  const { chatId, part, messages, isFull } = change;
+  const { chatId, part, isFull } = change;
+  const messages = unlessTold(store, change);
   // The newest do not join an older part: there would be a gap between them.
   if (part === 'newest' && store.detached[chatId]) return store;
   const isNewest = part === 'newest' || part === 'back';
@@ -80,6 +90,15 @@ export function withMessage(store: Store, message: MessageView): Store {
   const next = withMessages(store, chatId, [message]);
   if (store.loaded[chatId]) return next;
   return { ...next, arrived: { ...next.arrived, [chatId]: [...(next.arrived[chatId] ?? NONE), message] } };
+}
+
+/** No answer is waited for longer than this. */
+const LONGEST_ANSWER_MS = 60_000;
+
+/** The store that knows when the stream told of a message; what is older than any answer under way is forgotten. */
+export function withTold(store: Store, messageId: string, told: number): Store {
+  const recent = Object.entries(store.told).filter(([, at]) => told - at < LONGEST_ANSWER_MS);
+  return { ...store, told: { ...Object.fromEntries(recent), [messageId]: told } };
 }
 
 /** The store with somebody who has read a message. */

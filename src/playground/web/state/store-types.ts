@@ -15,6 +15,8 @@ export interface Store {
   aside: { [chatId: string]: MessageView[] };
   /** Chats that show an older part: the newest messages are not loaded. */
   detached: { [chatId: string]: boolean };
+  /** When the stream last told of a message, by the page's own clock in milliseconds. */
+  told: { [messageId: string]: number };
   /** Time of the newest message that was on screen, per chat. */
   seen: { [chatId: string]: number };
   connected: boolean;
@@ -32,6 +34,8 @@ export interface HistoryChange {
   part: 'newest' | 'older' | 'around' | 'newer' | 'back';
   messages: MessageView[];
   isFull: boolean;
+  /** When it was asked for, by the page's own clock: what the stream told of a message since then is newer. */
+  asked: number;
 }
 
 export type StoreChange =
@@ -39,8 +43,8 @@ export type StoreChange =
   | { type: 'chats'; chats: ChatView[] }
   | { type: 'chat'; chat: ChatView }
   | HistoryChange
-  | { type: 'message'; message: MessageView }
-  | { type: 'read'; chatId: string; messageId: string; openId: string; at: number }
+  | { type: 'message'; message: MessageView; told: number }
+  | { type: 'read'; chatId: string; messageId: string; openId: string; at: number; told: number }
   | { type: 'seen'; chatId: string; upTo: number }
   | { type: 'connected'; connected: boolean }
   | { type: 'other person' };

@@ -41,6 +41,7 @@ describe('reduce', () => {
     const full = reduce(reduce(EMPTY_STORE, { type: 'chats', chats: [chat] }), {
       type: 'message',
       message: message('a', 1),
+      told: 1,
     });
     expect(reduce(full, { type: 'other person' })).toMatchObject({ chats: [], messages: {} });
   });
@@ -48,8 +49,8 @@ describe('reduce', () => {
 
 describe('a reader', () => {
   it('is added to the message once, and to none that is not here', () => {
-    const full = reduce(EMPTY_STORE, { type: 'message', message: message('a', 1) });
-    const read = { type: 'read', chatId: 'oc_1', messageId: 'a', openId: 'ou_2', at: 5 } as const;
+    const full = reduce(EMPTY_STORE, { type: 'message', message: message('a', 1), told: 1 });
+    const read = { type: 'read', chatId: 'oc_1', messageId: 'a', openId: 'ou_2', at: 5, told: 2 } as const;
     const once = reduce(full, read);
     expect(once.messages.oc_1?.[0]?.readBy).toEqual([{ openId: 'ou_2', at: 5 }]);
     expect(reduce(once, { ...read, at: 9 })).toBe(once);
@@ -81,10 +82,27 @@ const history = (part: HistoryChange['part'], list: MessageView[], isFull = true
   part,
   messages: list,
   isFull,
+  asked: 1_000,
 });
 const told = (store: Store, ...list: MessageView[]) =>
-  list.reduce((before, one) => reduce(before, { type: 'message', message: one }), store);
+  list.reduce((before, one) => reduce(before, { type: 'message', message: one, told: 500 }), store);
 const away = (store: Store) => reduce(store, { type: 'connected', connected: true });
+
+describe('an answer that was asked for before', () => {
+  const told = (at: number) =>
+    reduce(reduce(EMPTY_STORE, history('back', [message('a', 10)])), {
+      type: 'message',
+      message: { ...message('a', 10), reactions: [{ emoji: 'OK', by: ['李四'], ids: ['ou_2'] }] },
+      told: at,
+    });
+  const shown = (store: Store) =>
+    reduce(store, history('newest', [message('a', 10)])).messages.oc_1?.[0]?.reactions?.length;
+
+  it('does not undo what the stream told since, though the message has the same time', () => {
+    expect(shown(told(1_001))).toBe(1);
+    expect(shown(told(999))).toBeUndefined();
+  });
+});
 
 describe('the newest messages after a time away', () => {
   const before = reduce(EMPTY_STORE, history('back', [message('a', 10), message('b', 20)]));

@@ -1,6 +1,6 @@
 import type { ChatView } from '../../../emulator/protocol.ts';
-import { withHistory, withMessage, withReader } from './store-messages.ts';
-import type { Store, StoreChange } from './store-types.ts';
+import { withHistory, withMessage, withReader, withTold } from './store-messages.ts';
+import type { ReadChange, Store, StoreChange } from './store-types.ts';
 
 export const EMPTY_STORE: Store = {
   people: [],
@@ -11,6 +11,7 @@ export const EMPTY_STORE: Store = {
   arrived: {},
   aside: {},
   detached: {},
+  told: {},
   seen: {},
   connected: true,
   openings: 0,
@@ -27,6 +28,11 @@ function withConnection(store: Store, connected: boolean): Store {
   return { ...store, connected, openings, loaded: {}, arrived: {} };
 }
 
+function readBy(store: Store, change: ReadChange): Store {
+  const next = withReader(store, change);
+  return next === store ? store : withTold(next, change.messageId, change.told);
+}
+
 /** The store after a change. */
 export function reduce(store: Store, change: StoreChange): Store {
   switch (change.type) {
@@ -39,9 +45,9 @@ export function reduce(store: Store, change: StoreChange): Store {
     case 'history':
       return withHistory(store, change);
     case 'message':
-      return withMessage(store, change.message);
+      return withTold(withMessage(store, change.message), change.message.messageId, change.told);
     case 'read':
-      return withReader(store, change);
+      return readBy(store, change);
     case 'seen':
       return { ...store, seen: { ...store.seen, [change.chatId]: change.upTo } };
     case 'connected':
