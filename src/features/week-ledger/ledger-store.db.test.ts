@@ -85,7 +85,20 @@ describeOnBothEngines('the recent ledger of a project', ({ database }) => {
     expect(longest).toBeGreaterThan(12);
   });
 
-  it('of a punctual one begins eight weeks back, or at the week that is asked for', async () => {
+  it('has the streaks of the whole one from the week that is asked for', async () => {
+    const { client } = database();
+    const judged = await judging();
+    for (const project of await listProjects(client)) {
+      const whole = await loadLedger(client, judged, project);
+      for (const since of [5, 20, 35].map((index) => addWeeks(FIRST, index))) {
+        const from = ({ week }: { week: ReportingWeek }) => week >= since;
+        const recent = await loadRecentLedger(client, judged, project, { since });
+        expect(recent.filter(from)).toEqual(whole.filter(from));
+      }
+    }
+  });
+
+  it('of a punctual one begins eight weeks back, or before the week that is asked for', async () => {
     const { client } = database();
     const judged = await judging();
     const punctual = (await listProjects(client)).find(({ id }) => id === `project-${PUNCTUAL}`);
@@ -94,7 +107,7 @@ describeOnBothEngines('the recent ledger of a project', ({ database }) => {
     const firstOf = async (asked: { since?: ReportingWeek }) =>
       (await loadRecentLedger(client, judged, punctual, asked)).at(0)?.week;
     expect(await firstOf({})).toBe(addWeeks(weekOf(NOW), -8));
-    expect(await firstOf({ since })).toBe(since);
+    expect(await firstOf({ since })).toBe(addWeeks(since, -1));
     expect((await loadLedger(client, judged, punctual)).at(0)?.week).toBe(FIRST);
   });
 });

@@ -102,14 +102,23 @@ export async function loadLedger(
   return ledgerOf({ ...judging, project: known ?? (await loadProjectDuty(tx, project)), filed });
 }
 
-/** Whether the streak at the end of a ledger that begins at `from` may have begun before. */
-const isTooShort = (ledger: readonly LedgerWeek[], duty: ProjectDuty, from: ReportingWeek): boolean =>
-  (firstDueWeek(duty) ?? from) < from && !ledger.some(({ isReset }) => isReset);
+/**
+ * Whether a ledger that begins at `from` may be cut within a streak: the one at its end, or at `since` when the lines
+ * from there on count.
+ */
+const isTooShort = (
+  ledger: readonly LedgerWeek[],
+  duty: ProjectDuty,
+  from: ReportingWeek,
+  since?: ReportingWeek,
+): boolean =>
+  (firstDueWeek(duty) ?? from) < from &&
+  !ledger.some(({ week, isReset }) => isReset && (since === undefined || week <= since));
 
 /**
  * The recent ledger of one project, as far back as its streak reaches: the cost does not grow with the years that the
- * project has run. Weeks more than 8 back, and before `since`, may be missing at the front. `known`: its duty facts,
- * when the caller has read them.
+ * project has run. Weeks more than 8 back may be missing at the front; from `since` on, when it is given, every line is
+ * there and has the streak of the whole ledger. `known`: its duty facts, when the caller has read them.
  */
 export async function loadRecentLedger(
   tx: Tx | Client,
@@ -119,10 +128,10 @@ export async function loadRecentLedger(
 ): Promise<LedgerWeek[]> {
   const duty = known ?? (await loadProjectDuty(tx, project));
   const window = addWeeks(weekOf(judging.now), -WINDOW_WEEKS);
-  const from = since !== undefined && since < window ? since : window;
+  const from = since !== undefined && since <= window ? addWeeks(since, -1) : window;
   const filed = (await loadFiled(tx, [project.id], from)).get(project.id) ?? [];
   const ledger = ledgerOf({ ...judging, project: duty, filed, from });
-  return isTooShort(ledger, duty, from) ? loadLedger(tx, judging, project, duty) : ledger;
+  return isTooShort(ledger, duty, from, since) ? loadLedger(tx, judging, project, duty) : ledger;
 }
 
 /**
