@@ -1,18 +1,11 @@
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { MessageView } from '../../src/emulator/protocol.ts';
 import { noticeCard } from './cards.ts';
-import { latestCard, startVisit, type Visit } from './visit.ts';
+import { latestCard, visitOfFile } from './visit.ts';
 
-let visit: Visit;
+const visit = visitOfFile();
 const stage = () => visit.stage;
-
-beforeAll(async () => {
-  visit = await startVisit();
-}, 60_000);
-
-afterEach(() => visit.leave());
-afterAll(() => visit?.close());
 
 const listAddress = () => `${stage().url}/?as=${stage().first}`;
 const row = (page: Page, name: RegExp) =>

@@ -1,17 +1,10 @@
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { JsonObject } from '../../src/emulator/protocol.ts';
 import { buttonCard, formCard, noticeCard } from './cards.ts';
-import { startVisit, type Visit } from './visit.ts';
+import { visitOfFile } from './visit.ts';
 
-let visit: Visit;
-
-beforeAll(async () => {
-  visit = await startVisit();
-}, 60_000);
-
-afterEach(() => visit.leave());
-afterAll(() => visit?.close());
+const visit = visitOfFile();
 
 async function handOver(cards: { [name: string]: JsonObject }, problem?: string): Promise<void> {
   const body = {

@@ -1,16 +1,10 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { noticeCard } from './cards.ts';
 import { groupIdOf, log, PNG, row, writeAs } from './group-hands.ts';
-import { startVisit, type Visit } from './visit.ts';
+import { visitOfFile } from './visit.ts';
 
-let visit: Visit;
+const visit = visitOfFile();
 const stage = () => visit.stage;
-
-beforeAll(async () => {
-  visit = await startVisit();
-}, 60_000);
-afterEach(() => visit.leave());
-afterAll(() => visit?.close());
 
 describe('what comes in', () => {
   it('is not missed by a tab that was hidden, in the open chat and in one that was read before', async () => {

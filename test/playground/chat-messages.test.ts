@@ -1,15 +1,9 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { asSecond, choose, heardBy, log, row, SCREENS, say, writeAs } from './group-hands.ts';
-import { startVisit, type Visit } from './visit.ts';
+import { visitOfFile } from './visit.ts';
 
-let visit: Visit;
+const visit = visitOfFile();
 const stage = () => visit.stage;
-
-beforeAll(async () => {
-  visit = await startVisit();
-}, 60_000);
-afterEach(() => visit.leave());
-afterAll(() => visit?.close());
 
 describe.each(SCREENS)('messages, %s', (_, width, height) => {
   it('are answered, and the answer leads to what it answers', async () => {

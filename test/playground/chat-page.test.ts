@@ -1,21 +1,14 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { buttonCard, formCard, noticeCard } from './cards.ts';
-import { latestCard, startVisit, tapsOf, type Visit } from './visit.ts';
+import { latestCard, tapsOf, visitOfFile } from './visit.ts';
 
 const submitButton = {
   ...{ tag: 'button', name: 'send', text: { tag: 'plain_text', content: '提交' } },
   ...{ form_action_type: 'submit', behaviors: [{ type: 'callback', value: {} }] },
 };
 
-let visit: Visit;
+const visit = visitOfFile();
 const stage = () => visit.stage;
-
-beforeAll(async () => {
-  visit = await startVisit();
-}, 60_000);
-
-afterEach(() => visit.leave());
-afterAll(() => visit?.close());
 
 describe('the chat page', () => {
   it('asks nobody but the emulator', async () => {

@@ -1,15 +1,9 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { asSecond, choose, groupIdOf, log, row, say, writeAs } from './group-hands.ts';
-import { startVisit, type Visit } from './visit.ts';
+import { visitOfFile } from './visit.ts';
 
-let visit: Visit;
+const visit = visitOfFile();
 const stage = () => visit.stage;
-
-beforeAll(async () => {
-  visit = await startVisit();
-}, 60_000);
-afterEach(() => visit.leave());
-afterAll(() => visit?.close());
 
 describe('what a person writes', () => {
   it('is kept while it is typed, over a reload and for each chat by itself', async () => {

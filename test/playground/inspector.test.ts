@@ -1,19 +1,13 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { TrafficItem } from '../../src/emulator/protocol.ts';
 import { buttonCard, noticeCard } from './cards.ts';
-import { latestCard, startVisit, type Visit } from './visit.ts';
+import { latestCard, visitOfFile } from './visit.ts';
 
-let visit: Visit;
+const visit = visitOfFile();
 const stage = () => visit.stage;
-
-beforeAll(async () => {
-  visit = await startVisit();
-}, 60_000);
-afterEach(() => visit.leave());
-afterAll(() => visit?.close());
 
 const SCREENS = [
   ['on the desktop', 1280, 800],

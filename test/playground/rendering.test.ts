@@ -1,18 +1,11 @@
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { JsonObject } from '../../src/emulator/protocol.ts';
 import { buttonCard, controlsCard, formCard, noticeCard } from './cards.ts';
-import { latestCard, startVisit, tapsOf, type Visit } from './visit.ts';
+import { latestCard, tapsOf, visitOfFile } from './visit.ts';
 
-let visit: Visit;
+const visit = visitOfFile();
 const stage = () => visit.stage;
-
-beforeAll(async () => {
-  visit = await startVisit();
-}, 60_000);
-
-afterEach(() => visit.leave());
-afterAll(() => visit?.close());
 
 const SCREENS = [
   { screen: 'a desktop', width: 1280, height: 800 },

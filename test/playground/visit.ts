@@ -1,4 +1,5 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll } from 'vitest';
 import type { JsonObject } from '../../src/emulator/protocol.ts';
 import { openBrowser } from '../support/browser.ts';
 import { type Stage, startStage } from './stage.ts';
@@ -39,6 +40,26 @@ export async function startVisit(): Promise<Visit> {
       await browser.close();
       await stage.close();
     },
+  };
+}
+
+/** The one visit of a test file, of which every test leaves; only inside tests and hooks. */
+export function visitOfFile(): Pick<Visit, 'stage' | 'open'> {
+  let visit: Visit | undefined;
+  const existing = (): Visit => {
+    if (visit === undefined) throw new Error('a visit begins before the first test of its file');
+    return visit;
+  };
+  beforeAll(async () => {
+    visit = await startVisit();
+  }, 60_000);
+  afterEach(() => visit?.leave());
+  afterAll(() => visit?.close());
+  return {
+    get stage() {
+      return existing().stage;
+    },
+    open: (...page) => existing().open(...page),
   };
 }
 
