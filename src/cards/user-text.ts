@@ -10,12 +10,14 @@ const INVISIBLE: readonly [from: number, to: number][] = [
   [0xfeff, 0xfeff],
 ];
 
-const isInvisible = (point: number): boolean => INVISIBLE.some(([from, to]) => point >= from && point <= to);
+const escaped = (point: number): string => `\\u{${point.toString(16)}}`;
+const UNSEEN = new RegExp(
+  `[${INVISIBLE.map(([from, to]) => `${escaped(from)}-${escaped(to)}`).join('')}]`,
+  'gu',
+);
 
 /** Removes what cannot be seen but changes what is read, lone surrogates too; for every text that people typed. */
-export function visible(text: string): string {
-  return [...text].filter((character) => !isInvisible(character.codePointAt(0) ?? 0)).join('');
-}
+export const visible = (text: string): string => text.replace(UNSEEN, '');
 
 /** Bytes that a text takes inside a card inside a request: it is escaped twice on the way. */
 export const sentBytes = (text: string): number =>

@@ -1,6 +1,6 @@
 import type { Json } from '../kernel/json.ts';
 import { type Instant, toDate } from '../kernel/time.ts';
-import type { Client, Tx } from './client.ts';
+import { type Client, engineOf, type Tx } from './client.ts';
 import { insertOnce } from './insert-once.ts';
 
 /**
@@ -18,9 +18,14 @@ export async function claimEvent(
   return { answer: (row?.answer ?? null) as Json | null };
 }
 
-/** Keeps what was answered to a claimed event, so that a repetition is answered alike. */
+/**
+ * Keeps what was answered to a claimed event, so that a repetition is answered alike. A raw statement: Prisma walks
+ * through every value of a card that it is given as Json.
+ */
 export async function rememberAnswer(tx: Tx, key: string, answer: Json): Promise<void> {
-  await tx.inboxEntry.updateMany({ where: { key }, data: { answer: answer as never } });
+  const place = engineOf(tx) === 'sqlite' ? '$1' : '$1::jsonb';
+  const sql = `UPDATE "InboxEntry" SET "answer" = ${place} WHERE "key" = $2`;
+  await tx.$executeRawUnsafe(sql, JSON.stringify(answer), key);
 }
 
 /** Forgets events received before `before`; the platform re-sends for little more than 7 hours. */

@@ -1,10 +1,17 @@
 import { PrismaPg } from '@prisma/adapter-pg';
+import { MINUTE_MS } from '../kernel/time.ts';
 import type { Client } from './client.ts';
 import type { DatabaseLog } from './log.ts';
 import { createStatementNames } from './statement-names.ts';
 
-/** Connections that one process holds at most. */
-export const postgresqlPoolSize = 10;
+/**
+ * Connections that one process holds at most. One thread keeps four transactions going; every further connection would
+ * have all statements to prepare, in the very burst that opened it.
+ */
+export const postgresqlPoolSize = 6;
+
+/** So long a connection is kept unused: what is prepared on it serves the next burst. */
+const IDLE_MS = 10 * MINUTE_MS;
 
 /**
  * The adapter for a PostgreSQL server. The session speaks UTC, because `timestamp` columns are written without a
@@ -22,6 +29,7 @@ export function postgresqlAdapter(url: string, log: DatabaseLog): PrismaPg {
     options: options.join(' '),
     max: postgresqlPoolSize,
     connectionTimeoutMillis: 10_000,
+    idleTimeoutMillis: IDLE_MS,
     application_name: 'one-plus-x-pilot-bot',
   };
   const lost = (error: Error): void => log.warn({ err: error }, 'a database connection was lost');

@@ -34,9 +34,17 @@ export const weekOf = (at: Instant): ReportingWeek => weekOfDay(dayOf(at));
 
 /** Monday of the week. */
 export function mondayOf(week: ReportingWeek): Day {
+  const known = mondays.get(week);
+  if (known !== undefined) return known;
   const year = Number(week.slice(0, 4));
-  return addDays(firstMonday(year), (Number(week.slice(6)) - 1) * 7);
+  const monday = addDays(firstMonday(year), (Number(week.slice(6)) - 1) * 7);
+  // Weeks as people type them come here too, to be told from those that there are.
+  if (weekOfDay(monday) === week) mondays.set(week, monday);
+  return monday;
 }
+
+/** Every line of a ledger asks for it several times; there are 53 weeks a year. */
+const mondays = new Map<ReportingWeek, Day>();
 
 /** Sunday of the week. */
 export const sundayOf = (week: ReportingWeek): Day => addDays(mondayOf(week), 6);

@@ -38,7 +38,7 @@ describe('the memory of a bot whose platform takes calls and never answers (R8)'
     people = usersOf(added).map(({ openId = '' }) => openId);
     proxy = await startHoldingProxy(world.emulator.url);
     await world.control.addFault({ kind: 'never', endpoint: 'POST /open-apis/im/v1/messages' });
-    // The bound that `npm start` gives to the heap.
+    // A tight heap: so that memory shows what is kept, and not what is yet to be collected.
     const heap = { NODE_OPTIONS: '--max-old-space-size=176' };
     bot = await startBotAtNow(world, { FEISHU_BASE_URL: proxy.url, ...heap });
   });

@@ -2,14 +2,18 @@ import { storeClock } from '../../src/db/index.ts';
 import { type BotProcess, startBotProcess } from './bot-process.ts';
 import type { World } from './world.ts';
 
-/** Starts a bot process whose clock stands where the platform's stands, with changes to its environment. */
+/**
+ * Starts a bot process whose clock stands where the platform's stands, with changes to its environment; `command` as
+ * `startBotProcess` takes it.
+ */
 export async function startBotAtNow(
   world: World,
   changes: Readonly<Record<string, string>> = {},
+  command?: readonly string[],
 ): Promise<BotProcess> {
   // A real bot's clock is right when it starts; the controlled one takes the stored instant.
   await storeClock(world.db.client, await world.now());
-  return startBotProcess({ ...world.environment(), ...changes });
+  return startBotProcess({ ...world.environment(), ...changes }, command);
 }
 
 /**

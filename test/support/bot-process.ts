@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { projectFile } from '../../src/cards/index.ts';
 
@@ -48,13 +49,27 @@ process.once('exit', () => {
   for (const child of running) child.kill('SIGKILL');
 });
 
-function launch(env: Readonly<Record<string, string>>): { child: ChildProcess; output: () => string } {
+/** How node runs the bot: from its sources. */
+const FROM_SOURCES = ['--import', 'tsx', 'src/main.ts'];
+
+/** How `npm start` does, after the build. */
+export function asStarted(): string[] {
+  const { scripts } = JSON.parse(readFileSync(projectFile('package.json'), 'utf8')) as {
+    scripts: { start: string };
+  };
+  return scripts.start.split(' ').slice(1);
+}
+
+function launch(
+  env: Readonly<Record<string, string>>,
+  command: readonly string[],
+): { child: ChildProcess; output: () => string } {
   // Blank variables keep a developer's .env out of the test.
   const blank = {
     ...{ DATABASE_URL: '', FEISHU_ENCRYPT_KEY: '', FEISHU_VERIFICATION_TOKEN: '' },
     ...{ LLM_BASE_URL: '', LLM_MODEL: '', LLM_API_KEY: '' },
   };
-  const child = spawn(process.execPath, ['--import', 'tsx', projectFile('src/main.ts')], {
+  const child = spawn(process.execPath, command, {
     cwd: projectFile('.'),
     env: { PATH: process.env.PATH, ...blank, PORT: '0', LOG_LEVEL: 'info', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -78,9 +93,15 @@ async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<number 
   return child.exitCode;
 }
 
-/** Runs `src/main.ts` and waits until `/readyz` says yes; throws with its output when it ends or is not ready in 30 s. */
-export async function startBotProcess(env: Readonly<Record<string, string>>): Promise<BotProcess> {
-  const { child, output } = launch(env);
+/**
+ * Runs the bot, from its sources unless said, and waits until `/readyz` says yes; throws with its output when it ends or
+ * is not ready in 30 s.
+ */
+export async function startBotProcess(
+  env: Readonly<Record<string, string>>,
+  command: readonly string[] = FROM_SOURCES,
+): Promise<BotProcess> {
+  const { child, output } = launch(env, command);
   const failure = (): string => `the bot process is not ready:\n${output()}`;
   const portWhenReady = async (): Promise<number | null> => {
     if (child.exitCode !== null || child.signalCode !== null) throw new Error(failure());

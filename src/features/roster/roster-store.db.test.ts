@@ -3,9 +3,9 @@ import { describeOnBothEngines } from '../../../test/support/databases.ts';
 import type { Tx } from '../../db/index.ts';
 import { asCollegeId, asOpenId, asPersonId, asProjectId } from '../../kernel/ids.ts';
 import { day } from '../../kernel/time.ts';
+import { findPersonByOpenId, findProject, isCoordinator } from './read-at-taps.prisma.ts';
 import {
   coordinatorsOf,
-  findPersonByOpenId,
   leadersOf,
   listProjects,
   markLeft,
@@ -49,6 +49,7 @@ describeOnBothEngines('the roster store', ({ database }) => {
     await client.personRole.createMany({
       data: [
         { personId: 'wang', role: 'COLLEGE_LEADER' },
+        { personId: 'wang', role: 'FINANCE' },
         { personId: 'gone', role: 'COLLEGE_LEADER' },
         { personId: 'zhao', role: 'COLLEGE_LEADER' },
       ],
@@ -68,7 +69,10 @@ describeOnBothEngines('the roster store', ({ database }) => {
 
   it('finds a person with roles and college by open_id, and nobody for a stranger or one who left', async () => {
     const found = await within((tx) => findPersonByOpenId(tx, asOpenId('ou_wang')));
-    expect(found).toMatchObject({ id: 'wang', roles: ['COLLEGE_LEADER'], college: { name: '甲' } });
+    expect(found).toMatchObject({ id: 'wang', openId: 'ou_wang', college: { id: 'c1', name: '甲' } });
+    expect(found?.roles.sort()).toEqual(['COLLEGE_LEADER', 'FINANCE']);
+    const plain = await within((tx) => findPersonByOpenId(tx, asOpenId('ou_li')));
+    expect(plain).toMatchObject({ id: 'li', roles: [] });
     for (const id of ['ou_none', 'ou_gone']) {
       expect(await within((tx) => findPersonByOpenId(tx, asOpenId(id)))).toBeNull();
     }
@@ -83,6 +87,38 @@ describeOnBothEngines('the roster store', ({ database }) => {
     expect(await codes('2026-09-01')).toEqual(['A', 'B']);
     expect(await codes('2026-11-30')).toEqual(['A', 'B']);
     expect(await codes('2026-12-01')).toEqual(['B']);
+  });
+
+  it('finds a project with its college, and none for an unknown id', async () => {
+    const found = await within((tx) => findProject(tx, asProjectId('p1')));
+    const listed = await within((tx) => listProjects(tx));
+    expect(found).toEqual(listed.find(({ id }) => id === 'p1'));
+    expect(found?.college).toEqual({ id: 'c1', name: '甲' });
+    expect(await within((tx) => findProject(tx, asProjectId('none')))).toBeNull();
+  });
+
+  it('gives a deputy the projects of those on leave, while they are, and nobody else', async () => {
+    const { client } = database();
+    await client.person.update({ where: { id: 'li' }, data: { deputyId: 'zhao' } });
+    const leave = { personId: 'li', fromDay: '2026-10-08', toDay: '2026-10-09', createdAt: new Date(0) };
+    const codes = (who: string, on: string) =>
+      within(async (tx) =>
+        (await projectsOfCoordinator(tx, asPersonId(who), day(on))).map(({ code }) => code),
+      );
+    await client.leave.create({ data: { ...leave, id: 'l1' } });
+    expect(await codes('zhao', '2026-10-07')).toEqual([]);
+    expect(await codes('zhao', '2026-10-08')).toEqual(['A', 'B']);
+    expect(
+      await within((tx) => isCoordinator(tx, asPersonId('zhao'), asProjectId('p1'), day('2026-10-09'))),
+    ).toBe(true);
+    expect(await codes('zhao', '2026-10-10')).toEqual([]);
+    // Named for this leave: he stands in, and not the usual deputy.
+    await client.leave.update({ where: { id: 'l1' }, data: { deputyId: 'wang' } });
+    expect(await codes('zhao', '2026-10-08')).toEqual([]);
+    expect(await codes('wang', '2026-10-08')).toEqual(['A', 'B']);
+    await client.leave.update({ where: { id: 'l1' }, data: { endedAt: new Date(0) } });
+    expect(await codes('wang', '2026-10-08')).toEqual([]);
+    expect(await codes('li', '2026-10-08')).toEqual(['A', 'B']);
   });
 
   it('names the coordinators of a day who have not left', async () => {

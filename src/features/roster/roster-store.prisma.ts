@@ -11,6 +11,7 @@ import {
 } from '../../kernel/ids.ts';
 import type { Day } from '../../kernel/time.ts';
 import type { Role, RosterPerson, RosterProject } from './model.ts';
+import { ownProjectIds } from './read-at-taps.prisma.ts';
 
 const personParts = { roles: true, college: true } as const;
 
@@ -51,56 +52,23 @@ const toProject = (row: ProjectRow): RosterProject => ({
 
 const inForce = (day: Day) => ({ fromDay: { lte: day }, OR: [{ toDay: null }, { toDay: { gte: day } }] });
 
-/** The person with that Feishu account who has not left, with roles and college; null for a stranger. */
-export async function findPersonByOpenId(tx: Tx, openId: OpenId): Promise<RosterPerson | null> {
-  const row = await tx.person.findUnique({ where: { openId }, include: personParts });
-  return row === null || row.leftAt !== null ? null : toPerson(row);
-}
-
 /** A person who has not left, by id. */
 export async function findPerson(tx: Tx, personId: PersonId): Promise<RosterPerson | null> {
   const row = await tx.person.findUnique({ where: { id: personId }, include: personParts });
   return row === null || row.leftAt !== null ? null : toPerson(row);
 }
 
-/** The person, and those on leave that day whose deputy he is: for them he acts too (reading 29). */
-async function actsFor(tx: Tx, personId: PersonId, day: Day): Promise<string[]> {
-  const leaves = await tx.leave.findMany({
-    where: {
-      fromDay: { lte: day },
-      toDay: { gte: day },
-      endedAt: null,
-      OR: [{ deputyId: personId }, { deputyId: null, person: { deputyId: personId } }],
-    },
-    select: { personId: true },
-  });
-  return [personId, ...leaves.map((leave) => leave.personId)];
+/** Projects by their ids, by code. */
+export async function findProjects(tx: Tx, ids: Iterable<ProjectId>): Promise<RosterProject[]> {
+  const where = { id: { in: [...ids] } };
+  if (where.id.in.length === 0) return [];
+  const rows = await tx.pilotProject.findMany({ where, include: { college: true } });
+  return rows.map(toProject).sort((a, b) => (a.code < b.code ? -1 : 1));
 }
 
 /** Projects of which the person is coordinator on that day, or deputy of one on leave, by code. */
 export async function projectsOfCoordinator(tx: Tx, personId: PersonId, day: Day): Promise<RosterProject[]> {
-  // From the person's few assignments: a filter on the projects would look at every project of the school.
-  const rows = await tx.coordinatorAssignment.findMany({
-    where: { personId: { in: await actsFor(tx, personId, day) }, ...inForce(day) },
-    include: { project: { include: { college: true } } },
-  });
-  const own = new Map(rows.map(({ project }) => [project.code, toProject(project)]));
-  return [...own.values()].sort((a, b) => (a.code < b.code ? -1 : 1));
-}
-
-/** Whether the person is coordinator of the project on that day, or deputy of one on leave. */
-export async function isCoordinator(
-  tx: Tx,
-  personId: PersonId,
-  projectId: ProjectId,
-  day: Day,
-): Promise<boolean> {
-  const own = await tx.coordinatorAssignment.count({ where: { personId, projectId, ...inForce(day) } });
-  if (own > 0) return true;
-  const others = (await actsFor(tx, personId, day)).slice(1);
-  if (others.length === 0) return false;
-  const where = { personId: { in: others }, projectId, ...inForce(day) };
-  return (await tx.coordinatorAssignment.count({ where })) > 0;
+  return findProjects(tx, await ownProjectIds(tx, personId, day));
 }
 
 /** The project's coordinators on that day who have not left, by name. */
@@ -131,12 +99,6 @@ export async function leadersOf(tx: Tx, collegeId: CollegeId): Promise<RosterPer
     orderBy: { name: 'asc' },
   });
   return rows.map(toPerson);
-}
-
-/** One project, or null. */
-export async function findProject(tx: Tx, projectId: ProjectId): Promise<RosterProject | null> {
-  const row = await tx.pilotProject.findUnique({ where: { id: projectId }, include: { college: true } });
-  return row === null ? null : toProject(row);
 }
 
 /** References of the approvals by which projects run (clause 6.2), by project; absent where none is known. */

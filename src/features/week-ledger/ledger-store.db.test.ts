@@ -2,12 +2,19 @@ import { beforeAll, expect, it } from 'vitest';
 import { describeOnBothEngines } from '../../../test/support/databases.ts';
 import { type Seeded, seeded } from '../../../test/support/seeded.ts';
 import type { Database } from '../../db/index.ts';
+import { asProjectId } from '../../kernel/ids.ts';
 import { addWeeks, mondayOf, type ReportingWeek, weekOf } from '../../kernel/reporting-week.ts';
 import { day, instantAt, toDate } from '../../kernel/time.ts';
 import { listProjects } from '../roster/index.ts';
 import { loadSettings } from '../settings/index.ts';
 import { loadCalendar } from './calendar-store.prisma.ts';
-import { loadLedger, loadLedgers, loadRecentLedger } from './ledger-store.prisma.ts';
+import {
+  loadDuties,
+  loadLedger,
+  loadLedgers,
+  loadProjectDuty,
+  loadRecentLedger,
+} from './ledger-store.prisma.ts';
 
 /** The first of the weeks; the winter vacation and many holidays lie among them. */
 const FIRST = '2025-W49' as ReportingWeek;
@@ -57,6 +64,43 @@ async function fill({ client }: Database): Promise<void> {
   );
   await client.weeklyReport.createMany({ data: reports });
 }
+
+describeOnBothEngines('what people have ruled on', ({ database }) => {
+  beforeAll(() => fill(database()));
+
+  it('is read for one project as for many: what is granted, and decisions on missed weeks', async () => {
+    const { client } = database();
+    const asked = { reason: '', requestedById: 'p', requestedAt: new Date(0) };
+    await client.exemption.createMany({
+      data: [
+        { ...asked, id: 'e1', projectId: 'project-0', week: '2026-W10', state: 'GRANTED' },
+        { ...asked, id: 'e2', projectId: 'project-0', week: '2026-W11', state: 'REFUSED' },
+        { ...asked, id: 'e3', projectId: 'project-1', week: '2026-W12', state: 'GRANTED' },
+      ],
+    });
+    const decided = {
+      caseId: 'x',
+      kind: 'DISMISS',
+      reason: '',
+      decidedById: 'p',
+      decidedAt: new Date(0),
+    } as const;
+    await client.exitDecision.createMany({
+      data: [
+        { ...decided, id: 'd1', projectId: 'project-0', ground: 'REPORT_MISSED_3W', week: '2026-W20' },
+        { ...decided, id: 'd2', projectId: 'project-0', ground: 'FORCED_PARTICIPATION', week: '2026-W21' },
+      ],
+    });
+    const projects = (await listProjects(client)).slice(0, 3);
+    const many = await loadDuties(client, projects);
+    for (const project of projects)
+      expect(await loadProjectDuty(client, project)).toEqual(many.get(project.id));
+    expect(many.get(asProjectId('project-0'))).toMatchObject({
+      exemptWeeks: ['2026-W10'],
+      decisionWeeks: ['2026-W20'],
+    });
+  });
+});
 
 describeOnBothEngines('the recent ledger of a project', ({ database }) => {
   beforeAll(() => fill(database()));

@@ -6,6 +6,7 @@ import type { SchoolCalendar } from '../../policy/school-calendar.ts';
 import type { SchoolSettings } from '../../policy/school-settings.ts';
 import type { FiledWeek, LedgerWeek, ProjectDuty } from './model.ts';
 import { type DatedProject, NOTHING_RULED, projectDutyOf, type Ruled } from './project-duty.ts';
+import { readRuled } from './read-ruled.prisma.ts';
 import { firstDueWeek, ledgerOf } from './rules.ts';
 
 type Project = DatedProject & { id: ProjectId };
@@ -48,7 +49,7 @@ async function loadRuled(tx: Tx | Client, ids: readonly ProjectId[]): Promise<(i
 
 /** The duty facts of one project, with what people have ruled. */
 export async function loadProjectDuty(tx: Tx | Client, project: Project): Promise<ProjectDuty> {
-  return projectDutyOf(project, (await loadRuled(tx, [project.id]))(project.id));
+  return projectDutyOf(project, await readRuled(tx, project.id));
 }
 
 /** The duty facts of many projects, in two statements. */

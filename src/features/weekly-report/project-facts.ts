@@ -3,7 +3,7 @@ import type { ProjectId } from '../../kernel/ids.ts';
 import type { ReportingWeek } from '../../kernel/reporting-week.ts';
 import { dayOf, type Instant } from '../../kernel/time.ts';
 import { dueSettingsOf, type SchoolSettings } from '../../policy/school-settings.ts';
-import { findProject, isCoordinator, type RosterPerson, type RosterProject } from '../roster/index.ts';
+import { findProject, ownProjectIds, type RosterPerson, type RosterProject } from '../roster/index.ts';
 import { loadSettings } from '../settings/index.ts';
 import {
   type Duty,
@@ -24,6 +24,8 @@ export interface ProjectFacts {
   projectDuty: ProjectDuty;
   duty: Duty;
   isCoordinator: boolean;
+  /** Of the person who acts: the project, when it is his, among others. */
+  ownProjects: ReadonlySet<ProjectId>;
 }
 
 /** Reads them; null when there is no such project. `at` is the judged instant: authority is that of its day. */
@@ -36,13 +38,15 @@ export async function loadProjectFacts(
   if (project === null) return null;
   const settings = await loadSettings(tx);
   const projectDuty = await loadProjectDuty(tx, project);
+  const ownProjects = await ownProjectIds(tx, query.person.id, dayOf(query.at));
   return {
     project,
     week: query.week,
     settings,
     projectDuty,
     duty: dutyOf(calendar, settings, projectDuty, query.week),
-    isCoordinator: await isCoordinator(tx, query.person.id, project.id, dayOf(query.at)),
+    isCoordinator: ownProjects.has(project.id),
+    ownProjects,
   };
 }
 

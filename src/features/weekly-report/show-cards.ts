@@ -5,7 +5,12 @@ import { type ReportingWeek, weekOf } from '../../kernel/reporting-week.ts';
 import { err, ok, type Result } from '../../kernel/result.ts';
 import { dayOf, type Instant } from '../../kernel/time.ts';
 import { exitRuleOn } from '../../policy/bound-rules.ts';
-import { projectsOfCoordinator, type RosterPerson, type RosterProject } from '../roster/index.ts';
+import {
+  findProjects,
+  projectsOfCoordinator,
+  type RosterPerson,
+  type RosterProject,
+} from '../roster/index.ts';
 import { loadSettings } from '../settings/index.ts';
 import { dutyOf, loadDuties, type SchoolCalendar } from '../week-ledger/index.ts';
 import { amendmentClosesAt } from './amend-report.ts';
@@ -72,12 +77,13 @@ export async function showMakeUp(tx: Tx, calendar: SchoolCalendar, look: Look): 
 async function nextOwed(
   tx: Tx,
   calendar: SchoolCalendar,
-  look: Look,
   filed: { report: WeeklyReport; facts: ProjectFacts },
 ): Promise<RosterProject | null> {
   const { week, projectId } = filed.report;
-  const others = (await projectsOfCoordinator(tx, look.person.id, dayOf(look.at))).filter(
-    ({ id }) => id !== projectId,
+  // Most people have one project: then nothing is left to ask for.
+  const others = await findProjects(
+    tx,
+    [...filed.facts.ownProjects].filter((id) => id !== projectId),
   );
   const duties = await loadDuties(tx, others);
   const owing = others.filter((project) => {
@@ -110,7 +116,7 @@ export async function showReceipt(
     missStreak: filed.missStreak ?? (await currentStreak(tx, calendar, facts, look.at)),
     exitRule: exitRuleOn(facts.settings, dayOf(look.at)),
     amendableUntil: look.at <= closesAt ? closesAt : null,
-    next: await nextOwed(tx, calendar, look, filed),
+    next: await nextOwed(tx, calendar, filed),
     link: filed.link ?? null,
   });
 }
