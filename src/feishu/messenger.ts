@@ -16,6 +16,8 @@ export interface Messenger {
   findOpenIds(query: { emails: string[]; mobiles: string[] }): Promise<{ key: string; openId: string }[]>;
   /** Loads the SDK now, so that the first message does not wait for it and stop everybody else meanwhile. */
   prepare(): Promise<void>;
+  /** Resolves as soon as a call would leave at once: the SDK is loaded, and the token is there or not to be had. */
+  ready(): Promise<void>;
 }
 
 export interface MessengerDeps {
@@ -158,5 +160,10 @@ export function createMessenger(deps: MessengerDeps): Messenger {
     });
   }
 
-  return { deliver, findOpenIds, prepare: async () => void (await loaded()) };
+  return {
+    deliver,
+    findOpenIds,
+    prepare: async () => void (await loaded()),
+    ready: async () => void (await Promise.allSettled([loaded(), deps.token.get()])),
+  };
 }

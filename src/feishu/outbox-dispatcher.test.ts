@@ -121,8 +121,13 @@ describe('the dispatcher', () => {
     dispatcher = null;
   });
 
-  const start = (queue: OutboxQueue, deliver: Messenger['deliver']): Dispatcher => {
-    const messenger: Messenger = { deliver, findOpenIds: async () => [], prepare: async () => undefined };
+  const start = (
+    queue: OutboxQueue,
+    deliver: Messenger['deliver'],
+    ready: Messenger['ready'] = async () => undefined,
+  ): Dispatcher => {
+    const prepare = async () => undefined;
+    const messenger: Messenger = { deliver, findOpenIds: async () => [], prepare, ready };
     dispatcher = startDispatcher({
       queue,
       messenger,
@@ -150,6 +155,39 @@ describe('the dispatcher', () => {
     });
     await running.settled(5_000);
     expect([order.length, most, messages.length]).toEqual([4, 1, 4]);
+  });
+
+  it('begins nothing before a call can leave at once, so that what it counts does not bunch', async () => {
+    const { queue, settled } = memoryQueue(
+      Array.from({ length: 12 }, (_, id) =>
+        message({ id, limitKey: `ou_${id}`, priority: 9, createdAt: now }),
+      ),
+    );
+    const { begin } = queue;
+    let begun = 0;
+    queue.begin = (ids, machineNow, businessNow) => {
+      begun += ids.length;
+      return begin(ids, machineNow, businessNow);
+    };
+    let rounds = 0;
+    let load = (): void => undefined;
+    const loaded = new Promise<void>((resolve) => {
+      load = resolve;
+    });
+    const running = start(
+      queue,
+      async () => 'om_1',
+      () => {
+        rounds++;
+        return loaded;
+      },
+    );
+    await expect.poll(() => rounds).toBe(1);
+    for (let turn = 0; turn < 3; turn++) await new Promise((resolve) => setImmediate(resolve));
+    expect(begun).toBe(0);
+    load();
+    await running.settled(5_000);
+    expect([begun, settled.size]).toEqual([12, 12]);
   });
 
   it('tries a limited message again after the pause and sends it once', async () => {

@@ -2,6 +2,7 @@ import type { Logger } from '../kernel/logger.ts';
 import type { Delivery, Settlement, WaitingMessage } from '../kernel/outgoing.ts';
 import { type Clock, HOUR_MS, type Instant, MINUTE_MS, SECOND_MS } from '../kernel/time.ts';
 import { FeishuError } from './errors.ts';
+import { inTime } from './in-time.ts';
 import type { Messenger } from './messenger.ts';
 import { BULK_PRIORITY, createRateLimiter, type RateLimiter } from './rate-limiter.ts';
 
@@ -51,6 +52,8 @@ const IN_FLIGHT = 32;
 const WEIGHED = 200;
 /** Rounds keep this distance, so that a hundred commits a second do not make a hundred rounds. */
 const ROUND_MS = 15;
+/** So long a round waits for the SDK and the token; much less than the lease. */
+const READY_MS = 2 * SECOND_MS;
 /** The platform executes a uuid at most once within an hour; a little less, for clocks that differ. */
 const UUID_LIFE_MS = HOUR_MS - 2 * MINUTE_MS;
 const GIVE_UP_MS = 7 * 24 * HOUR_MS;
@@ -175,12 +178,16 @@ export function startDispatcher(deps: DispatcherDeps): Dispatcher {
 
   /** Sends what may leave now; answers how long to wait before looking again. */
   async function round(): Promise<number> {
-    const now = deps.machineClock.now();
-    const pace = await lead(now);
+    const asked = deps.machineClock.now();
+    const pace = await lead(asked);
     if (pace === null || flights.size >= IN_FLIGHT) return IDLE_MS;
-    const bulkWait = pace.bulkWait(now);
+    const bulkWait = pace.bulkWait(asked);
     // While bulk must wait it is not even read: each commit wakes this loop, and a long queue would be read each time.
-    const waiting = await queue.due(now, WEIGHED, bulkWait > 0 ? BULK_PRIORITY : Number.POSITIVE_INFINITY);
+    const waiting = await queue.due(asked, WEIGHED, bulkWait > 0 ? BULK_PRIORITY : Number.POSITIVE_INFINITY);
+    // What is counted has to leave now: behind an SDK that loads or a token that is asked for, messages would bunch.
+    if (waiting.length > 0) await inTime(deps.messenger.ready(), READY_MS, undefined);
+    if (stopped) return 0;
+    const now = deps.machineClock.now();
     const ready: WaitingMessage[] = [];
     const taken = new Set<string>();
     let soonest = bulkWait > 0 ? Math.min(IDLE_MS, bulkWait) : IDLE_MS;

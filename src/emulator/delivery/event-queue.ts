@@ -68,7 +68,7 @@ export class EventQueue implements EventPublisher {
     due.sort((one, other) => dueAt(one) - dueAt(other));
     for (const { eventId } of due) {
       // Looked up again: an earlier delivery of this round may have taken a while.
-      const record = this.#waiting().find((one) => one.eventId === eventId);
+      const record = this.#isWaiting(eventId) ? this.#core.state.events.get(eventId) : undefined;
       if (record && dueAt(record) <= now) await this.#attempt(record, PLAIN);
     }
   }
@@ -98,8 +98,12 @@ export class EventQueue implements EventPublisher {
     this.#held = [];
   }
 
+  #isWaiting(eventId: string): boolean {
+    return this.#pending.has(eventId) && !this.#sending.has(eventId);
+  }
+
   #waiting(): EventRecord[] {
-    const ids = [...this.#pending].filter((id) => !this.#sending.has(id));
+    const ids = [...this.#pending].filter((id) => this.#isWaiting(id));
     return ids.flatMap((id) => this.#core.state.events.get(id) ?? []);
   }
 
