@@ -8,7 +8,7 @@ import {
   type ProjectId,
 } from '../../kernel/ids.ts';
 import type { Day } from '../../kernel/time.ts';
-import type { CertificateLevel, ProjectStatus, Role, RosterPerson, RosterProject } from './model.ts';
+import type { Role, RosterPerson, RosterProject } from './model.ts';
 
 // What every tap asks first, in a statement each: who taps, what is his, and which project it is about. Prisma would
 // send eight, one for each relation, a quarter of what a submission asks of the database. All columns are text.
@@ -75,21 +75,11 @@ export async function isCoordinator(
   return (await ownProjectIds(tx, personId, day)).has(projectId);
 }
 
-interface ProjectRow {
+type ProjectRow = Omit<RosterProject, 'id' | 'college'> & {
   id: string;
-  code: string;
-  name: string;
-  certificate: string;
-  level: CertificateLevel;
   collegeId: string;
   collegeName: string;
-  status: ProjectStatus;
-  activatedOn: Day | null;
-  goLiveOn: Day | null;
-  suspendedFrom: Day | null;
-  suspendedTo: Day | null;
-  endedOn: Day | null;
-}
+};
 
 const PROJECT = `
   SELECT p."id", p."code", p."name", p."certificate", p."level", p."status", p."activatedOn", p."goLiveOn",

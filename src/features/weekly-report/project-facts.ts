@@ -24,7 +24,7 @@ export interface ProjectFacts {
   projectDuty: ProjectDuty;
   duty: Duty;
   isCoordinator: boolean;
-  /** Of the person who acts: the project, when it is his, among others. */
+  /** The projects of the person who acts and of those whom he stands in for; this one among them when it is his. */
   ownProjects: ReadonlySet<ProjectId>;
 }
 
