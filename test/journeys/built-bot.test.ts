@@ -7,6 +7,14 @@ import { asStarted, type BotProcess } from '../support/bot-process.ts';
 import { files, stored, W47 } from '../support/reporting.ts';
 import { startWorld, type World } from '../support/world.ts';
 
+beforeAll(() => {
+  const built = spawnSync('npx', ['tsx', 'scripts/build-bot.ts'], {
+    cwd: projectFile('.'),
+    encoding: 'utf8',
+  });
+  expect(`${built.stdout}${built.stderr}`).toBe('');
+}, 120_000);
+
 /** Everything else here runs the sources; what `npm start` runs is one bundle with most packages in it. */
 describe.each([
   { engine: 'sqlite', transport: 'websocket' },
@@ -16,11 +24,6 @@ describe.each([
   let bot: BotProcess;
 
   beforeAll(async () => {
-    const built = spawnSync('npx', ['tsx', 'scripts/build-bot.ts'], {
-      cwd: projectFile('.'),
-      encoding: 'utf8',
-    });
-    expect(`${built.stdout}${built.stderr}`).toBe('');
     world = await startWorld({ engine, transport, hasBot: false });
     bot = await startBotAtNow(world, {}, asStarted());
     await world.leadClock(bot.clockUrl);
