@@ -9,6 +9,12 @@ const submitButton = {
 
 const visit = visitOfFile();
 const stage = () => visit.stage;
+/** The second person leaves the organisation, or comes back. */
+const resign = (resigned: boolean) =>
+  fetch(`${stage().url}/control/users/${stage().second}`, {
+    ...{ method: 'PATCH', body: JSON.stringify({ resigned }) },
+    headers: { 'content-type': 'application/json' },
+  });
 
 describe('the chat page', () => {
   it('asks nobody but the emulator', async () => {
@@ -196,11 +202,6 @@ describe('the chat page', () => {
   it('says of somebody who leaves that they have left, and offers them no more', async () => {
     const page = await visit.open(1280, 800, stage().groupAddress.replace(stage().first, stage().second));
     await page.getByRole('button', { name: '陈建国，教务处' }).waitFor();
-    const resign = (resigned: boolean) =>
-      fetch(`${stage().url}/control/users/${stage().second}`, {
-        ...{ method: 'PATCH', body: JSON.stringify({ resigned }) },
-        headers: { 'content-type': 'application/json' },
-      });
     await resign(true);
     await page.getByRole('status').getByText('已离职').waitFor();
     expect(await page.getByText('连接已断开').count()).toBe(0);
@@ -211,6 +212,25 @@ describe('the chat page', () => {
     ]);
     await resign(false);
     await page.getByText('已离职').waitFor({ state: 'hidden' });
+    expect(await page.getByText('连接已断开').count()).toBe(0);
+  });
+
+  it('says so too of somebody who left before the page could listen, and listens once they are back', async () => {
+    const page = await visit.open(1280, 800, 'about:blank');
+    let letGo: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => {
+      letGo = resolve;
+    });
+    await page.route('**/client/stream?*', (route) => held.then(() => route.continue()));
+    await page.goto(stage().groupAddress.replace(stage().first, stage().second));
+    await page.getByRole('button', { name: '陈建国，教务处' }).waitFor();
+    await resign(true);
+    letGo();
+    await page.getByRole('status').getByText('已离职').waitFor();
+    await resign(false);
+    await page.getByText('已离职').waitFor({ state: 'hidden' });
+    await stage().sendToGroup('text', { text: '欢迎回来' });
+    await page.getByRole('log').getByText('欢迎回来').waitFor();
   });
 
   it('says that the connection is lost, and goes on by itself once it is back', async () => {

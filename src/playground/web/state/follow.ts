@@ -21,15 +21,14 @@ export interface Follower {
 
 const nothing = () => undefined;
 
-/** What is to be read again when the stream or a burst of its events says so. */
+/** What is to be read again when the stream or a burst of its events says so. Only the stream knows of the connection. */
 function readings({ as, chatNow, change }: Follower) {
-  const lost = () => change({ type: 'connected', connected: false });
-  const chats = () => void loadChats(change, as, chatNow()).catch(lost);
+  const chats = () => void loadChats(change, as, chatNow()).catch(nothing);
   const open = () => {
     const chatId = chatNow();
     if (chatId !== undefined) loadMessages(change, as, chatId).catch(nothing);
   };
-  return { lost, chats, open, people: () => void loadPeople(change).catch(nothing) };
+  return { chats, open, people: () => void loadPeople(change).catch(nothing) };
 }
 
 /** The emulated time. It never goes back but by a reset, which a page that was away has not heard of. */
@@ -67,7 +66,11 @@ export function follow({ as, ...rest }: Follower): () => void {
   const open = gathered(read.open);
   const clock = clockKeeper((told) => (isOver ? undefined : rest.clock(told)), open.ask);
   const close = openStream(`/client/stream?as=${encodeURIComponent(as)}`, {
-    lost: read.lost,
+    lost: () => {
+      change({ type: 'connected', connected: false });
+      // Somebody who has left is refused a stream, and nobody tells this page that they have.
+      read.people();
+    },
     opened: () => {
       change({ type: 'connected', connected: true });
       for (const again of [read.chats, read.open, read.people, clock.readAgain]) again();

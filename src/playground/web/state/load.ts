@@ -23,12 +23,14 @@ export async function loadChats(
   as: string,
   open: string | undefined,
 ): Promise<void> {
-  change({ type: 'chats', chats: await api.chats(as, open) });
+  const asked = performance.now();
+  change({ type: 'chats', chats: await api.chats(as, open), asked });
 }
 
 /** Loads the people of the tenant, and answers them. */
 export async function loadPeople(change: Dispatch<StoreChange>): Promise<EmulatedUser[]> {
+  const asked = performance.now();
   const people = await api.people();
-  change({ type: 'people', people });
+  change({ type: 'people', people, asked });
   return people;
 }

@@ -17,6 +17,8 @@ export interface Store {
   detached: { [chatId: string]: boolean };
   /** When the stream last told of a message, by the page's own clock in milliseconds. */
   told: { [messageId: string]: number };
+  /** When the people and the chats that are shown were asked for, by the page's own clock. */
+  asked: { people: number; chats: number };
   /** Time of the newest message that was on screen, per chat. */
   seen: { [chatId: string]: number };
   connected: boolean;
@@ -39,8 +41,8 @@ export interface HistoryChange {
 }
 
 export type StoreChange =
-  | { type: 'people'; people: EmulatedUser[] }
-  | { type: 'chats'; chats: ChatView[] }
+  | { type: 'people'; people: EmulatedUser[]; asked: number }
+  | { type: 'chats'; chats: ChatView[]; asked: number }
   | { type: 'chat'; chat: ChatView }
   | HistoryChange
   | { type: 'message'; message: MessageView; told: number }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ChatView, MessageView } from '../../../emulator/protocol.ts';
+import type { ChatView, EmulatedUser, MessageView } from '../../../emulator/protocol.ts';
 import { callOf, EMPTY_STORE, reduce, unreadOf } from './store.ts';
 import { merged } from './store-messages.ts';
 import type { HistoryChange, Store } from './store-types.ts';
@@ -38,12 +38,21 @@ describe('merged', () => {
 
 describe('reduce', () => {
   it('forgets the chats of the person before', () => {
-    const full = reduce(reduce(EMPTY_STORE, { type: 'chats', chats: [chat] }), {
+    const full = reduce(reduce(EMPTY_STORE, { type: 'chats', chats: [chat], asked: 1 }), {
       type: 'message',
       message: message('a', 1),
       told: 1,
     });
     expect(reduce(full, { type: 'other person' })).toMatchObject({ chats: [], messages: {} });
+  });
+
+  it('keeps people and chats as they were asked for last, whichever answer comes last', () => {
+    const person = { openId: 'ou_1', name: '张三', resigned: false } as EmulatedUser;
+    const left = reduce(EMPTY_STORE, { type: 'people', people: [{ ...person, resigned: true }], asked: 8 });
+    const full = reduce(left, { type: 'chats', chats: [chat], asked: 8 });
+    const late = reduce(full, { type: 'people', people: [person], asked: 7 });
+    expect(reduce(late, { type: 'chats', chats: [], asked: 7 })).toEqual(full);
+    expect(reduce(full, { type: 'people', people: [person], asked: 9 }).people).toEqual([person]);
   });
 });
 

@@ -12,6 +12,7 @@ export const EMPTY_STORE: Store = {
   aside: {},
   detached: {},
   told: {},
+  asked: { people: 0, chats: 0 },
   seen: {},
   connected: true,
   openings: 0,
@@ -20,6 +21,12 @@ export const EMPTY_STORE: Store = {
 /** A chat as it was told by itself, with its members. */
 function withChat(store: Store, chat: ChatView): Store {
   return { ...store, chats: store.chats.map((one) => (one.chatId === chat.chatId ? chat : one)) };
+}
+
+/** A list that was read anew; an answer that was asked for before the one that is shown says what was, and is dropped. */
+function withList<K extends 'people' | 'chats'>(store: Store, kind: K, list: Store[K], asked: number): Store {
+  if (asked < store.asked[kind]) return store;
+  return { ...store, [kind]: list, asked: { ...store.asked, [kind]: asked } };
 }
 
 /** What came while the stream was away is not known: every chat is to be loaded anew when it is entered. */
@@ -37,9 +44,9 @@ function readBy(store: Store, change: ReadChange): Store {
 export function reduce(store: Store, change: StoreChange): Store {
   switch (change.type) {
     case 'people':
-      return { ...store, people: change.people };
+      return withList(store, 'people', change.people, change.asked);
     case 'chats':
-      return { ...store, chats: change.chats };
+      return withList(store, 'chats', change.chats, change.asked);
     case 'chat':
       return withChat(store, change.chat);
     case 'history':
@@ -53,7 +60,7 @@ export function reduce(store: Store, change: StoreChange): Store {
     case 'connected':
       return withConnection(store, change.connected);
     case 'other person':
-      return { ...EMPTY_STORE, people: store.people, openings: store.openings };
+      return { ...EMPTY_STORE, people: store.people, asked: store.asked, openings: store.openings };
   }
 }
 

@@ -7,8 +7,15 @@ import type { Store, StoreChange } from './store-types.ts';
 
 const RETRY_MS = 2000;
 
-/** The people of the tenant, loaded until there are some; the page may be there before the emulator, and before them. */
-function useFirstPeople(change: Dispatch<StoreChange>): void {
+/**
+ * The people of the tenant, loaded until there are some; the page may be there before the emulator, and before them.
+ * Whether the emulator is there is told by the stream, where somebody has one.
+ */
+function useFirstPeople(as: string | undefined, change: Dispatch<StoreChange>): void {
+  const listener = useRef(as);
+  useEffect(() => {
+    listener.current = as;
+  });
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
     const again = () => {
@@ -18,7 +25,7 @@ function useFirstPeople(change: Dispatch<StoreChange>): void {
       loadPeople(change).then(
         (people) => (people.length === 0 ? again() : undefined),
         () => {
-          change({ type: 'connected', connected: false });
+          if (listener.current === undefined) change({ type: 'connected', connected: false });
           again();
         },
       );
@@ -41,7 +48,7 @@ export function useStore(
     chatNow.current = chatId;
     listener.current = onClock;
   });
-  useFirstPeople(change);
+  useFirstPeople(as, change);
   useEffect(() => {
     if (as === undefined) return;
     change({ type: 'other person' });
