@@ -16,7 +16,7 @@ export function useEnter(as: string, chatId: string, isLoaded: boolean, change: 
       () => undefined,
     );
     if (!isNeeded) return;
-    loadMessages(change, as, chatId, 'back').catch(() => change({ type: 'connected', connected: false }));
+    loadMessages(change, as, chatId, 'back').catch(() => undefined);
   }, [as, chatId, isNeeded, change]);
 }
 

@@ -24,7 +24,11 @@ export function useClock(): EmulatedClock {
     setView(clock);
   }, []);
   useEffect(() => {
-    api.clock().then(told, () => undefined);
+    // The stream may have told a later time since it was asked.
+    api.clock().then(
+      (clock) => (base.current === undefined ? told(clock) : undefined),
+      () => undefined,
+    );
   }, [told]);
   const now = useCallback(() => {
     const known = base.current;

@@ -2,14 +2,7 @@ import { useCallback, useEffect, useState } from 'react';
 import type { TrafficItem } from '../../../emulator/protocol.ts';
 import { api } from '../api/client-api.ts';
 import { openStream } from '../api/stream.ts';
-
-const KEPT = 1000;
-
-function joined(before: TrafficItem[], incoming: TrafficItem[]): TrafficItem[] {
-  // The same number comes again when a call has ended.
-  const bySeq = new Map([...before, ...incoming].map((item) => [item.seq, item]));
-  return [...bySeq.values()].sort((one, other) => other.seq - one.seq).slice(0, KEPT);
-}
+import { joinedCalls } from './joined-calls.ts';
 
 /** Calls that come within one frame are taken together: a busy bot makes hundreds a second. */
 function collecting(take: (items: TrafficItem[]) => void) {
@@ -32,7 +25,7 @@ function collecting(take: (items: TrafficItem[]) => void) {
 export function useTraffic(): { items: TrafficItem[]; clear: () => void } {
   const [items, setItems] = useState<TrafficItem[]>([]);
   useEffect(() => {
-    const take = (incoming: TrafficItem[]) => setItems((before) => joined(before, incoming));
+    const take = (incoming: TrafficItem[]) => setItems((before) => joinedCalls(before, incoming));
     const frames = collecting(take);
     const close = openStream('/control/stream', {
       opened: () => void api.traffic(0).then(take, () => undefined),
