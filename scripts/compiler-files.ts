@@ -12,7 +12,8 @@ const binary = async (module: string): Promise<Buffer> => {
 
 /**
  * Puts Prisma's query compilers beside the bundle as files of their bytes. npm has them as modules with 4.5 MB of
- * base64: node would keep the module's text and the decoded text for as long as the bot runs, and scan them at each start.
+ * base64: node would keep the module's text and the decoded text for as long as the bot runs, and scan them at each
+ * start.
  */
 export function compilerFiles(): Plugin {
   const found = new Map<string, string>();

@@ -17,7 +17,9 @@ export function samplesOf(card: CardDefinition<object>): Record<string, unknown>
   >;
 }
 
-/** Renders every situation of a card; throws with the card's and situation's name when one does not fit the view model. */
+/**
+ * Renders every situation of a card; throws with the card's and situation's name when one does not fit the view model.
+ */
 export function renderSamples(card: CardDefinition<object>): RenderedSample[] {
   return Object.entries(samplesOf(card)).map(([sample, data]) => {
     const model = card.model.safeParse(data);

@@ -119,7 +119,8 @@ const RULING_SETTINGS = [
 
 /**
  * Looks at the cases when a setting changed on which they rest, a calendar was imported or confirmed, or the rule about
- * missed weeks was bound to another clause: observation that ends opens what is due (reading 13). The overview's cards are brought up to date too.
+ * missed weeks was bound to another clause: observation that ends opens what is due (reading 13). The overview's cards
+ * are brought up to date too.
  */
 function changedSettingsJob(deps: ReminderJobDeps): Job {
   return {

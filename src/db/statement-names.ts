@@ -5,8 +5,8 @@ const MOST = 400;
 const LONGEST = 8_000;
 
 /**
- * Names for statements, so that a PostgreSQL connection parses and plans each only once; none ('') for a text that is not
- * worth it. The same text always gets the same name.
+ * Names for statements, so that a PostgreSQL connection parses and plans each only once; none ('') for a text that is
+ * not worth it. The same text always gets the same name.
  */
 export function createStatementNames(): (sql: string) => string {
   const names = new Map<string, string>();

@@ -16,7 +16,9 @@ interface Rendered {
   json: JsonObject;
 }
 
-/** Every template in all its situations; in a process of its own, because templates and texts are read once a process. */
+/**
+ * Every template in all its situations; in a process of its own, because templates and texts are read once a process.
+ */
 async function renderAll(): Promise<GalleryGroup[]> {
   const command = ['--import', 'tsx', projectFile('src/cli/cards-render.ts')];
   const { stdout } = await run(process.execPath, command, {
@@ -39,7 +41,10 @@ function problemOf(error: unknown): string {
   return /^.*Error: .*$/m.exec(output)?.[0] ?? output.trim().split('\n')[0] ?? '';
 }
 
-/** Hands over all cards of `cards/` now and whenever a file there is saved; a mistake is handed over beside the cards before it. */
+/**
+ * Hands over all cards of `cards/` now and whenever a file there is saved; a mistake is handed over beside the cards
+ * before it.
+ */
 export function keepGallery(platformUrl: string, folder = projectFile('cards')): { close: () => void } {
   let groups: GalleryGroup[] = [];
   let last: Promise<void> = Promise.resolve();

@@ -31,7 +31,9 @@ export interface CoreParts {
   origin: () => string;
   /** Tokens of bots that were connected when a snapshot without them was put in place: they go on until they expire. */
   guestTokens: Map<string, TokenRecord>;
-  /** What the chat page offers beside the chats: stories to play and cards to look at, handed over after every start. */
+  /**
+   * What the chat page offers beside the chats: stories to play and cards to look at, handed over after every start.
+   */
   shelf: { scenarios: Scenario[]; gallery: Gallery };
   /** Moves of the clock, one after another: two at once would fire the same retry twice. */
   inTurn: InTurn;

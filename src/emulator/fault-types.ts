@@ -15,7 +15,9 @@ export type FaultKind =
 /** A fault on calls to the platform. The first matching fault with `remaining > 0` and a lucky draw wins. */
 export interface FaultSpec {
   kind: FaultKind;
-  /** Prefix match on `METHOD /path`, e.g. `POST /open-apis/im/v1/messages`; absent = every call but the token endpoint. */
+  /**
+   * Prefix match on `METHOD /path`, e.g. `POST /open-apis/im/v1/messages`; absent = every call but the token endpoint.
+   */
   endpoint?: string;
   /** Share of calls hit, 0–1; default 1. Drawn from a generator seeded by `seed`. */
   share?: number;

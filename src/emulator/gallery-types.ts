@@ -12,7 +12,10 @@ export interface GalleryGroup {
   cards: GalleryCard[];
 }
 
-/** `PUT /control/gallery`: what the gallery of the page shows. `problem` says why the newest cards could not be handed over. */
+/**
+ * `PUT /control/gallery`: what the gallery of the page shows. `problem` says why the newest cards could not be handed
+ * over.
+ */
 export interface Gallery {
   groups: GalleryGroup[];
   problem?: string;

@@ -13,7 +13,10 @@ export interface EmulatorOptions {
   clock?: ClockView;
   /** URLs that are told every new time by `POST {"now": ISO}`. */
   clockFollowers?: string[];
-  /** Departments, people, apps and groups of a fresh state; with an earlier state in `dataDir` only missing ones are added. */
+  /**
+   * Departments, people, apps and groups of a fresh state; with an earlier state in `dataDir` only missing ones are
+   * added.
+   */
   departments?: DepartmentSpec[];
   apps?: AppSpec[];
   users?: UserSpec[];

@@ -67,7 +67,10 @@ export interface GroupSpec {
   apps: string[];
   /** The group was dissolved: nobody writes any more (232009). */
   dissolved?: boolean;
-  /** Its owner, a person (open_id) or a bot (app id); absent: the first member. A bot that owns it recalls others' messages too. */
+  /**
+   * Its owner, a person (open_id) or a bot (app id); absent: the first member. A bot that owns it recalls others'
+   * messages too.
+   */
   owner?: string;
   description?: string;
   /** Only its owner writes: bots that do not own it are refused with 230018. */
@@ -179,18 +182,33 @@ export interface ReactRequest {
   isSet?: boolean;
 }
 
-/** `POST /client/messages/:messageId/tap`: a person uses an interactive component outside a form, or presses a form's button. */
+/**
+ * `POST /client/messages/:messageId/tap`: a person uses an interactive component outside a form, or presses a form's
+ * button.
+ */
 export interface TapRequest {
   as: string;
-  /** Where the component stands in the card: keys and indexes from the root, e.g. `["body","elements",2,"columns",0,"elements",1]`. */
+  /**
+   * Where the component stands in the card: keys and indexes from the root, e.g.
+   * `["body","elements",2,"columns",0,"elements",1]`.
+   */
   path: (string | number)[];
-  /** The new value of a control outside a form: option value, text, ISO date (`yyyy-MM-dd`), time (`HH:mm`), date-time (`yyyy-MM-dd HH:mm`), list, or boolean. */
+  /**
+   * The new value of a control outside a form: option value, text, ISO date (`yyyy-MM-dd`), time (`HH:mm`), date-time
+   * (`yyyy-MM-dd HH:mm`), list, or boolean.
+   */
   value?: string | string[] | boolean;
-  /** For a submit button: the raw values of the form's controls by `name`, in the same notations as `value`. Absent names count as left at their initial value. */
+  /**
+   * For a submit button: the raw values of the form's controls by `name`, in the same notations as `value`. Absent
+   * names count as left at their initial value.
+   */
   form?: { [name: string]: string | string[] | boolean };
   /** IANA zone of the person's device; default Asia/Shanghai. */
   timezone?: string;
-  /** Tap although the client would not (expired card, disabled button, missing required field): what an old or hostile client would send. */
+  /**
+   * Tap although the client would not (expired card, disabled button, missing required field): what an old or hostile
+   * client would send.
+   */
   force?: boolean;
 }
 
@@ -230,7 +248,9 @@ export interface ClockRequest {
   running?: boolean;
 }
 
-/** Answer of `POST /control/scenarios/:id/steps/:n` (n counts from 1), given once the followers of the clock are done. */
+/**
+ * Answer of `POST /control/scenarios/:id/steps/:n` (n counts from 1), given once the followers of the clock are done.
+ */
 export interface ScenarioStepResult {
   step: number;
   of: number;
@@ -273,7 +293,10 @@ export interface TrafficItem {
   sentBody?: string;
 }
 
-/** Server-sent events of `GET /client/stream?as=ou_…` (messages of that person's chats) and `GET /control/stream` (everything). */
+/**
+ * Server-sent events of `GET /client/stream?as=ou_…` (messages of that person's chats) and `GET /control/stream`
+ * (everything).
+ */
 export type StreamEvent =
   | { type: 'message'; message: MessageView }
   | { type: 'read'; messageId: string; chatId: string; openId: string; at: number }

@@ -11,7 +11,9 @@ export interface Scenario {
   steps: ScenarioStep[];
 }
 
-/** Where the clock goes: an instant (ISO 8601 with offset), so many ms ahead, or the next such day and time in UTC+8. */
+/**
+ * Where the clock goes: an instant (ISO 8601 with offset), so many ms ahead, or the next such day and time in UTC+8.
+ */
 export type ScenarioInstant = string | { addMs: number } | { next: Weekday; at: string };
 
 /** A day of the week; `at` of an instant is `HH:mm`. */
@@ -26,7 +28,10 @@ export interface ScenarioButton {
   card?: string;
 }
 
-/** One step of a scenario. What it asks for is done in this order: faults, clock, menu, words, tap, submit, forward; then the page shows. */
+/**
+ * One step of a scenario. What it asks for is done in this order: faults, clock, menu, words, tap, submit, forward;
+ * then the page shows.
+ */
 export interface ScenarioStep {
   /** The caption. */
   title: string;

@@ -11,7 +11,10 @@ function addGroup(state: State, group: GroupSpec): void {
   registerGroup(state, group);
 }
 
-/** Puts the options' departments, people, apps and groups into the state; what an earlier run left is not overwritten. Throws for members that nobody knows. */
+/**
+ * Puts the options' departments, people, apps and groups into the state; what an earlier run left is not overwritten.
+ * Throws for members that nobody knows.
+ */
 export function seed(state: State, options: EmulatorOptions): void {
   for (const one of options.departments ?? []) {
     const id = one.openDepartmentId ?? idsForDepartment(one.name).openDepartmentId;

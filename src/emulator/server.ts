@@ -83,7 +83,8 @@ export async function serve(core: Core, request: IncomingMessage, response: Serv
     else if (isPage(request, url.pathname)) await sendPage(core, url.pathname, response);
     else sendReply(response, await replyTo(core, request, url));
   } catch (error) {
-    // Who went away in the middle is no bug. (A request that was read to its end counts as destroyed: the socket tells.)
+    // Who went away in the middle is no bug. (A request that was read to its end counts as destroyed: the socket
+    // tells.)
     if (!response.destroyed && !request.socket.destroyed)
       core.log(`bug: ${error instanceof Error ? error.stack : String(error)}`);
     if (!response.headersSent) sendReply(response, refusal(500, 'BUG', 'the emulator failed; see its log'));

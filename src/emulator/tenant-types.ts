@@ -28,7 +28,9 @@ export interface EmulatedDepartment {
   parentId: string;
 }
 
-/** What a tester gives to create or change a department; missing ids are made up from `name`, the parent is the root. */
+/**
+ * What a tester gives to create or change a department; missing ids are made up from `name`, the parent is the root.
+ */
 export type DepartmentSpec = Partial<EmulatedDepartment> & { name: string };
 
 /** What a tester gives to create or change a person; missing ids are made up deterministically from `name`. */

@@ -35,7 +35,10 @@ export type Utterance =
   | { file: FileToSend }
   | { passOn: FileToPassOn; otherwise: string };
 
-/** The body of a callback's HTTP answer. Source: Feishu, "handle card callbacks". Never empty text: that is an error (200672). */
+/**
+ * The body of a callback's HTTP answer. Source: Feishu, "handle card callbacks". Never empty text: that is an error
+ * (200672).
+ */
 export function callbackBody(answer: TapAnswer): JsonObject {
   return {
     ...(answer.toast === undefined

@@ -3,7 +3,9 @@ import type { Instant } from '../kernel/time.ts';
 import type { TapAnswer, Utterance } from './answers.ts';
 import type { CardAction } from './envelope.ts';
 
-/** Where a message or tap happened. In a group, `say` goes to the person's private chat and the group gets a short note. */
+/**
+ * Where a message or tap happened. In a group, `say` goes to the person's private chat and the group gets a short note.
+ */
 export interface Where {
   chatId: ChatId | null;
   chatType: 'p2p' | 'group' | 'unknown';

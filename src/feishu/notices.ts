@@ -2,7 +2,9 @@ import type { ChatId, OpenId } from '../kernel/ids.ts';
 import type { JsonObject } from '../kernel/json.ts';
 import type { Utterance } from './answers.ts';
 
-/** A notice to one person. `STAFF`: 教务处 and ADMIN, whom observation mode does not keep it from (SPEC 0.1, reading 13). */
+/**
+ * A notice to one person. `STAFF`: 教务处 and ADMIN, whom observation mode does not keep it from (SPEC 0.1, reading 13).
+ */
 export interface PersonalNotice {
   key: string;
   to: OpenId;

@@ -13,7 +13,10 @@ export interface OutboxQueue {
    * was not sent yet.
    */
   due(now: Instant, limit: number, below: number): Promise<WaitingMessage[]>;
-  /** Marks attempts before they are made, so that a crash leaves them uncertain rather than forgotten; answers the calls. */
+  /**
+   * Marks attempts before they are made, so that a crash leaves them uncertain rather than forgotten; answers the
+   * calls.
+   */
   begin(ids: number[], machineNow: Instant, businessNow: Instant): Promise<Map<number, Delivery>>;
   settle(id: number, settlement: Settlement, businessNow: Instant): Promise<void>;
   /** Takes or renews the deployment's dispatcher lease until `until`; false when another process holds it. */

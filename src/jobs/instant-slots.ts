@@ -16,7 +16,9 @@ export interface SlotManner {
   isHeld?: (now: Instant) => boolean;
 }
 
-/** One slot for each planned instant whose sending starts in (from, to], oldest first; `run` gets the planned instant. */
+/**
+ * One slot for each planned instant whose sending starts in (from, to], oldest first; `run` gets the planned instant.
+ */
 export function instantSlots(
   planned: readonly Instant[],
   window: { spread(at: Instant): number; from: Instant; to: Instant },

@@ -24,7 +24,9 @@ export const isQuiet =
   (now: Instant): boolean =>
     afterQuietHours(settings, now) > now;
 
-/** Whether an urgent buzz is allowed: on a workday, in working hours, both ends included (school setting, reading 16). */
+/**
+ * Whether an urgent buzz is allowed: on a workday, in working hours, both ends included (school setting, reading 16).
+ */
 export function isWorkingTime(calendar: CalendarContent, settings: SchoolSettings, at: Instant): boolean {
   const [from, to] = partsOf(settings.workingHours);
   const time = timeOf(at).slice(0, 5);

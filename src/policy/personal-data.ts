@@ -18,7 +18,9 @@ export function isIdentityNumber(text: string): boolean {
   return CHECK_CHARACTERS[sum % 11] === text[17]?.toUpperCase();
 }
 
-/** What kind of personal data the text holds, or null. Full-width digits and blanks or hyphens inside are seen through. */
+/**
+ * What kind of personal data the text holds, or null. Full-width digits and blanks or hyphens inside are seen through.
+ */
 export function personalDataIn(text: string): 'IDENTITY_NUMBER' | 'MOBILE_NUMBER' | null {
   const plain = text.normalize('NFKC');
   const joined = plain.replace(/(?<=\d)[ \-\u00a0](?=[\dXx])/g, '');

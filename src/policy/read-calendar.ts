@@ -36,7 +36,9 @@ const LABELS: ReadonlyMap<unknown, string> = new Map([
   ['vacations', '寒暑假'],
 ]);
 
-/** More days without a workday than any arrangement of the State Council; two imports together stay below two months. */
+/**
+ * More days without a workday than any arrangement of the State Council; two imports together stay below two months.
+ */
 const MOST_REST_DAYS = 30;
 
 /** The first run of days without a workday that is too long; null without one. */

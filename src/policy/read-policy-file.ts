@@ -19,7 +19,9 @@ function decode(bytes: Uint8Array): string {
   }
 }
 
-/** The paragraphs of a Word file as lines. Numbers that Word sets itself are no text: the check of the structure tells. */
+/**
+ * The paragraphs of a Word file as lines. Numbers that Word sets itself are no text: the check of the structure tells.
+ */
 async function docxText(buffer: Buffer): Promise<Result<string, PolicyFileFault>> {
   const { extractRawText } = await import('mammoth');
   try {

@@ -30,7 +30,10 @@ export interface SchoolCalendar extends CalendarContent {
 /** Rest days that are certain without an announcement (SPEC 0.1, reading 20). */
 const FIXED_HOLIDAYS = ['01-01', '05-01', '05-02', '10-01', '10-02', '10-03'];
 
-/** Whether a day is worked: make-up workdays yes, holidays no, else Monday to Friday. Beyond the calendar's coverage only the fixed holidays are known. */
+/**
+ * Whether a day is worked: make-up workdays yes, holidays no, else Monday to Friday. Beyond the calendar's coverage
+ * only the fixed holidays are known.
+ */
 export function isWorkday(calendar: CalendarContent, of: Day): boolean {
   if (of > calendar.coverageEnd) return weekdayOf(of) <= 5 && !FIXED_HOLIDAYS.includes(of.slice(5));
   if (calendar.makeupWorkdays.includes(of)) return true;
@@ -78,7 +81,10 @@ export function teachingWeekOf(calendar: CalendarContent, week: ReportingWeek): 
   return null;
 }
 
-/** The week of a teaching week's number in the semester that `near` belongs to, or the last one before it; null when there is none. */
+/**
+ * The week of a teaching week's number in the semester that `near` belongs to, or the last one before it; null when
+ * there is none.
+ */
 export function weekOfTeachingWeek(
   calendar: CalendarContent,
   number: number,
@@ -167,7 +173,10 @@ export function extensionOf(calendar: CalendarContent, ruledOn: Day): Instant {
   return instantAt(nextWorkday(calendar, ruledOn), '17:00');
 }
 
-/** The Monday of the first week that is not closed at `at`: from there on a new calendar may judge (SPEC 3, revised mid-year). */
+/**
+ * The Monday of the first week that is not closed at `at`: from there on a new calendar may judge (SPEC 3, revised
+ * mid-year).
+ */
 export function firstOpenMonday(calendar: SchoolCalendar, settings: SchoolSettings, at: Instant): Day {
   const week = weekOfDay(dayOf(at));
   const dueAt = dueAtOf(calendar, settings, week);

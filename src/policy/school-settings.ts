@@ -54,7 +54,10 @@ const READERS = {
   exemptWeeks: z.enum(['TRANSPARENT', 'RESET']),
   /** What a vacation week does to the streak (D3). */
   vacationWeeks: z.enum(['TRANSPARENT', 'RESET']),
-  /** Consecutive weeks not on time that open a case; bound to clause 7.1.1. An imported regulation brings its own number. */
+  /**
+   * Consecutive weeks not on time that open a case; bound to clause 7.1.1. An imported regulation brings its own
+   * number.
+   */
   missThreshold: whole(2, 9),
   /** How many calendar weeks back a missing report may be made up. */
   makeUpWeeks: whole(0, 26),

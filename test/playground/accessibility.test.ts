@@ -39,8 +39,8 @@ interface Finding {
 const NOT_MEANT = 'label-content-name-mismatch';
 
 /**
- * What a checker of WCAG finds that keeps somebody out: rule, and the elements that break it. Cards are looked at elsewhere; the
- * blue of the main buttons in the dark is Feishu's own.
+ * What a checker of WCAG finds that keeps somebody out: rule, and the elements that break it. Cards are looked at
+ * elsewhere; the blue of the main buttons in the dark is Feishu's own.
  */
 async function findings(page: Page): Promise<string[]> {
   // Loaded as text: the page takes scripts from nowhere.

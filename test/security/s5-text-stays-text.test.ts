@@ -40,7 +40,9 @@ function textsIn(
   return isObject(value) ? Object.entries(value).flatMap(([name, inner]) => textsIn(inner, value, name)) : [];
 }
 
-/** Whether the platform shows this text as it is: plain text, the value of an input, or the preview in the chat list. */
+/**
+ * Whether the platform shows this text as it is: plain text, the value of an input, or the preview in the chat list.
+ */
 function isInert({ holder, key }: { holder: JsonObject; key: string }): boolean {
   if (key === 'content') return holder.tag === 'plain_text' || holder.tag === undefined;
   return key === 'default_value' && holder.tag === 'input';

@@ -19,7 +19,9 @@ export interface BotProcess {
 const STARTS_WITHIN_MS = 30_000;
 const POLL_MS = 25;
 
-/** Waits until the condition gives something other than null; `what` explains the failure. For sockets and processes. */
+/**
+ * Waits until the condition gives something other than null; `what` explains the failure. For sockets and processes.
+ */
 export async function until<T>(
   condition: () => Promise<T | null> | T | null,
   what: () => string,
@@ -94,8 +96,8 @@ async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<number 
 }
 
 /**
- * Runs the bot, from its sources unless said, and waits until `/readyz` says yes; throws with its output when it ends or
- * is not ready in 30 s.
+ * Runs the bot, from its sources unless said, and waits until `/readyz` says yes; throws with its output when it ends
+ * or is not ready in 30 s.
  */
 export async function startBotProcess(
   env: Readonly<Record<string, string>>,

@@ -38,7 +38,10 @@ const quiet = () => {};
 /** The SDK prints refusals by itself; tests look at the answers instead. */
 export const silentLogger = { error: quiet, warn: quiet, info: quiet, debug: quiet, trace: quiet };
 
-/** The real SDK's client against an emulator. With a token cache of its own: a new one after a leap of the clock fetches anew. */
+/**
+ * The real SDK's client against an emulator. With a token cache of its own: a new one after a leap of the clock fetches
+ * anew.
+ */
 export function sdkClient(emulator: Pick<Emulator, 'url'>, app: AppSpec): Client {
   const { appId, appSecret } = app;
   return new Client({

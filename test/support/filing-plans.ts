@@ -33,7 +33,9 @@ export async function opensFiling(world: World, who: Person, project: string): P
 /** A file as people send it to the chat. */
 export const SCHEDULE_FILE = { name: '日程表.docx', base64: Buffer.from('日程').toString('base64') };
 
-/** Fills in and files a whole plan: a session of 12 课时 on each day, two teachers with 12 each, a file if there is one. */
+/**
+ * Fills in and files a whole plan: a session of 12 课时 on each day, two teachers with 12 each, a file if there is one.
+ */
 export async function fillsPlan(
   world: World,
   who: Person,

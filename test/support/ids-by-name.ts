@@ -32,7 +32,9 @@ async function planIds(client: Client, ids: ProjectIds): Promise<Record<string, 
   };
 }
 
-/** All ids of the database that values of taps carry, by the name under which they carry them; each with a wrong one. */
+/**
+ * All ids of the database that values of taps carry, by the name under which they carry them; each with a wrong one.
+ */
 export async function idsByName(client: Client, ids: ProjectIds): Promise<Record<string, string[]>> {
   const select = { id: true } as const;
   const idsOf = (rows: { id: string }[]): string[] => rows.map(({ id }) => id);

@@ -4,7 +4,9 @@ import { openIdOf } from './cast.ts';
 
 const QUESTION = '补考费由谁承担？';
 
-/** A question that the regulation is silent on: it goes on to 教务处, whose answer comes back and is kept. Needs no clock. */
+/**
+ * A question that the regulation is silent on: it goes on to 教务处, whose answer comes back and is kept. Needs no clock.
+ */
 export function questionSentOn(people: DemoPerson[]): Scenario {
   const asker = openIdOf(people, '赵磊');
   const academicAffairs = openIdOf(people, '何静');

@@ -16,7 +16,9 @@ type Part = keyof typeof CAST;
 const friday = (week: number): Day => addDays(FIRST_FRIDAY, week * 7);
 const at = (day: Day, time: string): string => formatIso(instantAt(day, time));
 
-/** The school's default instants around the due one: a day and two hours before, the overdue notice, the next workday. */
+/**
+ * The school's default instants around the due one: a day and two hours before, the overdue notice, the next workday.
+ */
 const INSTANTS = {
   dayBefore: (week: number) => at(addDays(friday(week), -1), '17:00'),
   twoHoursBefore: (week: number) => at(friday(week), '15:00'),

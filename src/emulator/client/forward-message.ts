@@ -12,8 +12,8 @@ function mayForward(message: MessageRecord): boolean {
 }
 
 /**
- * `POST /client/messages/:messageId/forward {as, chatId, force?}`: a copy in another chat, sent by the person, who may write there. Cards
- * with `enable_forward: false` are refused (403 `FORWARD_FORBIDDEN`) unless forced.
+ * `POST /client/messages/:messageId/forward {as, chatId, force?}`: a copy in another chat, sent by the person, who may
+ * write there. Cards with `enable_forward: false` are refused (403 `FORWARD_FORBIDDEN`) unless forced.
  */
 export const forwardMessage: SurfaceHandler = ({ core, params, body }) => {
   const person = findPerson(core, textAt(body, 'as'));

@@ -44,7 +44,9 @@ const haystackOf = (message: MessageRecord): string =>
     .join('\n')
     .toLowerCase();
 
-/** `GET /client/chats/:chatId/search?as=&q=`: the messages that hold every word of `q`, the newest first, at most 50. */
+/**
+ * `GET /client/chats/:chatId/search?as=&q=`: the messages that hold every word of `q`, the newest first, at most 50.
+ */
 export const searchChat: SurfaceHandler = ({ core, params, query }) => {
   const person = findPerson(core, query.get('as'));
   if (!person.ok) return person.error;

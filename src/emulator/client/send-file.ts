@@ -9,7 +9,10 @@ import { postAs } from './write-message.ts';
 /** What is kept of a file that a person sends; larger ones count as zeros. */
 const MAX_KEPT_BYTES = 1024 * 1024;
 
-/** `POST /client/chats/:chatId/files` (a `SendFileRequest`); content as the platform writes it (Feishu: message content). */
+/**
+ * `POST /client/chats/:chatId/files` (a `SendFileRequest`); content as the platform writes it (Feishu: message
+ * content).
+ */
 export const sendFile: SurfaceHandler = ({ core, params, body }) => {
   const person = findPerson(core, textAt(body, 'as'));
   if (!person.ok) return person.error;

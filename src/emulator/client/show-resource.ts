@@ -3,7 +3,8 @@ import type { SurfaceHandler } from '../http/surface.ts';
 import { pictureTypeOf, soundTypeOf } from '../state/media-type.ts';
 import type { ResourceRecord } from '../state/records.ts';
 
-// What is neither is never shown as a document of this origin: an SVG or a page that somebody uploaded must not run here.
+// What is neither is never shown as a document of this origin: an SVG or a page that somebody uploaded must not run
+// here.
 const typeOf = ({ kind }: ResourceRecord, bytes: Buffer): string =>
   (kind === 'file' ? soundTypeOf(bytes) : undefined) ?? pictureTypeOf(bytes) ?? 'application/octet-stream';
 

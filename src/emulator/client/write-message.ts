@@ -62,7 +62,9 @@ export function mentionsOf(
   return { mentions: keyed, mentioned: [...mentions, ...(text.includes('@_all') ? ['all'] : [])] };
 }
 
-/** Why a person may not put a message into a chat of theirs: 403 `CHAT_DISSOLVED`, `CHAT_MUTED`, `BOT_NOT_AVAILABLE`. */
+/**
+ * Why a person may not put a message into a chat of theirs: 403 `CHAT_DISSOLVED`, `CHAT_MUTED`, `BOT_NOT_AVAILABLE`.
+ */
 export function whyNotWritten(core: Core, chat: ChatRecord, { openId }: UserRecord): Answer | undefined {
   if (chat.dissolved) return refusal(403, 'CHAT_DISSOLVED', `${chat.name} was dissolved`);
   if (chat.muted && ownerOf(chat) !== openId)

@@ -30,7 +30,10 @@ export const addApp: SurfaceHandler = async ({ core, body }) => {
   return success(toJson(viewOf(core, verified)));
 };
 
-/** `PATCH /control/apps/:appId`: changes what is given; a request URL without a transport means webhook; what concerns the request URL verifies it anew. */
+/**
+ * `PATCH /control/apps/:appId`: changes what is given; a request URL without a transport means webhook; what concerns
+ * the request URL verifies it anew.
+ */
 export const changeApp: SurfaceHandler = async ({ core, params, body }) => {
   const current = core.state.apps.get(params.appId ?? '');
   if (!current) return refusal(404, 'UNKNOWN_APP', `no app ${params.appId ?? ''}`);

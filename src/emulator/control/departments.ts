@@ -48,7 +48,10 @@ export const changeDepartment: SurfaceHandler = ({ core, params, body }) => {
   return changes.ok ? store(core, { ...current, ...changes.value }) : changes.error;
 };
 
-/** `DELETE /control/departments/:id`: 400 `DEPARTMENT_NOT_EMPTY` while people or departments are in it, as on the platform. */
+/**
+ * `DELETE /control/departments/:id`: 400 `DEPARTMENT_NOT_EMPTY` while people or departments are in it, as on the
+ * platform.
+ */
 export const removeDepartment: SurfaceHandler = ({ core, params }) => {
   const current = core.state.departments.get(params.id ?? '');
   if (!current) return unknown(params.id);

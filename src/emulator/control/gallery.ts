@@ -31,8 +31,9 @@ function galleryOf(body: JsonObject): Gallery | undefined {
 }
 
 /**
- * `PUT /control/gallery {groups: [{name, cards: [{name, card}]}], problem?}`: what the gallery of the page shows, in place
- * of what was there. It is no state of the tenant: a reset leaves it. Open pages are told by the stream event `gallery`. 400 `GALLERY_UNREADABLE` for another shape.
+ * `PUT /control/gallery {groups: [{name, cards: [{name, card}]}], problem?}`: what the gallery of the page shows, in
+ * place of what was there. It is no state of the tenant: a reset leaves it. Open pages are told by the stream event
+ * `gallery`. 400 `GALLERY_UNREADABLE` for another shape.
  */
 export const putGallery: SurfaceHandler = ({ core, body }) => {
   const gallery = galleryOf(body);

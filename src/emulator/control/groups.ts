@@ -75,7 +75,9 @@ export const joinGroup: SurfaceHandler = ({ core, params, body }) => {
   return change(core, group.value, { ...group.value, ...joined });
 };
 
-/** `DELETE /control/groups/:chatId/members/:id?withdrawn=true`: a person or bot leaves, or the invitation is taken back. */
+/**
+ * `DELETE /control/groups/:chatId/members/:id?withdrawn=true`: a person or bot leaves, or the invitation is taken back.
+ */
 export const leaveGroup: SurfaceHandler = ({ core, params, query }) => {
   const group = groupOf(core, params.chatId);
   if (!group.ok) return group.error;

@@ -6,7 +6,10 @@ import { tenantSettings } from '../state/tenant.ts';
 /** `GET /control/tenant`: what the tenant's administrator set for everybody. */
 export const readTenant: SurfaceHandler = ({ core }) => success(toJson(tenantSettings(core.state)));
 
-/** `PATCH /control/tenant {editWithinMs?, recallWithinMs?}`: for how long messages may be edited (230075) and recalled (230009). */
+/**
+ * `PATCH /control/tenant {editWithinMs?, recallWithinMs?}`: for how long messages may be edited (230075) and recalled
+ * (230009).
+ */
 export const changeTenant: SurfaceHandler = ({ core, body }) => {
   const current = tenantSettings(core.state);
   const { editWithinMs, recallWithinMs } = body;

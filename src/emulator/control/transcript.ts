@@ -24,7 +24,10 @@ function transcribed(core: Core, message: MessageRecord): TranscribedMessage {
   return { ...viewOf(core, message), receivers };
 }
 
-/** `GET /control/messages?chatId=&openId=&appId=&limit=`: the latest `limit` (default all) that fit every given filter, oldest first. */
+/**
+ * `GET /control/messages?chatId=&openId=&appId=&limit=`: the latest `limit` (default all) that fit every given filter,
+ * oldest first.
+ */
 export const listAllMessages: SurfaceHandler = ({ core, query }) => {
   const chatId = query.get('chatId');
   const openId = query.get('openId');
@@ -54,7 +57,9 @@ export const expireAppTokens: SurfaceHandler = ({ core, body }) => {
   return success({ expired: expireTokens(core, appId) });
 };
 
-/** `POST /control/reset`: back to the state that the emulator was started with; followers of the clock hear the time. */
+/**
+ * `POST /control/reset`: back to the state that the emulator was started with; followers of the clock hear the time.
+ */
 export const resetAll: SurfaceHandler = ({ core }) =>
   core.inTurn(async () => {
     core.reset();

@@ -14,9 +14,9 @@ function answerOf(plan: TapPlan): Answer {
 const everybody = (core: Core): string[] => core.state.users.values().map(({ openId }) => openId);
 
 /**
- * `POST /control/cards/tap {card, path, value?, form?}`: what a bot would receive as `event.action` if somebody used that
- * component of the card (Feishu: 卡片回传交互), as `{action}`; `{stopped}` when the client would send nothing, `{}` when the
- * component works in the client alone. Nothing is sent. 400 `CARD_MISSING`, `INVALID_TAP`.
+ * `POST /control/cards/tap {card, path, value?, form?}`: what a bot would receive as `event.action` if somebody used
+ * that component of the card (Feishu: 卡片回传交互), as `{action}`; `{stopped}` when the client would send nothing, `{}` when
+ * the component works in the client alone. Nothing is sent. 400 `CARD_MISSING`, `INVALID_TAP`.
  */
 export const tryTap: SurfaceHandler = ({ core, body }) => {
   const { card, ...tap } = body;

@@ -1,7 +1,9 @@
 import type { JsonObject } from '../protocol.ts';
 import { TENANT_KEY } from '../state/ids.ts';
 
-/** A v2 event or callback before it is addressed to a transport. `createTime` is text: ms for events, µs for callbacks. */
+/**
+ * A v2 event or callback before it is addressed to a transport. `createTime` is text: ms for events, µs for callbacks.
+ */
 export interface EventEnvelope {
   eventId: string;
   appId: string;

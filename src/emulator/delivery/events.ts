@@ -57,7 +57,9 @@ export function publishEntered(core: Core, app: AppRecord, chat: ChatRecord, per
   });
 }
 
-/** `im.message.message_read_v1`: a person read messages of the bot in their p2p chat (Feishu: message_read); batched. */
+/**
+ * `im.message.message_read_v1`: a person read messages of the bot in their p2p chat (Feishu: message_read); batched.
+ */
 export function publishRead(
   core: Core,
   app: AppRecord,

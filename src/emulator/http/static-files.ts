@@ -16,7 +16,9 @@ const TYPES: Record<string, string> = {
 interface StaticFile {
   body: Buffer;
   type: string;
-  /** Names under `assets/` carry a hash of their content and may be kept for ever; everything else is asked for anew. */
+  /**
+   * Names under `assets/` carry a hash of their content and may be kept for ever; everything else is asked for anew.
+   */
   cacheControl: string;
 }
 

@@ -63,8 +63,8 @@ export function expireTokens(core: TokenCore, appId: string): number {
 }
 
 /**
- * Carries every token along when the clock jumps by `span` ms: a bot keeps a token by the machine's time, to which a jump
- * is no time at all. Only a running clock ages them; `POST /control/tokens/expire` is the switch for dead ones.
+ * Carries every token along when the clock jumps by `span` ms: a bot keeps a token by the machine's time, to which a
+ * jump is no time at all. Only a running clock ages them; `POST /control/tokens/expire` is the switch for dead ones.
  */
 export function carryTokens(core: TokenCore, span: number): void {
   if (span === 0) return;

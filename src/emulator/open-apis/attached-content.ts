@@ -6,7 +6,9 @@ import type { AppRecord, ResourceRecord } from '../state/records.ts';
 import { type ApiRefusal, refuse } from './api.ts';
 import { type Judged, malformed } from './judged-content.ts';
 
-/** What a message of this kind carries, and the `file_type` that its file was uploaded as (Feishu: im/v1/file/create). */
+/**
+ * What a message of this kind carries, and the `file_type` that its file was uploaded as (Feishu: im/v1/file/create).
+ */
 const FILE_OF = { file: undefined, audio: 'opus', media: 'mp4' } as const;
 type FileMessage = keyof typeof FILE_OF;
 
@@ -54,7 +56,10 @@ function judgeShare(core: Core, app: AppRecord, type: 'share_chat' | 'share_user
   return chat.type === 'p2p' ? refuse(230015, 'P2P chat can NOT be shared.') : plain(type, body);
 }
 
-/** Judges the content of a message that carries something else: a file, a picture, a person, a group. Undefined for other types. */
+/**
+ * Judges the content of a message that carries something else: a file, a picture, a person, a group. Undefined for
+ * other types.
+ */
 export function judgeAttached(
   core: Core,
   app: AppRecord,

@@ -15,7 +15,10 @@ function inBatch({ core, app, params }: ApiCall): Result<MessageRecord[], ApiRef
 
 const isRead = ({ readBy }: MessageRecord) => readBy.length > 0;
 
-/** `DELETE /im/v1/batch_messages/:batch_message_id` (Feishu: im/v1/batch_message/delete): recalls every message of the batch. */
+/**
+ * `DELETE /im/v1/batch_messages/:batch_message_id` (Feishu: im/v1/batch_message/delete): recalls every message of the
+ * batch.
+ */
 export function recallBatch(call: ApiCall): ApiOutcome {
   const found = inBatch(call);
   if (!found.ok) return found;
@@ -33,7 +36,10 @@ export function countBatchReaders(call: ApiCall): ApiOutcome {
   return done({ read_user: { read_count: String(readers), total_count: String(found.value.length) } });
 }
 
-/** `GET /im/v1/batch_messages/:batch_message_id/get_progress` (Feishu: im/v1/batch_message/get_progress). Batches go out at once here. */
+/**
+ * `GET /im/v1/batch_messages/:batch_message_id/get_progress` (Feishu: im/v1/batch_message/get_progress). Batches go out
+ * at once here.
+ */
 export function batchProgress(call: ApiCall): ApiOutcome {
   const found = inBatch(call);
   if (!found.ok) return found;

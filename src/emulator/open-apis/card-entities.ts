@@ -92,7 +92,10 @@ function changeElement(call: ApiCall, change: (element: JsonObject) => JsonObjec
   return store(call, { ...entity.value, card });
 }
 
-/** `PUT /cardkit/v1/cards/:card_id/elements/:element_id/content` (Feishu: cardkit/v1/card-element/content): text that grows. */
+/**
+ * `PUT /cardkit/v1/cards/:card_id/elements/:element_id/content` (Feishu: cardkit/v1/card-element/content): text that
+ * grows.
+ */
 export function streamContent(call: ApiCall): ApiOutcome {
   const content = textAt(call.body, 'content');
   if (content === undefined) return refuseField('content', 'content is required');
@@ -116,7 +119,10 @@ export function patchElement(call: ApiCall): ApiOutcome {
     : refuse(300302, 'partial_element json is malformed');
 }
 
-/** `PATCH /cardkit/v1/cards/:card_id/settings` (Feishu: cardkit/v1/card/settings): `config`, such as the end of streaming. */
+/**
+ * `PATCH /cardkit/v1/cards/:card_id/settings` (Feishu: cardkit/v1/card/settings): `config`, such as the end of
+ * streaming.
+ */
 export function changeSettings(call: ApiCall): ApiOutcome {
   const entity = nextOf(call);
   if (!entity.ok) return entity;

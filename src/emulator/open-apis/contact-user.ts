@@ -18,7 +18,10 @@ export const userStatus = ({ resigned }: UserRecord): JsonObject => ({
   is_unjoin: false,
 });
 
-/** A person as contact/v3 answers it: what the app has no scope for is left out (Feishu: contact/v3/user/get). `departmentIds` are in the kind that was asked for. */
+/**
+ * A person as contact/v3 answers it: what the app has no scope for is left out (Feishu: contact/v3/user/get).
+ * `departmentIds` are in the kind that was asked for.
+ */
 export function contactUser(
   app: AppRecord,
   user: UserRecord,

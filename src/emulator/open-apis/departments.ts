@@ -64,7 +64,9 @@ export function getDepartment(call: ApiCall): ApiOutcome {
   return done({ department: department ? departmentData(call, department) : root });
 }
 
-/** `GET /contact/v3/users/find_by_department` (Feishu: contact/v3/user/find_by_department): those right in it, in range. */
+/**
+ * `GET /contact/v3/users/find_by_department` (Feishu: contact/v3/user/find_by_department): those right in it, in range.
+ */
 export function findByDepartment(call: ApiCall): ApiOutcome {
   const id = call.query.get('department_id');
   if (!id) return refuseField('department_id', 'department_id is required');

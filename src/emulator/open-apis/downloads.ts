@@ -1,6 +1,9 @@
 import { type ApiCall, type ApiOutcome, refuse } from './api.ts';
 
-/** `GET /im/v1/images/:image_key` and `/im/v1/files/:file_key` (Feishu: im/v1/image/get, im/v1/file/get): what the calling app uploaded. */
+/**
+ * `GET /im/v1/images/:image_key` and `/im/v1/files/:file_key` (Feishu: im/v1/image/get, im/v1/file/get): what the
+ * calling app uploaded.
+ */
 export function downloadOwn(call: ApiCall): ApiOutcome {
   const key = call.params.image_key ?? call.params.file_key ?? '';
   const resource = call.core.state.resources.get(key);

@@ -15,7 +15,10 @@ function tooLarge(bytes: Buffer): boolean {
   return false;
 }
 
-/** Why a picture is no picture for the platform: 234011 by its first bytes, 234039 by its sides (Feishu: im/v1/image/create). */
+/**
+ * Why a picture is no picture for the platform: 234011 by its first bytes, 234039 by its sides (Feishu:
+ * im/v1/image/create).
+ */
 export function judgePicture(bytes: Buffer): Result<never, ApiRefusal> | undefined {
   if (pictureTypeOf(bytes) === undefined) return refuse(234011, "Can't recognize the image format.");
   return tooLarge(bytes) ? refuse(234039, 'Image resolution exceeds limit.') : undefined;

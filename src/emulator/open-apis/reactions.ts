@@ -20,7 +20,10 @@ function reactionData({ reactionId, emojiType, operator, at }: ReactionRecord): 
   };
 }
 
-/** `POST /im/v1/messages/:message_id/reactions` (Feishu: im/v1/message-reaction/create). The same emoji again is the same reaction. */
+/**
+ * `POST /im/v1/messages/:message_id/reactions` (Feishu: im/v1/message-reaction/create). The same emoji again is the
+ * same reaction.
+ */
 export function addReaction(call: ApiCall): ApiOutcome {
   const found = findMessage(call);
   if (!found.ok) return found;
@@ -56,7 +59,10 @@ export function listReactions(call: ApiCall): ApiOutcome {
   return done(page(call.query, 50, all, reactionData));
 }
 
-/** `DELETE /im/v1/messages/:message_id/reactions/:reaction_id`: the bot's own only (Feishu: im/v1/message-reaction/delete). */
+/**
+ * `DELETE /im/v1/messages/:message_id/reactions/:reaction_id`: the bot's own only (Feishu:
+ * im/v1/message-reaction/delete).
+ */
 export function removeReaction(call: ApiCall): ApiOutcome {
   const id = call.params.reaction_id ?? '';
   if (id === '') return refuseField('reaction_id', 'reaction_id is required');

@@ -39,7 +39,8 @@ function inChat(call: ApiCall, chatId: string): Result<MessageRecord[], ApiRefus
 
 /**
  * `GET /im/v1/messages?container_id_type=chat|thread&container_id=` (Feishu: im/v1/message/list): oldest first unless
- * `sort_type=ByCreateTimeDesc`; `start_time` and `end_time` (seconds, both included) hold for chats only; 50 a page at most.
+ * `sort_type=ByCreateTimeDesc`; `start_time` and `end_time` (seconds, both included) hold for chats only; 50 a page at
+ * most.
  */
 export function listMessages(call: ApiCall): ApiOutcome {
   const type = call.query.get('container_id_type');

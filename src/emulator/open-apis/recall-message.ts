@@ -12,7 +12,8 @@ function mayRecall({ core, app }: ApiCall, message: MessageRecord): boolean {
 
 /**
  * `DELETE /im/v1/messages/:message_id` (Feishu: im/v1/message/delete): a bot recalls its own messages, in a group that
- * it owns others' too (230026 otherwise); 230009 once the tenant's time for it has passed. A second recall changes nothing.
+ * it owns others' too (230026 otherwise); 230009 once the tenant's time for it has passed. A second recall changes
+ * nothing.
  */
 export function recallMessage(call: ApiCall): ApiOutcome {
   const found = findMessage(call);

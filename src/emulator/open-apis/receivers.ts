@@ -46,7 +46,8 @@ const peerOf = (core: Core, chat: ChatRecord): UserRecord | undefined =>
 
 /**
  * A chat whose cards the bot may change: read as above, its person, if it has one, within the range, which leavers are
- * not (230013; Feishu: im/v1/message-card/patch). Neither a muted group nor a person who opted out hinders it: nothing is sent.
+ * not (230013; Feishu: im/v1/message-card/patch). Neither a muted group nor a person who opted out hinders it: nothing
+ * is sent.
  */
 export function chatForPatch(core: Core, app: AppRecord, chatId: string): Receiver {
   const chat = chatOfApp(core, app, chatId);

@@ -18,8 +18,8 @@ const PEOPLE = [
 const DEPARTMENTS = ['contact:department.base:readonly', 'contact:department.organize:readonly'];
 
 /**
- * One of these scopes is needed (Feishu: scope list and the page of each API). Not judged, because no source at hand names
- * their scope: reactions, ephemeral cards, what became of a batch, the app's own contact range.
+ * One of these scopes is needed (Feishu: scope list and the page of each API). Not judged, because no source at hand
+ * names their scope: reactions, ephemeral cards, what became of a batch, the app's own contact range.
  */
 const NEEDED: Record<string, string[]> = {
   'POST /open-apis/im/v1/messages': SEND,

@@ -112,7 +112,10 @@ function entryOf(
 /** So much of the file may say nothing any more before it is worth writing it anew. */
 const DEAD_SHARE = 0.1;
 
-/** The last line of each entity, in order of creation within a kind; compact when nearly every line counts and the last one is whole. */
+/**
+ * The last line of each entity, in order of creation within a kind; compact when nearly every line counts and the last
+ * one is whole.
+ */
 export function readLines(file: Buffer): { entries: StoredEntry[]; isCompact: boolean } {
   const kinds = new Map<string, Map<string, StoredEntry>>();
   let lines = 0;

@@ -63,8 +63,8 @@ function* fresh(entries: JournalEntry[]): Generator<Buffer> {
 }
 
 /**
- * Opens `journal.jsonl` in `dataDir`, compacted to one line per entity when a tenth of it is stale, and returns what it holds in creation
- * order. Every append is one `write` call: it outlives the process, a power cut is not covered.
+ * Opens `journal.jsonl` in `dataDir`, compacted to one line per entity when a tenth of it is stale, and returns what it
+ * holds in creation order. Every append is one `write` call: it outlives the process, a power cut is not covered.
  */
 export function openJournal(dataDir: string): { journal: Journal; entries: StoredEntry[] } {
   mkdirSync(dataDir, { recursive: true });

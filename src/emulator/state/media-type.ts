@@ -1,7 +1,10 @@
 const startsWith = (bytes: Buffer, text: string, at = 0): boolean =>
   bytes.subarray(at, at + text.length).toString('latin1') === text;
 
-/** First bytes of the pictures that the platform takes (Feishu: im/v1/image/create): JPG, PNG, WEBP, GIF, BMP, ICO, TIFF, HEIC. */
+/**
+ * First bytes of the pictures that the platform takes (Feishu: im/v1/image/create): JPG, PNG, WEBP, GIF, BMP, ICO,
+ * TIFF, HEIC.
+ */
 const PICTURES: [type: string, beginning: string, at?: number][] = [
   ['image/jpeg', '\xff\xd8\xff'],
   ['image/png', '\x89PNG\r\n\x1a\n'],

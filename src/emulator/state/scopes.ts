@@ -19,7 +19,9 @@ export const holdsScope = (app: AppRecord, ...scopes: string[]): boolean =>
 export const holdsContact = (app: AppRecord, part: keyof typeof CONTACT): boolean =>
   holdsScope(app, CONTACT[part]);
 
-/** The ids of a person as an app sees them: `user_id` has a scope of its own, in answers, events and callbacks alike. */
+/**
+ * The ids of a person as an app sees them: `user_id` has a scope of its own, in answers, events and callbacks alike.
+ */
 export const userIdsFor = (app: AppRecord, { openId, unionId, userId }: UserRecord): JsonObject => ({
   open_id: openId,
   union_id: unionId,

@@ -19,7 +19,9 @@ import type {
 } from './records.ts';
 import { upgradeMessage } from './upgrade-message.ts';
 
-/** Everything the emulated tenant knows. Ids: app_id, open_id, chat_id, message_id, `app_id uuid`, token, event_id, key. */
+/**
+ * Everything the emulated tenant knows. Ids: app_id, open_id, chat_id, message_id, `app_id uuid`, token, event_id, key.
+ */
 export interface State {
   apps: Collection<AppRecord>;
   users: Collection<UserRecord>;

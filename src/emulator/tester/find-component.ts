@@ -109,7 +109,9 @@ function optionValue({ component }: FoundComponent, given: FieldValue): FieldVal
   return Array.isArray(given) ? given.map(valueFor) : given;
 }
 
-/** Fields by the names of their controls: a key may also be the label or placeholder, a choice the text of its option. */
+/**
+ * Fields by the names of their controls: a key may also be the label or placeholder, a choice the text of its option.
+ */
 export function fieldsByName(message: MessageView, fields: Fields): Fields {
   const controls = components(message).filter(({ name }) => name !== undefined);
   const byName = Object.entries(fields).map(([key, value]): [string, FieldValue] => {

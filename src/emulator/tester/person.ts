@@ -20,7 +20,10 @@ export interface SeeOptions {
   timeoutMs?: number;
 }
 
-/** A person of the emulated tenant with a chat client in the hand. Everything goes through `/client`, as from the chat page. */
+/**
+ * A person of the emulated tenant with a chat client in the hand. Everything goes through `/client`, as from the chat
+ * page.
+ */
 export interface Person {
   openId: string;
   /** The chat with the bot. */
@@ -42,7 +45,10 @@ export interface Person {
   /** The present state of a message, after updates. */
   again(message: MessageView): Promise<MessageView>;
   taps(message: MessageView, target: TapTarget, extras?: TapExtras): Promise<TapResult>;
-  /** Fills the form that has these fields (by name, label or placeholder) and presses its submit button (the one with `buttonText`, if given). */
+  /**
+   * Fills the form that has these fields (by name, label or placeholder) and presses its submit button (the one with
+   * `buttonText`, if given).
+   */
   submits(
     message: MessageView,
     fields: TapRequest['form'],

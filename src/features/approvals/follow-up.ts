@@ -19,7 +19,10 @@ type Deps = Pick<ApprovalDeps, 'notifyPerson'>;
 /** A card dies after 14 days (Feishu: message cards); one that waits for a decision is sent anew before. */
 const REISSUE_AFTER_MS = 10 * DAY_MS;
 
-/** Sends a short notice about a pending step to everybody who may decide it, once an `occasion`. `OBSERVED`: held back from all by the observation. */
+/**
+ * Sends a short notice about a pending step to everybody who may decide it, once an `occasion`. `OBSERVED`: held back
+ * from all by the observation.
+ */
 export async function nudge(
   tx: Tx,
   deps: Deps,

@@ -17,7 +17,9 @@ async function actingAs(tx: Tx, personId: PersonId, at: Instant): Promise<Roster
   return people;
 }
 
-/** The open tasks that a person may decide at `at`: his own, those passed on to him, those lent to him. Oldest first. */
+/**
+ * The open tasks that a person may decide at `at`: his own, those passed on to him, those lent to him. Oldest first.
+ */
 export async function pendingOf(tx: Tx, personId: PersonId, at: Instant): Promise<ApprovalView[]> {
   const found: ApprovalView[] = [];
   // Whoever decides holds the step's role, or power of somebody who does: most people need not look further.

@@ -3,7 +3,9 @@ import type { ApprovalView } from './load-approval.ts';
 import type { ApprovalRefusal, Decision, Standing } from './model.ts';
 import { standingOf } from './rules.ts';
 
-/** How a step was decided, or null: the last decision in it. Whoever cast his own vote with lent ones is named by it. */
+/**
+ * How a step was decided, or null: the last decision in it. Whoever cast his own vote with lent ones is named by it.
+ */
 export function decisionIn({
   task,
   actions,

@@ -6,8 +6,8 @@ import { DAY_MS, type Instant, toDate } from '../../kernel/time.ts';
 const TAPPABLE_MS = 14 * DAY_MS;
 
 /**
- * Whether a message is one that the bot sent, not a forwarded copy of it. A card that is just going out to the person is
- * not known by its id yet: he gets the benefit of the doubt, as long as it could be tapped.
+ * Whether a message is one that the bot sent, not a forwarded copy of it. A card that is just going out to the person
+ * is not known by its id yet: he gets the benefit of the doubt, as long as it could be tapped.
  */
 export async function isOwnMessage(
   tx: Tx,

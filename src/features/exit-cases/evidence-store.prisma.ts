@@ -30,8 +30,8 @@ async function lostMessages(tx: Tx | Client, keys: readonly string[]): Promise<M
 }
 
 /**
- * All reminders and warnings of a project's weeks, whatever became of them, oldest first. One whose message was refused,
- * has an unknown outcome or was replaced is not sent, with that as its cause.
+ * All reminders and warnings of a project's weeks, whatever became of them, oldest first. One whose message was
+ * refused, has an unknown outcome or was replaced is not sent, with that as its cause.
  */
 export async function remindersOf(
   tx: Tx | Client,

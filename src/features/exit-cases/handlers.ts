@@ -50,7 +50,9 @@ async function refused(context: Tap, caseId: string, refusal: CaseRefusal): Prom
   };
 }
 
-/** After a decision: coordinators and leader are told, every copy of the card shows it, the decider gets the fresh card. */
+/**
+ * After a decision: coordinators and leader are told, every copy of the card shows it, the decider gets the fresh card.
+ */
 async function afterDecision(deps: ExitCaseDeps, context: Tap, caseId: string): Promise<TapAnswer> {
   const { tx, at } = context;
   const view = await loadCaseView(tx, caseId, at);

@@ -33,7 +33,9 @@ export interface Opening {
   via: string;
 }
 
-/** What the case cites: the rule in force for weeks in a row, else the clause of the ground; null where it is unbound. */
+/**
+ * What the case cites: the rule in force for weeks in a row, else the clause of the ground; null where it is unbound.
+ */
 function citedFor({ ground, settings, now }: Opening) {
   if (ground !== 'REPORT_MISSED_3W') {
     const { id: clauseId, label: clauseLabel, quote } = clause(CLAUSE_OF[ground]);

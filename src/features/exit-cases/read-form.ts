@@ -13,7 +13,10 @@ const cleaned = (typed: string | undefined): string =>
     .normalize('NFC')
     .trim();
 
-/** A text as it may be stored: visible, trimmed, long enough, at most 1,000 characters, without personal data (reading 23). */
+/**
+ * A text as it may be stored: visible, trimmed, long enough, at most 1,000 characters, without personal data (reading
+ * 23).
+ */
 export function readText(field: string, typed: string | undefined, least = 0): Result<string, TextFault> {
   const text = [...cleaned(typed)].slice(0, TEXT_LIMIT).join('');
   if ([...text].length < least) return err({ code: 'TOO_SHORT', field, least });

@@ -72,7 +72,9 @@ export async function findFeedback(tx: Tx, id: FeedbackId): Promise<FeedbackItem
   return row === null ? null : ((await toItems(tx, [row]))[0] ?? null);
 }
 
-/** Items by whether they are closed, the next due first (closed ones: the last closed first), and how many there are. */
+/**
+ * Items by whether they are closed, the next due first (closed ones: the last closed first), and how many there are.
+ */
 export async function listFeedback(
   tx: Tx,
   query: { closed: boolean; limit: number },

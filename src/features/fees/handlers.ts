@@ -68,7 +68,8 @@ async function original({ tx }: Tap, clauseId: string, typed: FeeTyped): Promise
 
 /**
  * Answers a text that holds price and heads: with the sum, or with the form filled in and what it lacks, such as the
- * ordinal. Under another version than the shipped one it is a question to that version as any other. In a group the sum stands in the thread; the form goes to the person.
+ * ordinal. Under another version than the shipped one it is a question to that version as any other. In a group the sum
+ * stands in the thread; the form goes to the person.
  */
 export const readFees: TextReader = async (context, text) => {
   const typed = readText(text);

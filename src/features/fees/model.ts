@@ -1,6 +1,8 @@
 import type { ClauseId } from '../../policy/clauses.ts';
 
-/** Cases that the regulation settles: the first certificate of a student, or the second and every other one (clause 11). */
+/**
+ * Cases that the regulation settles: the first certificate of a student, or the second and every other one (clause 11).
+ */
 export const ORDINALS = ['FIRST', 'FURTHER'] as const;
 export type Ordinal = (typeof ORDINALS)[number];
 

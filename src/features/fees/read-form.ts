@@ -59,7 +59,10 @@ function readFigures(typed: FeeTyped): Read<FeeFigures> {
   return ok({ priceCents: price.value, heads: heads.value, issuingCents: issuing.value });
 }
 
-/** Reads a filled form; the first fault in the order of the form wins. A case that the text does not name needs no figures. */
+/**
+ * Reads a filled form; the first fault in the order of the form wins. A case that the text does not name needs no
+ * figures.
+ */
 export function readForm(typed: FeeTyped): Read<FeeRequest> {
   const field = 'situation';
   const said = typed.situation.trim();

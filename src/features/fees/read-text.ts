@@ -81,7 +81,10 @@ function takeSituation(text: string): { situation: Situation | ''; rest: string 
   return named.size > 1 ? null : { situation, rest };
 }
 
-/** Full-width digits and letters as usual ones; a comma joins digits only where it can stand for thousands: not in `320,40人`. */
+/**
+ * Full-width digits and letters as usual ones; a comma joins digits only where it can stand for thousands: not in
+ * `320,40人`.
+ */
 const normalized = (text: string): string =>
   visible(text)
     .replaceAll('，', ', ')

@@ -29,7 +29,9 @@ function firstCertificate({ priceCents, heads, issuingCents }: FeeQuestion): Fee
   };
 }
 
-/** The second and every other certificate: the student pays the agreement's price, the school collects it (11, 7.1.3). */
+/**
+ * The second and every other certificate: the student pays the agreement's price, the school collects it (11, 7.1.3).
+ */
 function furtherCertificate({ priceCents, heads }: FeeQuestion): FeeAnswer {
   const whole: FeeItem = {
     ...{ kind: 'WHOLE_PRICE', payer: 'STUDENT', fund: 'STUDENT', collector: 'SCHOOL' },

@@ -38,7 +38,10 @@ async function showLeaves({ tx, who, at }: Context<Tx, RosterPerson>): Promise<J
   return presentLeaves(await leavesOf(tx, who.id, dayOf(at)), await possibleDeputies(tx, who.id));
 }
 
-/** Whoever is named as deputy learns of it, and of its end; one who coordinates the project too gets its reminders anyway. */
+/**
+ * Whoever is named as deputy learns of it, and of its end; one who coordinates the project too gets its reminders
+ * anyway.
+ */
 async function tellDeputy(
   deps: LeaveDeps,
   context: Tap,

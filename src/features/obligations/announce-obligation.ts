@@ -13,7 +13,9 @@ import { findObligation, storeObligation } from './obligation-store.prisma.ts';
 import { type DraftValues, readDraft } from './read-draft.ts';
 import { type Told, tellReceivers } from './tell-receivers.ts';
 
-/** An announcement as it arrived. `id` was drawn with the form; `chatId` is the group in which the form was asked for. */
+/**
+ * An announcement as it arrived. `id` was drawn with the form; `chatId` is the group in which the form was asked for.
+ */
 export interface Announcing {
   person: RosterPerson;
   id: ObligationId;

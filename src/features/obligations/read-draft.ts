@@ -79,7 +79,9 @@ const chosen = (text: string | undefined): string | null => {
   return plain === '' || plain === NOTHING_CHOSEN ? null : plain;
 };
 
-/** A college or project that is chosen beside another audience is a slip of the hand: it is asked about, not ignored. */
+/**
+ * A college or project that is chosen beside another audience is a slip of the hand: it is asked about, not ignored.
+ */
 function readAudience(
   values: DraftValues,
 ): Result<{ audience: AudienceKind; collegeId: string | null; project: string | null }, DraftRefusal> {

@@ -8,7 +8,9 @@ import { reportCard, texts } from './cards.ts';
 const common = textsOf('common');
 const form = textsOf('weekly-report');
 
-/** Bytes of field values on one page, as they travel: a report of ten full fields does not fit the 30 KB of one card. */
+/**
+ * Bytes of field values on one page, as they travel: a report of ten full fields does not fit the 30 KB of one card.
+ */
 const PAGE_BYTES = 16_000;
 
 const TEXTS = [

@@ -35,7 +35,9 @@ async function refresh(deps: RefreshDeps, stale: StaleCard): Promise<void> {
   });
 }
 
-/** Brings every overview card that shows old figures up to date, in place; answers how many. Running twice is harmless. */
+/**
+ * Brings every overview card that shows old figures up to date, in place; answers how many. Running twice is harmless.
+ */
 export async function refreshLiveCards(deps: RefreshDeps): Promise<number> {
   const since = (deps.clock.now() - UPDATABLE_MS) as Instant;
   const stale = await staleCards(deps.db.client, since);

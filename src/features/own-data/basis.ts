@@ -26,7 +26,9 @@ export function ruleBasis(settings: RuleSettings, rule: PolicyRule, day: Day): B
   return { clauses: bound.clauses, policyTitle: bound.policyTitle, versionId: versionOn(settings, day) };
 }
 
-/** Clause 6.2, by which projects need an approval; null while an imported version is in force, which has other clauses. */
+/**
+ * Clause 6.2, by which projects need an approval; null while an imported version is in force, which has other clauses.
+ */
 export function projectBasis(settings: RuleSettings, day: Day): Basis | null {
   if (periodOn(settings, day) !== null) return null;
   return { clauses: [clause('6.2')], policyTitle: POLICY_TITLE, versionId: SHIPPED_VERSION };

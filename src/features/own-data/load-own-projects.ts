@@ -26,7 +26,9 @@ import type { OwnProject, OwnScope } from './model.ts';
 /** So far ahead a due week is looked for: longer than any vacation. */
 const WEEKS_AHEAD = 12;
 
-/** The projects that are the person's at an instant: those he coordinates that day, and those of the college he leads. */
+/**
+ * The projects that are the person's at an instant: those he coordinates that day, and those of the college he leads.
+ */
 export async function ownProjects(
   tx: Tx,
   person: RosterPerson,

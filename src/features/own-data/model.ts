@@ -14,7 +14,9 @@ export type CardTopic = (typeof CARD_TOPICS)[number];
 /** What a text asks of the asker's own affairs; the last three have a card of another feature. */
 export type OwnTopic = CardTopic | 'TODO' | 'HOURS' | 'WHO_OWES';
 
-/** Whose projects an answer shows: those he coordinates and those of the college that he leads, or the whole school's. */
+/**
+ * Whose projects an answer shows: those he coordinates and those of the college that he leads, or the whole school's.
+ */
 export type OwnScope = 'OWN' | 'SCHOOL';
 
 /** A project as an answer about weeks shows it, at the instant of the question. */

@@ -153,7 +153,8 @@ function quotesOfCases(rows: readonly Row[], basis: Basis | null): Quote[] {
 
 /**
  * Projects with their streak, the last weeks with the reason of each, what is due next, how far the threshold is, and
- * open cases. Every figure is the ledger's; the clause in force is quoted and the reading of D2 and D3 named (SPEC 1E, 0).
+ * open cases. Every figure is the ledger's; the clause in force is quoted and the reading of D2 and D3 named (SPEC 1E,
+ * 0).
  */
 export function presentWeeks(view: WeeksView): JsonObject {
   const { topic, judging, projects } = view;

@@ -142,9 +142,9 @@ const LACKING = new RegExp(
 );
 
 /**
- * What a text asks about the asker's own affairs; null for everything else. It takes a text only when there is a word of
- * self-reference, a subject and a way of asking in it, and no word that asks about the rule: the regulation answers those
- * (SPEC 1E). Whose affairs they are, and whether he has any, is looked up later.
+ * What a text asks about the asker's own affairs; null for everything else. It takes a text only when there is a word
+ * of self-reference, a subject and a way of asking in it, and no word that asks about the rule: the regulation answers
+ * those (SPEC 1E). Whose affairs they are, and whether he has any, is looked up later.
  */
 export function readQuestion(text: string): OwnTopic | null {
   if (text.length > LONGEST) return null;

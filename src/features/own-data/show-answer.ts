@@ -16,8 +16,8 @@ export interface Asker {
 }
 
 /**
- * The answer to a question about the asker's own affairs, by his roles and assignments of this moment; null for a person
- * to whom no project belongs. AT_RISK is of the whole school and null for all but 教务处.
+ * The answer to a question about the asker's own affairs, by his roles and assignments of this moment; null for a
+ * person to whom no project belongs. AT_RISK is of the whole school and null for all but 教务处.
  */
 export async function showAnswer(tx: Tx, asker: Asker, topic: CardTopic): Promise<JsonObject | null> {
   const { person, at } = asker;

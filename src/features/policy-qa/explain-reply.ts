@@ -76,7 +76,9 @@ function explainAnswer(
   };
 }
 
-/** The clause by which the text says who interprets it and what becomes of the rest (clause 14); null when it has none. */
+/**
+ * The clause by which the text says who interprets it and what becomes of the rest (clause 14); null when it has none.
+ */
 export const lastResort = ({ policy }: Answerer): PolicyClause | null =>
   clausesOf(policy).find(({ text }) => /负责解释|未尽事宜/.test(text)) ?? null;
 

@@ -32,8 +32,8 @@ async function prepare(policy: PolicyText, vocabulary: Vocabulary): Promise<Answ
 }
 
 /**
- * Learns from the shipped vocabulary unless that was done at the build, so that no question waits for it. What was learned
- * is read at the first question only: it takes memory that a bot without questions does not need.
+ * Learns from the shipped vocabulary unless that was done at the build, so that no question waits for it. What was
+ * learned is read at the first question only: it takes memory that a bot without questions does not need.
  */
 export async function prepareShipped(): Promise<void> {
   if (!isLearned(shippedPolicy().policy, shippedVocabulary())) await shipped();

@@ -35,7 +35,10 @@ const value = (
   ...more,
 });
 
-/** A card of a group says so in its buttons: a tap does not tell where it was, and the way back leads to the group's card. */
+/**
+ * A card of a group says so in its buttons: a tap does not tell where it was, and the way back leads to the group's
+ * card.
+ */
 const toOriginal = (questionId: string, clauseId: string, text: string, isGroup: boolean): Button => ({
   text,
   type: 'default',

@@ -103,7 +103,9 @@ const OPEN = {
   OR: [{ sentOnAt: { not: null } }, { kind: 'NOT_COVERED' as const }, { useful: false }],
 };
 
-/** Questions that wait for an answer (those sent on first, then the newest), or those that were answered, newest first. */
+/**
+ * Questions that wait for an answer (those sent on first, then the newest), or those that were answered, newest first.
+ */
 export async function listQuestions(
   tx: Tx,
   query: { answered: boolean; skip: number; limit: number },
@@ -120,7 +122,9 @@ export async function listQuestions(
   return rows.map(toQuestion);
 }
 
-/** The question that the same person asked in the same words and that waits unanswered as not covered; null for none. */
+/**
+ * The question that the same person asked in the same words and that waits unanswered as not covered; null for none.
+ */
 export async function findWaiting(
   tx: Tx,
   { askerOpenId, text, versionId }: Pick<PolicyQuestion, 'askerOpenId' | 'text' | 'versionId'>,

@@ -83,8 +83,8 @@ export async function askForCard(
 }
 
 /**
- * The answer that the regulation does not name a case, for a feature that knows so: with the clauses near it, clause 14,
- * the way to 教务处, and the feature's own ways on, which a group does not get.
+ * The answer that the regulation does not name a case, for a feature that knows so: with the clauses near it, clause
+ * 14, the way to 教务处, and the feature's own ways on, which a group does not get.
  */
 export async function notCoveredCard(
   context: Context<Tx, RosterPerson | null>,

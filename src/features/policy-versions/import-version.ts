@@ -14,8 +14,9 @@ const isTakenForShipped = (policy: PolicyText): boolean =>
   policy.documentNumber === POLICY_NUMBER && compareVersions(shippedPolicy().policy, policy).length > 0;
 
 /**
- * Stores a version of the regulation, in force from its day on. A text whose structure is not whole is refused,
- * and so is a revision under the number of the shipped text; nothing is bound in a new version: 教务处 says on which clauses the rules of the bot rest (US-36).
+ * Stores a version of the regulation, in force from its day on. A text whose structure is not whole is refused, and so
+ * is a revision under the number of the shipped text; nothing is bound in a new version: 教务处 says on which clauses the
+ * rules of the bot rest (US-36).
  */
 export async function importVersion(
   tx: Tx,

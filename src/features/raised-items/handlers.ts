@@ -56,7 +56,10 @@ async function showItem(tx: Tx, person: RosterPerson, itemId: string): Promise<T
   return { card: mayAnswer ? presentAnswerForm(found.item) : presentItem(found.item, true) };
 }
 
-/** The answer returns to the college: to the project's coordinators of the day and the college's leaders. True if observation held it back. */
+/**
+ * The answer returns to the college: to the project's coordinators of the day and the college's leaders. True if
+ * observation held it back.
+ */
 async function tellCollege(
   deps: RaisedItemDeps,
   context: TapContext<Tx, RosterPerson>,

@@ -41,8 +41,8 @@ export async function loadSchoolFacts(tx: Tx | Client, now: Instant): Promise<Sc
 }
 
 /**
- * The level of the warning about a week, by the rule in force on its due day (SPEC edge cases: rules effective by date);
- * null above the threshold, and where the rule is not bound to a clause.
+ * The level of the warning about a week, by the rule in force on its due day (SPEC edge cases: rules effective by
+ * date); null above the threshold, and where the rule is not bound to a clause.
  */
 export function levelOf({ line, missStreak }: Pick<OwedProject, 'line' | 'missStreak'>, judging: Judging) {
   const rule = exitRuleOn(judging.settings, dayOf(line.duty.kind === 'DUE' ? line.duty.dueAt : judging.now));

@@ -81,7 +81,10 @@ function nextWorkdayReminder(
   return [{ kind: 'NEXT_WORKDAY', week, at, expiresAt: (at + CATCH_UP_MS) as Instant }];
 }
 
-/** All planned reminders of a week (SPEC 1C): 24 h and 2 h before, 15 min after, next workday 09:00. None for a week without a due instant. */
+/**
+ * All planned reminders of a week (SPEC 1C): 24 h and 2 h before, 15 min after, next workday 09:00. None for a week
+ * without a due instant.
+ */
 export function remindersOfWeek(
   calendar: SchoolCalendar,
   settings: SchoolSettings,

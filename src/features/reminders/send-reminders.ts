@@ -98,8 +98,8 @@ export async function sendCard(
 }
 
 /**
- * The work of one planned reminder (`known`: facts that were read for `occasion.now`), a transaction per person: a fan-out of thousands never holds the database for
- * long, and running it again after a crash sends nothing twice.
+ * The work of one planned reminder (`known`: facts that were read for `occasion.now`), a transaction per person: a
+ * fan-out of thousands never holds the database for long, and running it again after a crash sends nothing twice.
  */
 export async function reminderSteps(
   client: Client,

@@ -57,8 +57,8 @@ const OWN = `
     AND (l."deputyId" = $1 OR (l."deputyId" IS NULL AND p."deputyId" = $1))`;
 
 /**
- * The projects of which the person is coordinator on that day, and those of people on leave that day whose deputy he is:
- * for them he acts too (reading 29).
+ * The projects of which the person is coordinator on that day, and those of people on leave that day whose deputy he
+ * is: for them he acts too (reading 29).
  */
 export async function ownProjectIds(tx: Tx, personId: PersonId, day: Day): Promise<ReadonlySet<ProjectId>> {
   const rows = await tx.$queryRawUnsafe<{ projectId: string }[]>(OWN, personId, day);

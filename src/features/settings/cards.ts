@@ -121,7 +121,9 @@ function linesOf(calendar: SchoolCalendar, today: Day): string[] {
   ];
 }
 
-/** The calendar's card. `pending`: an import that says something of days before it came into force; null without one. */
+/**
+ * The calendar's card. `pending`: an import that says something of days before it came into force; null without one.
+ */
 export function presentCalendar(
   calendar: SchoolCalendar,
   today: Day,

@@ -44,7 +44,10 @@ async function keepFormerDue(
   await tx.setting.upsert({ where: { key }, create, update: {} });
 }
 
-/** Stores a checked value with an audit row. `by` is a person's id, null for the command line; `via` the command or card. */
+/**
+ * Stores a checked value with an audit row. `by` is a person's id, null for the command line; `via` the command or
+ * card.
+ */
 export async function storeSetting(
   tx: Tx,
   change: { key: SettingKey; value: string; at: Instant; by: string | null; via: string },

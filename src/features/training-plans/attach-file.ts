@@ -19,7 +19,9 @@ export interface Attachable {
   isCut: boolean;
 }
 
-/** What a person is filling in, the last changed first, and after it the returned plans that he has not taken up yet. */
+/**
+ * What a person is filling in, the last changed first, and after it the returned plans that he has not taken up yet.
+ */
 export async function attachableFilings(tx: Tx, person: RosterPerson, at: Instant): Promise<Attachable> {
   const own = await projectsOfCoordinator(tx, person.id, dayOf(at));
   if (own.length === 0) return { filings: [], isCut: false };

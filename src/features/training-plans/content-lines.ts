@@ -51,7 +51,9 @@ export function contentLines(content: PlanContent): ContentLine[] {
   ];
 }
 
-/** All texts of a version together, as they travel in a card: with a difference and a record they must stay under 30 KB. */
+/**
+ * All texts of a version together, as they travel in a card: with a difference and a record they must stay under 30 KB.
+ */
 export const CONTENT_LIMIT_BYTES = 13_700;
 
 /** Bytes that the version's texts take inside a card inside a request. */

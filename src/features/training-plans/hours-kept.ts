@@ -21,7 +21,9 @@ export async function missingWithHours(
   return (await teacherNamesOf(tx, planId)).get(teacher.teacherId) ?? teacher.teacherId;
 }
 
-/** The same at a version's approval: hours may have been reported since it was filed, and none are while it is decided. */
+/**
+ * The same at a version's approval: hours may have been reported since it was filed, and none are while it is decided.
+ */
 export async function missingAtApproval(
   tx: Tx,
   { planId, project, content }: PlanVersionView,

@@ -33,7 +33,9 @@ function decisionOf(stored: StoredVersion, nameOf: (id: string | null) => string
   return { outcome, by: decidedById === null ? texts('bot') : nameOf(decidedById), onBehalfOf, reason, at };
 }
 
-/** A version as cards show it, with the difference to the one in force or before; null when there is no such version. */
+/**
+ * A version as cards show it, with the difference to the one in force or before; null when there is no such version.
+ */
 export async function loadPlanVersion(
   tx: Tx,
   planId: PlanId,

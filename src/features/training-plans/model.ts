@@ -68,7 +68,9 @@ export interface PlanContent {
   note: string;
 }
 
-/** A difference between two versions: a field, or a line of sessions, teachers or attachments; empty text: not there. */
+/**
+ * A difference between two versions: a field, or a line of sessions, teachers or attachments; empty text: not there.
+ */
 export interface PlanChange {
   field: keyof PlanContent;
   /** Name of the field as people read it. */

@@ -37,8 +37,8 @@ const fileName = ({ project, version }: PlanVersionView): string =>
   `${texts('document.fileName', { project: project.name.replace(/[\\/:*?"<>|\s]/g, ''), version })}.docx`;
 
 /**
- * The printable record of a version: every field, the decision, the whole timeline, the clauses. The library is loaded at
- * the first record: few need it, and it takes memory.
+ * The printable record of a version: every field, the decision, the whole timeline, the clauses. The library is loaded
+ * at the first record: few need it, and it takes memory.
  */
 export async function recordDocument(
   view: PlanVersionView,

@@ -65,8 +65,8 @@ function readHours({ teachers }: SessionHours, typed: Typed): Result<Map<string,
 }
 
 /**
- * Keeps the hours that were really taught in a session, teacher by teacher; a later report corrects an earlier one until
- * the year is settled (clause 7.5; D7). Sessions to come cannot be reported.
+ * Keeps the hours that were really taught in a session, teacher by teacher; a later report corrects an earlier one
+ * until the year is settled (clause 7.5; D7). Sessions to come cannot be reported.
  */
 export async function reportHours(tx: Tx, reporting: Reporting): Promise<Result<SessionHours, HoursRefusal>> {
   const { person, planId, at, via, typed, source } = reporting;

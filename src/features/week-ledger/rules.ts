@@ -94,7 +94,9 @@ function afterExempt(streak: number, duty: Duty, settings: SchoolSettings): numb
   return settings[isVacation ? 'vacationWeeks' : 'exemptWeeks'] === 'RESET' ? 0 : streak;
 }
 
-/** The streak after a week (clause 7.1.1; SPEC D2, D3, reading 5). Weeks that are open or under review change nothing. */
+/**
+ * The streak after a week (clause 7.1.1; SPEC D2, D3, reading 5). Weeks that are open or under review change nothing.
+ */
 function nextStreak(
   streak: number,
   week: { state: WeekState; duty: Duty },

@@ -30,7 +30,9 @@ export function presentDisplaced(
   });
 }
 
-/** Shows 教务处 at once that an attestation of 7.1.3–4 was answered 否: something to look at, not a verdict (reading 22). */
+/**
+ * Shows 教务处 at once that an attestation of 7.1.3–4 was answered 否: something to look at, not a verdict (reading 22).
+ */
 export function presentAttestation(
   calendar: SchoolCalendar,
   { report, facts }: Submitted,

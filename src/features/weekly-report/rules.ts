@@ -86,7 +86,9 @@ export function flagsOf(content: ReportContent): ReportFlag[] {
   return REPORT_FLAGS.filter((flag) => flags[flag]);
 }
 
-/** Whether a report tells the progress in the words of the week before: to be confirmed and marked for 教务处, not refused. */
+/**
+ * Whether a report tells the progress in the words of the week before: to be confirmed and marked for 教务处, not refused.
+ */
 export function isCopied(content: ReportContent, previous: ReportContent | null): boolean {
   return previous !== null && withoutBlanks(content.progress) === withoutBlanks(previous.progress);
 }

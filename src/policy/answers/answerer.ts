@@ -28,7 +28,10 @@ export interface Answerer {
 
 /** Words of schools and offices, for any regulation. */
 const COMMON_WORDS = 'src/policy/answers/common-words.json';
-/** A label's share of the belief that is enough to answer from a clause; chosen on questions kept apart from the learning. */
+/**
+ * A label's share of the belief that is enough to answer from a clause; chosen on questions kept apart from the
+ * learning.
+ */
 const SURE = 0.72;
 const ALSO = 0.4;
 const ALSO_SAME_ARTICLE = 0.25;

@@ -91,8 +91,8 @@ function faultOf(sentence: string, clause: CitedClause, title: string): Conclusi
 }
 
 /**
- * The sentence in a model's JSON text `{"clause", "conclusion"}`, or why it is dropped: it must be for a cited clause, 4
- * to 120 characters of plain text, quote only the clause, and have no figure, place, permission or negation that the
+ * The sentence in a model's JSON text `{"clause", "conclusion"}`, or why it is dropped: it must be for a cited clause,
+ * 4 to 120 characters of plain text, quote only the clause, and have no figure, place, permission or negation that the
  * clause does not have. It cannot tell that true words are put together to something untrue; the clause is shown below.
  */
 export function checkedConclusion(

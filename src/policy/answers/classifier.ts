@@ -7,8 +7,8 @@ export interface Sample {
 }
 
 /**
- * A multinomial logistic regression: weights by dimension and class, one row a dimension. A weight is a byte times its row's
- * scale: a hundred thousand dimensions take some megabytes.
+ * A multinomial logistic regression: weights by dimension and class, one row a dimension. A weight is a byte times its
+ * row's scale: a hundred thousand dimensions take some megabytes.
  */
 export interface Classifier {
   classes: number;
@@ -118,8 +118,8 @@ function inBytes({ classes, weights, bias }: Draft): Classifier {
 }
 
 /**
- * Learns to tell the classes from samples; the same samples give the same weights. It yields after each pass over them, so
- * that a process that serves people can do other work between.
+ * Learns to tell the classes from samples; the same samples give the same weights. It yields after each pass over them,
+ * so that a process that serves people can do other work between.
  */
 export function* trainClassifier(
   samples: Sample[],

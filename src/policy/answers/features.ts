@@ -25,8 +25,8 @@ function grams(
 }
 
 /**
- * Characters alone and in pairs with the ends marked, runs of sounds (typing mistakes keep them), words and pairs of words, the
- * concepts that are named and their pairs. A part counts once, however often it comes.
+ * Characters alone and in pairs with the ends marked, runs of sounds (typing mistakes keep them), words and pairs of
+ * words, the concepts that are named and their pairs. A part counts once, however often it comes.
  */
 export function featuresOf(normalized: string, conceptsIn: (normalized: string) => Set<string>): Features {
   const features: Features = new Map();

@@ -36,7 +36,10 @@ export function readLearned(policy: PolicyText, vocabulary: Vocabulary): Stored 
   }
 }
 
-/** Keeps what was learned for the next process. A folder that cannot be written costs the next one some seconds, no more. */
+/**
+ * Keeps what was learned for the next process. A folder that cannot be written costs the next one some seconds, no
+ * more.
+ */
 export function keepLearned(policy: PolicyText, vocabulary: Vocabulary, learned: Stored): boolean {
   const file = fileOf(policy, vocabulary);
   try {

@@ -60,8 +60,8 @@ const sharesOf = (labels: string[], all: string[]): Map<number, number> =>
   new Map(labels.map((one) => [all.indexOf(one), 1 / labels.length]));
 
 /**
- * Learns from the questions of a vocabulary which clauses answer what. Yields now and then, so that a bot can serve people
- * meanwhile; the same data give the same result.
+ * Learns from the questions of a vocabulary which clauses answer what. Yields now and then, so that a bot can serve
+ * people meanwhile; the same data give the same result.
  */
 export function* learn(
   policy: PolicyText,

@@ -11,8 +11,8 @@ export interface Reference {
   words: string;
 }
 
-// A number below the article counts as an item only by its unit, a dot, brackets, or when nothing else follows it: 「第十一条
-// 第二个证书」 and 「第九条一定要」 name the article alone.
+// A number below the article counts as an item only by its unit, a dot, brackets, or when nothing else follows it:
+// 「第十一条 第二个证书」 and 「第九条一定要」 name the article alone.
 const LEVEL = [
   `\\s*第?\\s*[(（]?\\s*([${NUMERAL}]{1,4})\\s*[)）]?\\s*([款项点目段])`,
   `\\s*(\\d{1,2})[.、．](?!\\d)`,

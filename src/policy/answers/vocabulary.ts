@@ -4,8 +4,8 @@ import { conceptsSchema } from './concepts.ts';
 const questions = z.array(z.string().min(1));
 
 /**
- * How people talk about one regulation: reviewed data beside its text, never code. Everything in it is optional; without a
- * vocabulary the text alone is searched.
+ * How people talk about one regulation: reviewed data beside its text, never code. Everything in it is optional;
+ * without a vocabulary the text alone is searched.
  */
 export const vocabularySchema = z.strictObject({
   /** Document number of the regulation that it belongs to. */
@@ -22,7 +22,10 @@ export const vocabularySchema = z.strictObject({
   other: questions.default([]),
   /** One sentence in plain words for a clause, read and released by people. */
   conclusions: z.record(z.string(), z.string().min(1)).default({}),
-  /** A clause that is quoted beside another one when the question names one of the words: what the two say only together. */
+  /**
+   * A clause that is quoted beside another one when the question names one of the words: what the two say only
+   * together.
+   */
   companions: z
     .record(
       z.string(),

@@ -2,7 +2,9 @@ const DIGITS = '零一二三四五六七八九';
 
 const digit = (text: string | undefined): number => DIGITS.indexOf(text ?? '零');
 
-/** The number behind Chinese or Arabic numerals up to 999 (`十四`, `一百零二`, `14`, full width too); null for anything else. */
+/**
+ * The number behind Chinese or Arabic numerals up to 999 (`十四`, `一百零二`, `14`, full width too); null for anything else.
+ */
 export function readNumeral(text: string): number | null {
   const plain = text.normalize('NFKC').replace('两', '二').replace('〇', '零');
   if (/^\d{1,3}$/.test(plain)) return Number(plain);

@@ -2,7 +2,9 @@ import type { PolicyArticle, PolicyClause, PolicyText } from './model.ts';
 import { writeNumeral } from './numerals.ts';
 import { type ItemStyle, readLines, type SourceLine } from './read-lines.ts';
 
-/** A text by its structure, and what the structure leaves out: lines before the first article and after the last one. */
+/**
+ * A text by its structure, and what the structure leaves out: lines before the first article and after the last one.
+ */
 export interface ParsedPolicy {
   policy: PolicyText;
   /** Lines of the head: title, number, promulgation. */
@@ -60,8 +62,8 @@ function paragraphClause(article: Numbered, text: string, nth: number, of: numbe
 }
 
 /**
- * The items of the first list have the article's own number before theirs (`7.1`); a further list, under another paragraph, has
- * that paragraph's (`7.p3.1`), since its numbers begin anew.
+ * The items of the first list have the article's own number before theirs (`7.1`); a further list, under another
+ * paragraph, has that paragraph's (`7.p3.1`), since its numbers begin anew.
  */
 function clausesOfArticle(article: Numbered, inside: Inside[]): PolicyClause[] {
   const lines: Inside[] =

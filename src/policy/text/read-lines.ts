@@ -73,8 +73,8 @@ const isReference = (line: SourceLine, raw: string): boolean =>
   line.kind === 'ARTICLE' && /^第[^条]{1,4}条[^\s:：]/.test(raw);
 
 /**
- * The lines of a source text by what they are: page numbers and empty lines dropped, halves of a sentence that a page break
- * tore apart joined. `at` is the line's number in the source, from 1.
+ * The lines of a source text by what they are: page numbers and empty lines dropped, halves of a sentence that a page
+ * break tore apart joined. `at` is the line's number in the source, from 1.
  */
 export function readLines(source: string): SourceLine[] {
   const lines: SourceLine[] = [];

@@ -25,7 +25,10 @@ function parsed(words: string): unknown {
   }
 }
 
-/** Makes the calls of the contract one after another and hands each answer to `note`. Leaves two messages behind, one recalled. */
+/**
+ * Makes the calls of the contract one after another and hands each answer to `note`. Leaves two messages behind, one
+ * recalled.
+ */
 export async function makeCalls(
   target: Target,
   note: (name: string, answer: Answered) => void,

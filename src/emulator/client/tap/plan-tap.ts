@@ -15,7 +15,9 @@ import { componentsBelow, type Located, locate } from './locate.ts';
 
 type Stopped = NonNullable<TapResult['stopped']>;
 
-/** What a tap leads to: a callback, nothing outside the client, a stop by the client, or a request that makes no sense. */
+/**
+ * What a tap leads to: a callback, nothing outside the client, a stop by the client, or a request that makes no sense.
+ */
 export type TapPlan =
   | { kind: 'SEND'; action: JsonObject }
   | { kind: 'LOCAL' }

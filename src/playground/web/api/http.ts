@@ -10,7 +10,10 @@ const WORDS = {
   },
 };
 
-/** A request that the emulator refused (`problem` is its code, the message a sentence for people) or that did not reach it (`UNREACHABLE`). */
+/**
+ * A request that the emulator refused (`problem` is its code, the message a sentence for people) or that did not reach
+ * it (`UNREACHABLE`).
+ */
 export class RequestRefused extends Error {
   readonly problem: string;
 

@@ -10,7 +10,10 @@ export interface StreamListener {
   event: (event: StreamEvent) => void;
 }
 
-/** The wait before the n-th attempt in a row (from 0): doubled each time, three seconds at most: the emulator stands on this machine. */
+/**
+ * The wait before the n-th attempt in a row (from 0): doubled each time, three seconds at most: the emulator stands on
+ * this machine.
+ */
 export function reconnectWait(attempt: number): number {
   return Math.min(FIRST_WAIT_MS * 2 ** attempt, LONGEST_WAIT_MS);
 }

@@ -51,7 +51,9 @@ function CardBox({ card, dead }: { card: JsonObject; dead: boolean }) {
   );
 }
 
-/** A whole card with the values that the person filled in so far. Feishu: 卡片 JSON 2.0 结构; 1.0 cards and templates too. */
+/**
+ * A whole card with the values that the person filled in so far. Feishu: 卡片 JSON 2.0 结构; 1.0 cards and templates too.
+ */
 export function CardView(props: CardViewProps) {
   const { as, messageId, dead, members, nameOf } = props;
   const locale = useLocale();

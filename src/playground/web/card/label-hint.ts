@@ -4,7 +4,9 @@ import { contentOf, textOf } from './json.ts';
 import { parseMarkdown } from './markup/parser.ts';
 import { markupTree, plainText } from './markup/tree.ts';
 
-/** The text just above a control. Only inputs have a label of their own; for the others card writers put a text there. */
+/**
+ * The text just above a control. Only inputs have a label of their own; for the others card writers put a text there.
+ */
 export const LabelHint = createContext('');
 
 /** The hint that an element gives to the control after it: its plain text without a hand-written star or colon. */

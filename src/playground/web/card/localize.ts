@@ -2,7 +2,8 @@ import type { Json, JsonObject } from '../../../emulator/protocol.ts';
 import type { Locale } from '../locale/use-locale.ts';
 
 const FEISHU_LOCALES: { [locale in Locale]: string } = { zh: 'zh_cn', en: 'en_us' };
-// Of 1.0 cards: they replace whole parts, which `legacy/` picks, because taps must name the part that stands in the card.
+// Of 1.0 cards: they replace whole parts, which `legacy/` picks, because taps must name the part that stands in the
+// card.
 const WHOLE_PARTS = new Set(['i18n_elements', 'i18n_header']);
 
 const isObject = (value: Json | undefined): value is JsonObject =>

@@ -14,8 +14,8 @@ function firstUnreadOf(messages: MessageView[], unread: number, as: string): str
 }
 
 /**
- * Where the new messages began when the chat was entered; stays while it is open. Until the newest are loaded the stream
- * may have told only some of them.
+ * Where the new messages began when the chat was entered; stays while it is open. Until the newest are loaded the
+ * stream may have told only some of them.
  */
 export function useFirstUnread(
   messages: MessageView[],

@@ -3,7 +3,9 @@ import { type RefObject, useCallback, useEffect, useRef, useState } from 'react'
 const NEAR_PX = 48;
 const MARGIN_PX = 8;
 
-/** Where the box stands when it shows the newest: at its end, or for a spectator at the top of a message that is taller. */
+/**
+ * Where the box stands when it shows the newest: at its end, or for a spectator at the top of a message that is taller.
+ */
 function placeOfNewest(box: HTMLElement, content: HTMLElement, isSpectator: boolean): number {
   const newest = content.lastElementChild;
   const isTall = newest !== null && newest.clientHeight + MARGIN_PX > box.clientHeight;

@@ -1,7 +1,10 @@
 import { emojiOf } from './emoji-codes.ts';
 import { EMOJI_DRAWINGS } from './emoji-drawings.ts';
 
-/** An emoji by the platform's code: drawn, so that it is the same on every machine, or the character nearest to it, or the code. */
+/**
+ * An emoji by the platform's code: drawn, so that it is the same on every machine, or the character nearest to it, or
+ * the code.
+ */
 export function EmojiSign({ code }: { code: string }) {
   const character = emojiOf(code) ?? `[${code}]`;
   const drawing = EMOJI_DRAWINGS.get(code.toUpperCase());

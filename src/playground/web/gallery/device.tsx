@@ -19,7 +19,9 @@ function address(): string {
   return `?${query.toString()}`;
 }
 
-/** A card as a device of this width shows it: in a frame, so that everything that asks for the width is told the truth. */
+/**
+ * A card as a device of this width shows it: in a frame, so that everything that asks for the width is told the truth.
+ */
 export function Device({ name, width, card, tapped }: DeviceProps) {
   const frame = useRef<HTMLIFrameElement>(null);
   const [height, setHeight] = useState(LEAST_HEIGHT);

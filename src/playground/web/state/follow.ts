@@ -21,7 +21,9 @@ export interface Follower {
 
 const nothing = () => undefined;
 
-/** What is to be read again when the stream or a burst of its events says so. Only the stream knows of the connection. */
+/**
+ * What is to be read again when the stream or a burst of its events says so. Only the stream knows of the connection.
+ */
 function readings({ as, chatNow, change }: Follower) {
   const chats = () => void loadChats(change, as, chatNow()).catch(nothing);
   const open = () => {
@@ -55,7 +57,9 @@ function clockKeeper(tell: (clock: ClockView) => void, jumped: () => void) {
   return { take, readAgain: () => void readAgain().catch(nothing) };
 }
 
-/** Keeps the store up to date for a person by the stream, and reads everything again when it opens. Answers a closer. */
+/**
+ * Keeps the store up to date for a person by the stream, and reads everything again when it opens. Answers a closer.
+ */
 export function follow({ as, ...rest }: Follower): () => void {
   let isOver = false;
   // An answer that comes late must not show the chats of one person to the next.

@@ -43,7 +43,9 @@ function stayingBeside(store: Store, part: HistoryChange): MessageView[] {
   return reachesBack(settled, part) ? settled : NONE;
 }
 
-/** A reaction or a reader leaves a message's time as it was: an answer asked for before it was told must not undo it. */
+/**
+ * A reaction or a reader leaves a message's time as it was: an answer asked for before it was told must not undo it.
+ */
 function unlessTold(store: Store, { chatId, messages, asked }: HistoryChange): MessageView[] {
   const known = new Map(store.messages[chatId]?.map((message) => [message.messageId, message]));
   return messages.map((message) => {

@@ -23,7 +23,9 @@ function withChat(store: Store, chat: ChatView): Store {
   return { ...store, chats: store.chats.map((one) => (one.chatId === chat.chatId ? chat : one)) };
 }
 
-/** A list that was read anew; an answer that was asked for before the one that is shown says what was, and is dropped. */
+/**
+ * A list that was read anew; an answer that was asked for before the one that is shown says what was, and is dropped.
+ */
 function withList<K extends 'people' | 'chats'>(store: Store, kind: K, list: Store[K], asked: number): Store {
   if (asked < store.asked[kind]) return store;
   return { ...store, [kind]: list, asked: { ...store.asked, [kind]: asked } };

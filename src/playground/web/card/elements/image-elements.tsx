@@ -28,7 +28,9 @@ function fitOf(element: JsonObject): string {
   return fit === 'crop_top' || fit === 'fit_horizontal' ? fit : 'crop_center';
 }
 
-/** `img`: by its key, cut or fitted into its size; a press shows it large unless the card says otherwise. Feishu: 图片. */
+/**
+ * `img`: by its key, cut or fitted into its size; a press shows it large unless the card says otherwise. Feishu: 图片.
+ */
 export function ImageElement({ element }: ElementProps) {
   const radius = radiusOf(textOf(element.corner_radius));
   const title = contentOf(element.title);

@@ -14,7 +14,9 @@ export function numberText(value: number, format: JsonObject): string {
   return textOf(format.symbol) + value.toLocaleString('en-US', { ...digits, useGrouping: grouped });
 }
 
-/** A date cell by its pattern (`YYYY/MM/DD HH:mm` letters) in the reader's zone, Asia/Shanghai; empty when no instant. */
+/**
+ * A date cell by its pattern (`YYYY/MM/DD HH:mm` letters) in the reader's zone, Asia/Shanghai; empty when no instant.
+ */
 export function dateText(value: number, pattern: string): string {
   if (!Number.isFinite(value)) return '';
   // The zone has had no daylight saving since 1991: a fixed shift is exact for our dates.

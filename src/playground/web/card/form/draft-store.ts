@@ -33,7 +33,9 @@ export function readDraft(storage: DraftStorage, as: string, messageId: string, 
   return {};
 }
 
-/** Keeps the values for this state of the card; no values means no entry. A full store loses the draft, not the page. */
+/**
+ * Keeps the values for this state of the card; no values means no entry. A full store loses the draft, not the page.
+ */
 export function writeDraft(storage: DraftStorage, as: string, messageId: string, draft: Draft): void {
   try {
     if (Object.keys(draft.values).length === 0) storage.removeItem(keyOf(as, messageId));

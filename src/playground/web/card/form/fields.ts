@@ -10,7 +10,9 @@ const TEXT_INITIALS: { [tag: string]: string } = {
   picker_datetime: 'initial_datetime',
 };
 
-/** The value a control shows before anybody touched it; undefined when it is empty. Feishu: the page of each control. */
+/**
+ * The value a control shows before anybody touched it; undefined when it is empty. Feishu: the page of each control.
+ */
 export function initialValue(element: JsonObject): FieldValue | undefined {
   const tag = textOf(element.tag);
   if (tag === 'checker') return element.checked === true;
@@ -75,8 +77,8 @@ export function formValues(fields: FormField[], values: FieldValues): FieldValue
 }
 
 /**
- * Whether a component tells the bot when it is used: it has a `callback` behaviour, or a `value` for the callback, which
- * is the spelling of 1.0 cards (Feishu: 按钮).
+ * Whether a component tells the bot when it is used: it has a `callback` behaviour, or a `value` for the callback,
+ * which is the spelling of 1.0 cards (Feishu: 按钮).
  */
 export function hasCallback(element: JsonObject): boolean {
   return 'value' in element || objectsOf(element.behaviors).some((behavior) => behavior.type === 'callback');

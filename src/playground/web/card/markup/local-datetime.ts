@@ -11,7 +11,9 @@ const FORMATS: { [name: string]: Intl.DateTimeFormatOptions } = {
   timezone: { timeZoneName: 'shortOffset' },
 };
 
-/** `<local_datetime>` for a reader in Asia/Shanghai; empty when `millisecond` is no instant, so the tag's text shows. */
+/**
+ * `<local_datetime>` for a reader in Asia/Shanghai; empty when `millisecond` is no instant, so the tag's text shows.
+ */
 export function localDateTime(millisecond: string, format: string, locale: Locale = 'zh'): string {
   const instant = Number(millisecond);
   if (millisecond === '' || !Number.isFinite(instant)) return '';

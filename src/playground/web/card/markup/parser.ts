@@ -31,7 +31,9 @@ function createParser(): Parser {
 
 const parser = createParser();
 
-/** A token of the markup, as markdown-it names them, plus `feishu_open`, `feishu_close`, `feishu_single` and `emoji`. */
+/**
+ * A token of the markup, as markdown-it names them, plus `feishu_open`, `feishu_close`, `feishu_single` and `emoji`.
+ */
 export type MarkupToken = Token;
 
 /** Reads the full markup of `markdown` components: blocks and inline. */
