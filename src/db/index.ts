@@ -29,6 +29,8 @@ export {
   withdrawUntried,
 } from './outbox.ts';
 export { isRetryable } from './retry.ts';
+export { type BackupRefusal, backUpSqlite } from './sqlite-backup.ts';
+export { type RestoreRefusal, restoreSqlite } from './sqlite-restore.ts';
 export type { RunTransaction } from './transactions.ts';
 
 /** One open database: the only way of the product to its data. */
