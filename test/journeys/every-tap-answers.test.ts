@@ -3,17 +3,16 @@ import { buttons, type Person } from '../../src/emulator/tester/index.ts';
 import { systemClock } from '../../src/kernel/time.ts';
 import { createOutgoing } from '../../src/outgoing.ts';
 import { createRegistry } from '../../src/registry.ts';
-import { ANNOUNCEMENT, announces, FEEDBACK, recordsFeedback } from '../support/announcing.ts';
+import { ANNOUNCEMENT, FEEDBACK } from '../support/announcing.ts';
 import { COMMAND_WORDS } from '../support/command-words.ts';
 import { type CrawledTap, crawl } from '../support/crawler.ts';
-import { EXIT_FORM, playsExitStages } from '../support/exit-stages.ts';
-import { bindsOtherPolicy } from '../support/other-policy.ts';
-import { loseMessage, sleepThrough } from '../support/outage.ts';
-import { PLAN_FORM, playsPlanStages } from '../support/plan-stages.ts';
-import { playsQuestionStages, QUESTION_FORM } from '../support/policy-stages.ts';
-import { files, tapAt, W47 } from '../support/reporting.ts';
+import { playsEveryState } from '../support/every-state.ts';
+import { EXIT_FORM } from '../support/exit-stages.ts';
+import { PLAN_FORM } from '../support/plan-stages.ts';
+import { QUESTION_FORM } from '../support/policy-stages.ts';
+import { tapAt } from '../support/reporting.ts';
 import { startWorld, type World } from '../support/world.ts';
-import { fileWeek, REPORT } from '../support/world-history.ts';
+import { REPORT } from '../support/world-history.ts';
 import { PERSON_KEYS } from '../support/world-roster.ts';
 
 const WORDS = [...COMMAND_WORDS, '周报 2026-W46', '本周 2026-W46'];
@@ -31,29 +30,7 @@ describe.each([
   let taps: CrawledTap[];
 
   async function prepare(): Promise<void> {
-    const { c1, m } = world.people;
-    const note = { noUnlawfulFee: 'no', attestationNote: '误收资料费，已退还。' };
-    await files(world, c1, 'p1', { difficulties: '设备不足。', suggestions: '共用资料。', ...note });
-    const asked = await m.says('困难与建议');
-    const list = await m.sees('设备不足', { after: asked });
-    await m.taps(list, '答复');
-    await m.submits(await m.again(list), { answer: '已协调。' });
-    await fileWeek(world.db, 'p3', W47);
-    await world.advanceTo('2026-11-20T16:30:00+08:00');
-    await sleepThrough(world, '2026-11-20T18:30:00+08:00');
-    await world.advanceTo('2026-11-23T08:00:00+08:00');
-    await loseMessage(world, world.people.c4.openId);
-    await announces(world);
-    await recordsFeedback(world, { text: '统计口径不一致。' });
-    await c1.submits(await c1.sees('统计口径不一致。'), { measures: '已按新口径重报。' });
-    await recordsFeedback(world);
-    await playsExitStages(world);
-    await playsPlanStages(world, '2026-11-21');
-    await playsQuestionStages(world);
-    const { a1 } = world.people;
-    await a1.says('委托 孙伟 11-25 至 11-27');
-    // To come: in force it would have its rules unbound, and the stages of the exit would not be there to tap.
-    await bindsOtherPolicy(world);
+    await playsEveryState(world);
     for (const key of keys) for (const word of WORDS) await world.people[key].says(word);
     await world.quiet();
   }

@@ -16,16 +16,26 @@ export interface TestDatabase {
 }
 
 /** Makes a fresh database from the template of this run. */
-export async function createTestDatabase(engine: Engine): Promise<TestDatabase> {
+export function createTestDatabase(engine: Engine): Promise<TestDatabase> {
+  return createDatabase(engine, true);
+}
+
+/** Makes a database without any table. */
+export function createEmptyDatabase(engine: Engine): Promise<TestDatabase> {
+  return createDatabase(engine, false);
+}
+
+async function createDatabase(engine: Engine, isMigrated: boolean): Promise<TestDatabase> {
   const dataDir = mkdtempSync(join(tmpdir(), 'pilot-bot-test-'));
   const removeFolder = (): void => rmSync(dataDir, { recursive: true, force: true });
   if (engine === 'sqlite') {
-    copyFileSync(sqliteFile(inject('sqliteTemplate')), sqliteFile(dataDir));
+    if (isMigrated) copyFileSync(sqliteFile(inject('sqliteTemplate')), sqliteFile(dataDir));
     return { options: { dataDir }, remove: async () => removeFolder() };
   }
   const server = inject('postgresUrl');
   const name = `pilot_test_${randomUUID().replaceAll('-', '')}`;
-  await runOnServer(server, `CREATE DATABASE "${name}" TEMPLATE "${inject('postgresTemplate')}"`);
+  const template = isMigrated ? inject('postgresTemplate') : 'template0';
+  await runOnServer(server, `CREATE DATABASE "${name}" TEMPLATE "${template}"`);
   const remove = async (): Promise<void> => {
     await runOnServer(server, `DROP DATABASE "${name}" WITH (FORCE)`);
     removeFolder();
