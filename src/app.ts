@@ -20,8 +20,10 @@ import { refreshReminders, type SchoolFacts } from './features/reminders/index.t
 import { findPersonByOpenId } from './features/roster/index.ts';
 import {
   connect,
+  createCrowd,
   createDispatch,
   createMessenger,
+  createStandAside,
   createTenantToken,
   type Dispatch,
   type LongConnection,
@@ -59,6 +61,8 @@ const MOST_REWORDED = 8;
 const CONNECT_WAIT_MS = 2_000;
 /** After the start, so that the first taps are answered before the SDK takes the event loop for a moment. */
 const SDK_LOAD_AFTER_MS = 1_000;
+/** So long at most bulk messages and the load of the SDK make way for people who queue. */
+const MOST_ASIDE_MS = 3_000;
 
 /** Wires the rooms by hand and starts: dispatcher, people matching, transport, ticks, HTTP. */
 export async function startApp(config: Config, db: Database, log: Logger): Promise<App> {
@@ -72,6 +76,7 @@ export async function startApp(config: Config, db: Database, log: Logger): Promi
 
   const token = createTenantToken({ ...config, clock: systemClock, timeoutMs: CALL_TIMEOUT_MS });
   const messenger = createMessenger({ ...config, token, log, timeoutMs: CALL_TIMEOUT_MS });
+  const crowd = createCrowd();
   const random = (): number => randomInt(1_000) / 1_000;
   const dispatcher = startDispatcher({
     queue: createQueue(db, systemClock),
@@ -80,6 +85,7 @@ export async function startApp(config: Config, db: Database, log: Logger): Promi
     businessClock: clock,
     log,
     random,
+    standsAside: createStandAside(crowd.isCrowded, MOST_ASIDE_MS),
   });
   const matching = createPeopleMatching({ db, directory: messenger.findOpenIds, machine: systemClock, log });
   const noticing = { ...outgoing, weekChanged: markWeekChanged };
@@ -122,7 +128,7 @@ export async function startApp(config: Config, db: Database, log: Logger): Promi
         };
 
   const registry = createRegistry(outgoing, rewording);
-  const dispatch = createDispatch(registry, {
+  const route = createDispatch(registry, {
     appId: config.appId,
     clock,
     log,
@@ -136,6 +142,7 @@ export async function startApp(config: Config, db: Database, log: Logger): Promi
     meet: () => matching.runBriefly(),
     tapTimeoutMs: TAP_TIMEOUT_MS,
   });
+  const dispatch = crowd.counted(route);
 
   const work = async (): Promise<void> => {
     await planner.runDue(clock.now());
@@ -206,8 +213,8 @@ export async function startApp(config: Config, db: Database, log: Logger): Promi
         }, log)
       : null;
   const sdkLoad = setTimeout(() => {
-    messenger
-      .prepare()
+    waitFor(() => !crowd.isCrowded(), MOST_ASIDE_MS)
+      .then(() => messenger.prepare())
       .then(() => prepareInForce(db.client, clock.now()))
       .catch((error: unknown) => log.error({ err: error }, 'the SDK or the regulation could not be loaded'));
   }, SDK_LOAD_AFTER_MS);

@@ -17,6 +17,7 @@ export type {
   TapContext,
   Where,
 } from './context.ts';
+export { createCrowd, createStandAside } from './crowd.ts';
 export { Envelope } from './envelope.ts';
 export { FeishuError } from './errors.ts';
 export { connect, type LongConnection } from './long-connection.ts';

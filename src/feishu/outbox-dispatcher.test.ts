@@ -116,7 +116,9 @@ function memoryQueue(messages: WaitingMessage[]) {
 
 describe('the dispatcher', () => {
   let dispatcher: Dispatcher | null = null;
+  let isCrowded = false;
   afterEach(async () => {
+    isCrowded = false;
     await dispatcher?.stop();
     dispatcher = null;
   });
@@ -135,6 +137,7 @@ describe('the dispatcher', () => {
       businessClock: systemClock,
       log: silent,
       random: () => 0,
+      standsAside: () => isCrowded,
     });
     return dispatcher;
   };
@@ -188,6 +191,22 @@ describe('the dispatcher', () => {
     load();
     await running.settled(5_000);
     expect([begun, settled.size]).toEqual([12, 12]);
+  });
+
+  it('lets answers leave while people queue, and bulk once they do not', async () => {
+    isCrowded = true;
+    const { queue, settled } = memoryQueue([
+      message({ id: 1, limitKey: 'ou_a', priority: 5, createdAt: now }),
+      message({ id: 2, limitKey: 'ou_b', priority: 0, createdAt: now }),
+    ]);
+    const running = start(queue, async () => 'om_1');
+    await expect.poll(() => settled.get(2)?.state).toBe('SENT');
+    running.wake();
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(settled.has(1)).toBe(false);
+    isCrowded = false;
+    await running.settled(5_000);
+    expect(settled.get(1)?.state).toBe('SENT');
   });
 
   it('tries a limited message again after the pause and sends it once', async () => {

@@ -37,6 +37,8 @@ export interface DispatcherDeps {
   log: Logger;
   /** Spread of back-off, 0 ≤ x < 1. */
   random: () => number;
+  /** Whether bulk makes way for people who wait for an answer, at machine time `now`. */
+  standsAside: (now: Instant) => boolean;
 }
 
 /** The running dispatcher. */
@@ -57,6 +59,8 @@ const WEIGHED = 200;
 const ROUND_MS = 15;
 /** So long a round waits for the SDK and the token; much less than the lease. */
 const READY_MS = 2 * SECOND_MS;
+/** So long bulk waits before it looks whether people still queue. */
+const ASIDE_MS = 50;
 /** The platform executes a uuid at most once within an hour; a little less, for clocks that differ. */
 const UUID_LIFE_MS = HOUR_MS - 2 * MINUTE_MS;
 const GIVE_UP_MS = 7 * 24 * HOUR_MS;
@@ -184,7 +188,7 @@ export function startDispatcher(deps: DispatcherDeps): Dispatcher {
     const asked = deps.machineClock.now();
     const pace = await lead(asked);
     if (pace === null || flights.size >= IN_FLIGHT) return IDLE_MS;
-    const bulkWait = pace.bulkWait(asked);
+    const bulkWait = Math.max(pace.bulkWait(asked), deps.standsAside(asked) ? ASIDE_MS : 0);
     // While bulk must wait it is not even read: each commit wakes this loop, and a long queue would be read each time.
     const waiting = await queue.due(asked, WEIGHED, bulkWait > 0 ? BULK_PRIORITY : Number.POSITIVE_INFINITY);
     // What is counted has to leave now: behind an SDK that loads or a token that is asked for, messages would bunch.

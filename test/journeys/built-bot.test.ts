@@ -1,18 +1,13 @@
-import { spawnSync } from 'node:child_process';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { projectFile } from '../../src/cards/index.ts';
 import { cardText } from '../../src/emulator/tester/index.ts';
 import { startBotAtNow } from '../support/bot-clock.ts';
 import { asStarted, type BotProcess } from '../support/bot-process.ts';
+import { buildBot } from '../support/build-bot.ts';
 import { files, stored, W47 } from '../support/reporting.ts';
 import { startWorld, type World } from '../support/world.ts';
 
 beforeAll(() => {
-  const built = spawnSync('npx', ['tsx', 'scripts/build-bot.ts'], {
-    cwd: projectFile('.'),
-    encoding: 'utf8',
-  });
-  expect(`${built.stdout}${built.stderr}`).toBe('');
+  buildBot();
 }, 120_000);
 
 /** Everything else here runs the sources; what `npm start` runs is one bundle with most packages in it. */

@@ -52,7 +52,7 @@ process.once('exit', () => {
 });
 
 /** How node runs the bot: from its sources. */
-const FROM_SOURCES = ['--import', 'tsx', 'src/main.ts'];
+export const FROM_SOURCES = ['--import', 'tsx', 'src/main.ts'];
 
 /** How `npm start` does, after the build. */
 export function asStarted(): string[] {
