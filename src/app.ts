@@ -17,7 +17,7 @@ import {
 import { markWeekChanged, refreshLiveCards } from './features/overview/index.ts';
 import { prepareInForce } from './features/policy-qa/index.ts';
 import { refreshReminders, type SchoolFacts } from './features/reminders/index.ts';
-import { findPersonByOpenId } from './features/roster/index.ts';
+import { findPersonByOpenId, type RosterPerson } from './features/roster/index.ts';
 import {
   connect,
   createCrowd,
@@ -27,6 +27,7 @@ import {
   createTenantToken,
   type Dispatch,
   type LongConnection,
+  type RouterDeps,
   startDispatcher,
   webhook,
 } from './feishu/index.ts';
@@ -40,8 +41,15 @@ import { createOutgoing, createQueue, DISPATCHER_LEASE } from './outgoing.ts';
 import { createPeopleMatching } from './people-matching.ts';
 import { createPulse, createWake } from './pulse.ts';
 import { createRegistry } from './registry.ts';
+import { neverStored, rehearse } from './rehearsal.ts';
 import { handovers, spreadOf } from './reminder-jobs.ts';
 import { ROUTER_TEXTS } from './router-texts.ts';
+
+/** How a bot is started. */
+export interface StartOptions {
+  /** Whether it goes through some taps before it says that it is ready: for a process that is new. */
+  isRehearsing?: boolean;
+}
 
 /** A running bot. */
 export interface App {
@@ -65,7 +73,12 @@ const SDK_LOAD_AFTER_MS = 1_000;
 const MOST_ASIDE_MS = 3_000;
 
 /** Wires the rooms by hand and starts: dispatcher, people matching, transport, ticks, HTTP. */
-export async function startApp(config: Config, db: Database, log: Logger): Promise<App> {
+export async function startApp(
+  config: Config,
+  db: Database,
+  log: Logger,
+  { isRehearsing = false }: StartOptions = {},
+): Promise<App> {
   const controlled = config.controlClock
     ? createControlledClock(await storedClock(db.client), systemClock.now())
     : null;
@@ -77,6 +90,7 @@ export async function startApp(config: Config, db: Database, log: Logger): Promi
   const token = createTenantToken({ ...config, clock: systemClock, timeoutMs: CALL_TIMEOUT_MS });
   const messenger = createMessenger({ ...config, token, log, timeoutMs: CALL_TIMEOUT_MS });
   const crowd = createCrowd();
+  let isRehearsed = !isRehearsing;
   const random = (): number => randomInt(1_000) / 1_000;
   const dispatcher = startDispatcher({
     queue: createQueue(db, systemClock),
@@ -85,7 +99,7 @@ export async function startApp(config: Config, db: Database, log: Logger): Promi
     businessClock: clock,
     log,
     random,
-    standsAside: createStandAside(crowd.isCrowded, MOST_ASIDE_MS),
+    standsAside: createStandAside(() => !isRehearsed || crowd.isCrowded(), MOST_ASIDE_MS),
   });
   const matching = createPeopleMatching({ db, directory: messenger.findOpenIds, machine: systemClock, log });
   const noticing = { ...outgoing, weekChanged: markWeekChanged };
@@ -128,7 +142,7 @@ export async function startApp(config: Config, db: Database, log: Logger): Promi
         };
 
   const registry = createRegistry(outgoing, rewording);
-  const route = createDispatch(registry, {
+  const routing: RouterDeps<Tx, RosterPerson> = {
     appId: config.appId,
     clock,
     log,
@@ -141,8 +155,16 @@ export async function startApp(config: Config, db: Database, log: Logger): Promi
     identify: findPersonByOpenId,
     meet: () => matching.runBriefly(),
     tapTimeoutMs: TAP_TIMEOUT_MS,
-  });
-  const dispatch = crowd.counted(route);
+  };
+  const dispatch = crowd.counted(createDispatch(registry, routing));
+  const rehearsal = async (): Promise<void> => {
+    const transaction = neverStored(db.transaction);
+    const offStage = createDispatch(registry, { ...routing, transaction, committed: () => undefined });
+    const { appId } = config;
+    const began = performance.now();
+    const taps = await rehearse({ transaction, dispatch: offStage, appId, clock, isWanted: crowd.isThere });
+    log.info({ taps, ms: Math.round(performance.now() - began) }, 'rehearsed');
+  };
 
   const work = async (): Promise<void> => {
     await planner.runDue(clock.now());
@@ -180,7 +202,11 @@ export async function startApp(config: Config, db: Database, log: Logger): Promi
       () => true,
       () => false,
     );
-    return [...(isDatabaseUp ? [] : ['database']), ...(canReceive() ? [] : ['long connection'])];
+    return [
+      ...(isDatabaseUp ? [] : ['database']),
+      ...(canReceive() ? [] : ['long connection']),
+      ...(isRehearsed ? [] : ['rehearsal']),
+    ];
   };
   const door =
     config.transport === 'webhook' &&
@@ -203,6 +229,15 @@ export async function startApp(config: Config, db: Database, log: Logger): Promi
     clock: move === null ? null : { now: () => clock.now(), move },
   });
   if (config.transport === 'websocket') connection = await connect({ ...config, dispatch, log });
+
+  if (isRehearsing)
+    void rehearsal()
+      .catch((error: unknown) =>
+        log.error({ err: error }, 'the rehearsal failed; the first taps will be slow'),
+      )
+      .finally(() => {
+        isRehearsed = true;
+      });
 
   const tick =
     controlled === null

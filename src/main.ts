@@ -29,7 +29,7 @@ async function main(config: Config): Promise<void> {
   const log = createLog(config.logLevel, secrets);
   const lock = config.databaseUrl === undefined ? await lockDataDir(config.dataDir) : null;
   const db = await openDatabase({ url: config.databaseUrl, dataDir: config.dataDir, log });
-  const app = await startApp(config, db, log);
+  const app = await startApp(config, db, log, { isRehearsing: true });
   log.info({ port: app.port, transport: config.transport, engine: db.engine }, 'the bot is running');
 
   let isStopping = false;

@@ -8,6 +8,8 @@ const FEW = 4;
 export interface Crowd {
   /** The same dispatch; what is under way in it is counted. */
   counted(dispatch: Dispatch): Dispatch;
+  /** Whether anybody waits at all. */
+  isThere(): boolean;
   /** Whether people queue: what is not an answer to them had better wait. */
   isCrowded(): boolean;
 }
@@ -24,6 +26,7 @@ export function createCrowd(): Crowd {
         waiting -= 1;
       }
     },
+    isThere: () => waiting > 0,
     isCrowded: () => waiting > FEW,
   };
 }

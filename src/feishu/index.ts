@@ -26,6 +26,6 @@ export type { NoticeOutcome, Notices, PersonalNotice } from './notices.ts';
 export { type Dispatcher, type OutboxQueue, startDispatcher } from './outbox-dispatcher.ts';
 export { errorToast, Registry } from './registry.ts';
 export { createDispatch } from './router.ts';
-export type { Dispatch, Enqueued, RouterTexts } from './router-deps.ts';
+export type { Dispatch, Enqueued, RouterDeps, RouterTexts } from './router-deps.ts';
 export { createTenantToken } from './tenant-token.ts';
 export { webhook } from './webhook.ts';
