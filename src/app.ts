@@ -41,7 +41,7 @@ import { createOutgoing, createQueue, DISPATCHER_LEASE } from './outgoing.ts';
 import { createPeopleMatching } from './people-matching.ts';
 import { createPulse, createWake } from './pulse.ts';
 import { createRegistry } from './registry.ts';
-import { neverStored, rehearse } from './rehearsal.ts';
+import { createRehearsal, neverStored } from './rehearsal.ts';
 import { handovers, spreadOf } from './reminder-jobs.ts';
 import { ROUTER_TEXTS } from './router-texts.ts';
 
@@ -90,7 +90,7 @@ export async function startApp(
   const token = createTenantToken({ ...config, clock: systemClock, timeoutMs: CALL_TIMEOUT_MS });
   const messenger = createMessenger({ ...config, token, log, timeoutMs: CALL_TIMEOUT_MS });
   const crowd = createCrowd();
-  let isRehearsed = !isRehearsing;
+  const rehearsal = createRehearsal(isRehearsing, log);
   const random = (): number => randomInt(1_000) / 1_000;
   const dispatcher = startDispatcher({
     queue: createQueue(db, systemClock),
@@ -99,7 +99,7 @@ export async function startApp(
     businessClock: clock,
     log,
     random,
-    standsAside: createStandAside(() => !isRehearsed || crowd.isCrowded(), MOST_ASIDE_MS),
+    standsAside: createStandAside(() => !rehearsal.isOver() || crowd.isCrowded(), MOST_ASIDE_MS),
   });
   const matching = createPeopleMatching({ db, directory: messenger.findOpenIds, machine: systemClock, log });
   const noticing = { ...outgoing, weekChanged: markWeekChanged };
@@ -132,12 +132,16 @@ export async function startApp(
     afterCommit.committed(tx);
   };
   const { languageModel } = config;
-  const { transaction } = db;
   const rewording =
     languageModel === undefined
       ? null
       : {
-          ...{ askModel: createAskModel(languageModel), afterCommit: afterCommit.plan, transaction, log },
+          ...{
+            askModel: createAskModel(languageModel),
+            afterCommit: afterCommit.plan,
+            transaction: db.transaction,
+            log,
+          },
           patch: outgoing.patch,
         };
 
@@ -157,14 +161,6 @@ export async function startApp(
     tapTimeoutMs: TAP_TIMEOUT_MS,
   };
   const dispatch = crowd.counted(createDispatch(registry, routing));
-  const rehearsal = async (): Promise<void> => {
-    const transaction = neverStored(db.transaction);
-    const offStage = createDispatch(registry, { ...routing, transaction, committed: () => undefined });
-    const { appId } = config;
-    const began = performance.now();
-    const taps = await rehearse({ transaction, dispatch: offStage, appId, clock, isWanted: crowd.isThere });
-    log.info({ taps, ms: Math.round(performance.now() - began) }, 'rehearsed');
-  };
 
   const work = async (): Promise<void> => {
     await planner.runDue(clock.now());
@@ -205,7 +201,7 @@ export async function startApp(
     return [
       ...(isDatabaseUp ? [] : ['database']),
       ...(canReceive() ? [] : ['long connection']),
-      ...(isRehearsed ? [] : ['rehearsal']),
+      ...(rehearsal.isOver() ? [] : ['rehearsal']),
     ];
   };
   const door =
@@ -230,14 +226,10 @@ export async function startApp(
   });
   if (config.transport === 'websocket') connection = await connect({ ...config, dispatch, log });
 
+  const transaction = neverStored(db.transaction);
+  const offStage = createDispatch(registry, { ...routing, transaction, committed: () => undefined });
   if (isRehearsing)
-    void rehearsal()
-      .catch((error: unknown) =>
-        log.error({ err: error }, 'the rehearsal failed; the first taps will be slow'),
-      )
-      .finally(() => {
-        isRehearsed = true;
-      });
+    rehearsal.begin({ transaction, dispatch: offStage, appId: config.appId, clock, isWanted: crowd.isThere });
 
   const tick =
     controlled === null
@@ -268,6 +260,7 @@ export async function startApp(
     },
     async close() {
       clearTimeout(sdkLoad);
+      await rehearsal.end();
       connection?.close();
       await tick?.stop();
       await afterCommit.stop();

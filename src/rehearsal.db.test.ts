@@ -55,7 +55,7 @@ describe.each(['sqlite', 'postgresql'] as const)('a new process on %s', (engine)
     const { Heartbeat: _, Lease: __, ControlClock: ___, ...before } = await contentOf(options);
     const bot = await startBotAtNow(world);
     try {
-      expect(Number(/"taps":(\d+).*"rehearsed"/.exec(bot.output())?.[1])).toBeGreaterThan(3);
+      expect(Number(/"taps":(\d+).*"rehearsed"/.exec(bot.output())?.[1])).toBeGreaterThan(0);
       expect(bot.output()).not.toMatch(/"level":[56]0/);
       expect(await contentOf(options)).toMatchObject(before);
       expect(await world.control.messages()).toEqual([]);

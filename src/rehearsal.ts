@@ -3,6 +3,7 @@ import type { RunTransaction, Tx } from './db/index.ts';
 import { coordinatorsOf, listProjects, peopleWithRole } from './features/roster/index.ts';
 import type { Dispatch } from './feishu/index.ts';
 import type { JsonObject } from './kernel/json.ts';
+import type { Logger } from './kernel/logger.ts';
 import { weekOfDay } from './kernel/reporting-week.ts';
 import { type Clock, dayOf } from './kernel/time.ts';
 
@@ -107,4 +108,42 @@ export async function rehearse(deps: RehearsalDeps): Promise<number> {
     count += 1;
   }
   return count;
+}
+
+/** The rehearsal of one process. */
+export interface Rehearsal {
+  /** Begins it; one that fails is logged and counts as over. */
+  begin(deps: RehearsalDeps): void;
+  /** Whether the process may say that it is ready. */
+  isOver(): boolean;
+  /** Resolves once no rehearsed tap is under way; none follows. */
+  end(): Promise<void>;
+}
+
+/** A rehearsal that is still to be begun, or one that is over because none is planned. */
+export function createRehearsal(isPlanned: boolean, log: Logger): Rehearsal {
+  let isOver = !isPlanned;
+  let isEnding = false;
+  let running: Promise<void> = Promise.resolve();
+  const run = async (deps: RehearsalDeps): Promise<void> => {
+    const began = performance.now();
+    const taps = await rehearse({ ...deps, isWanted: () => isEnding || deps.isWanted() });
+    log.info({ taps, ms: Math.round(performance.now() - began) }, 'rehearsed');
+  };
+  return {
+    begin(deps) {
+      running = run(deps)
+        .catch((error: unknown) =>
+          log.error({ err: error }, 'the rehearsal failed; the first taps will be slow'),
+        )
+        .finally(() => {
+          isOver = true;
+        });
+    },
+    isOver: () => isOver,
+    end: () => {
+      isEnding = true;
+      return running;
+    },
+  };
 }
