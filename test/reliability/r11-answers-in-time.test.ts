@@ -16,11 +16,11 @@ import { genuine, type SharedSecrets, secretsOf } from '../support/signing.ts';
 import { startWorld, type World } from '../support/world.ts';
 import { openIdOf } from '../support/world-roster.ts';
 
-const PER_SECOND = scaled(40, 100);
+const PER_SECOND = scaled(20, 100);
 const FIRST_MS = scaled(2_000, 10_000);
 const LASTS_MS = scaled(6_000, 610_000);
 const PROJECTS = scaled(100, 500);
-const FAN_OUT = scaled(200, 2_000);
+const FAN_OUT = scaled(100, 2_000);
 const AT_ONCE = 20;
 const EXPORT_EVERY_MS = 2_000;
 const P99_MS = inTime(300);

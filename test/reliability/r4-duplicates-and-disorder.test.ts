@@ -49,8 +49,13 @@ const MACHINE_TIME = /"(nextAttemptAt|lastAttemptAt|attempts)":("[^"]*"|null|\d+
 /** A stored answer holds the receipt with the streak of that moment, which the order decides. */
 const KEPT_ANSWER = /"answer":\{.*\}(?=[,}])/g;
 
+/** A question that is asked again while it waits stays the one that came first. */
+const ASKED_BY = /"eventKey":"message:[^"]*"/g;
+
 const comparable = (line: string): string =>
-  line.replaceAll(DRAWN, '#').replaceAll(MACHINE_TIME, '#').replaceAll(KEPT_ANSWER, '"answer":#');
+  [DRAWN, MACHINE_TIME, ASKED_BY]
+    .reduce((text, pattern) => text.replaceAll(pattern, '#'), line)
+    .replaceAll(KEPT_ANSWER, '"answer":#');
 
 /** What one list has and the other has not, each line as often as it is missing. */
 function missingIn(lines: readonly string[], others: readonly string[]): string[] {

@@ -2,8 +2,11 @@ import type { Client, Database } from '../../src/db/index.ts';
 
 type Reader = (client: Client) => Promise<object[]>;
 
-/** Every table of the product, with what reads all of its rows. */
-const TABLES: Record<string, Reader> = {
+/** Tables in which a process only leaves its marks: who leads, when it beat last, where a moved clock stands. */
+export const MARKS = ['ControlClock', 'Heartbeat', 'Lease'];
+
+/** Every other table of the product, with what reads all of its rows. */
+export const TABLES: Record<string, Reader> = {
   College: (client) => client.college.findMany(),
   Person: (client) => client.person.findMany(),
   PersonRole: (client) => client.personRole.findMany(),
@@ -19,6 +22,33 @@ const TABLES: Record<string, Reader> = {
   InboxEntry: (client) => client.inboxEntry.findMany(),
   OutboxMessage: (client) => client.outboxMessage.findMany(),
   JobRun: (client) => client.jobRun.findMany(),
+  CalendarVersion: (client) => client.calendarVersion.findMany(),
+  Exemption: (client) => client.exemption.findMany(),
+  WeekReview: (client) => client.weekReview.findMany(),
+  Leave: (client) => client.leave.findMany(),
+  Reminder: (client) => client.reminder.findMany(),
+  ExitCase: (client) => client.exitCase.findMany(),
+  ExitCaseWeek: (client) => client.exitCaseWeek.findMany(),
+  ExitDecision: (client) => client.exitDecision.findMany(),
+  ExitIncident: (client) => client.exitIncident.findMany(),
+  Appeal: (client) => client.appeal.findMany(),
+  RectificationPlan: (client) => client.rectificationPlan.findMany(),
+  RectificationOutcome: (client) => client.rectificationOutcome.findMany(),
+  Obligation: (client) => client.obligation.findMany(),
+  ObligationRecipient: (client) => client.obligationRecipient.findMany(),
+  FeedbackItem: (client) => client.feedbackItem.findMany(),
+  TrainingPlan: (client) => client.trainingPlan.findMany(),
+  TrainingPlanVersion: (client) => client.trainingPlanVersion.findMany(),
+  TrainingPlanDraft: (client) => client.trainingPlanDraft.findMany(),
+  ApprovalTask: (client) => client.approvalTask.findMany(),
+  ApprovalTransfer: (client) => client.approvalTransfer.findMany(),
+  ApprovalAction: (client) => client.approvalAction.findMany(),
+  Delegation: (client) => client.delegation.findMany(),
+  DeliveredHours: (client) => client.deliveredHours.findMany(),
+  HoursSettlement: (client) => client.hoursSettlement.findMany(),
+  PolicyVersion: (client) => client.policyVersion.findMany(),
+  RuleBinding: (client) => client.ruleBinding.findMany(),
+  PolicyQuestion: (client) => client.policyQuestion.findMany(),
 };
 
 /** All rows of all tables but the named ones, as JSON lines in a fixed order. */
