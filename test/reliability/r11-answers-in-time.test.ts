@@ -73,7 +73,7 @@ describe.each(['sqlite', 'postgresql'] as const)('answers to taps on %s (R11)', 
     const projects = await addProjects(world.db, options);
     for (const user of usersOf(projects)) await world.control.addUser(user);
     people = projects.flatMap(({ coordinators }) => coordinators);
-    next = schoolTaps(secrets, projects, chance, { filing: 30 });
+    next = schoolTaps(secrets, projects, chance, { filing: 30, overviewEvery: 20 });
     planId = await decidedPlan(world);
     await keepFanOut();
     bot = await startBotAtNow(world, {}, isFull ? asStarted() : undefined);

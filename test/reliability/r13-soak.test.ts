@@ -61,7 +61,7 @@ describe('a bot that works for a long time (R13)', () => {
     const options = { count: PROJECTS, coordinators: 1, activeFrom: '2026-11-16' };
     const projects = await addProjects(world.db, options);
     for (const user of usersOf(projects)) await world.control.addUser(user);
-    next = schoolTaps(secrets, projects, chance, { filing: 10 });
+    next = schoolTaps(secrets, projects, chance, { filing: 10, overviewEvery: 100 });
     // A tight heap in the short form: so that memory shows what is kept, and not what is yet to be collected.
     const environment = isFull ? {} : { NODE_OPTIONS: '--max-old-space-size=176' };
     bot = await startBotAtNow(world, environment, [

@@ -8,9 +8,12 @@ import type { SharedSecrets } from './signing.ts';
 import { REPORT } from './world-history.ts';
 import { openIdOf } from './world-roster.ts';
 
-/** How many of a hundred taps file or correct a report; the others only look. */
+/** What people do: the others of a hundred taps only look at lists and forms. */
 export interface TapMix {
+  /** How many of a hundred taps file or correct a report. */
   filing: number;
+  /** Every so many taps 教务处 looks at the week of the whole school. */
+  overviewEvery: number;
 }
 
 /**
@@ -21,7 +24,7 @@ export function schoolTaps(
   secrets: SharedSecrets,
   projects: readonly ExtraProject[],
   chance: Seeded,
-  { filing }: TapMix,
+  { filing, overviewEvery }: TapMix,
 ): (at: Instant) => Callback {
   const filed = new Set<string>();
   let count = 0;
@@ -42,7 +45,7 @@ export function schoolTaps(
   return (at) => {
     count += 1;
     const eventId = chance.hex(32);
-    if (count % 20 === 0) {
+    if (count % overviewEvery === 0) {
       const value = { action: 'overview.week', week: weekOfDay(dayOf(at)), inPlace: false };
       return tapCallback(secrets, { openId: openIdOf('m'), at, eventId }, value);
     }
