@@ -26,12 +26,17 @@ describe('npm run backup and npm run restore', () => {
     const folder = temporaryFolder();
     const env = { DATA_DIR: join(folder, 'data') };
     const file = join(folder, 'backup.db');
-    const [usage, empty, server, none] = await Promise.all([
+    const [usage, empty, server, none, closed] = await Promise.all([
       runCommand('backup', [], env),
       runCommand('backup', [file], env),
       runCommand('backup', [file], { DATABASE_URL: 'postgresql://127.0.0.1:1/pilot' }),
       runCommand('restore', [file], env),
+      runCommand('restore', ['package.json'], { DATA_DIR: '/dev/null/data' }),
     ]);
+    expect(closed).toMatchObject({
+      status: 1,
+      stderr: expect.stringContaining('请检查磁盘空间和文件夹权限'),
+    });
     expect(usage).toMatchObject({ status: 2, stderr: expect.stringContaining('用法：npm run backup') });
     expect(empty).toMatchObject({ status: 1, stderr: expect.stringContaining('请检查 DATA_DIR') });
     expect(server).toMatchObject({ status: 1, stderr: expect.stringContaining('pg_dump') });

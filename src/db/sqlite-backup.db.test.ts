@@ -76,13 +76,10 @@ describe('a backup of SQLite', () => {
     connection.execute(`UPDATE sqlite_master SET rootpage = 2 WHERE name = 'Setting'`);
     connection.close();
     const folder = temporaryFolder();
-    let outcome: unknown;
-    try {
-      outcome = backUpSqlite(dataDir, join(folder, 'backup.db'));
-    } catch (error) {
-      outcome = error;
-    }
-    expect(outcome).not.toMatchObject({ ok: true });
+    const file = join(folder, 'backup.db');
+    expect(backUpSqlite(dataDir, file)).toMatchObject({ error: { code: 'DAMAGED' } });
+    writeFileSync(join(dataDir, 'bot.db'), 'no database any more, but a text'.repeat(99));
+    expect(backUpSqlite(dataDir, file)).toMatchObject({ error: { code: 'DAMAGED' } });
     expect(readdirSync(folder)).toEqual([]);
   });
 });

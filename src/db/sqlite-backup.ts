@@ -27,8 +27,21 @@ export function faultOf(connection: SqliteConnection): string | null {
   return said === 'ok' ? null : said;
 }
 
-/** Copies one moment of a database into one file; answers what is wrong with the copy, or null. */
+/** Whether SQLite cannot read a file for what stands in it (SQLITE_CORRUPT, SQLITE_NOTADB). */
+const isDamage = (error: unknown): error is Error =>
+  error instanceof Error && 'code' in error && /^SQLITE_(CORRUPT|NOTADB)/.test(String(error.code));
+
+/** Copies one moment of a database into one file; answers what is wrong with either, or null. */
 export function copyInto(source: string, target: string): string | null {
+  try {
+    return copyAndCheck(source, target);
+  } catch (error) {
+    if (isDamage(error)) return error.message;
+    throw error;
+  }
+}
+
+function copyAndCheck(source: string, target: string): string | null {
   // VACUUM INTO takes an empty file; made here so that nobody else can read it, not even while it is written.
   closeSync(openSync(target, 'w', 0o600));
   chmodSync(target, 0o600);

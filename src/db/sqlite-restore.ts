@@ -72,11 +72,7 @@ function keepFiles(database: string, aside: string): void {
 function keepAside(database: string, at: Instant): string | null {
   if (!existsSync(database)) return null;
   const aside = `${database}.before-${dayOf(at)}-${timeOf(at).replaceAll(':', '')}`;
-  try {
-    if (copyInto(database, aside) !== null) keepFiles(database, aside);
-  } catch {
-    keepFiles(database, aside);
-  }
+  if (copyInto(database, aside) !== null) keepFiles(database, aside);
   flush(aside);
   return aside;
 }

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { loadavg } from 'node:os';
 import { type DatabaseOptions, openDatabase } from '../../src/db/index.ts';
 import { toDate } from '../../src/kernel/time.ts';
+import { bulkMessage } from '../support/bulk-messages.ts';
 import { type BuiltBot, startBot } from './bot.ts';
 import { startChild } from './child.ts';
 import { loadOn } from './load.ts';
@@ -16,31 +16,13 @@ const SECONDS = 20;
 const WARM_UP = 500;
 const MESSAGES = 2_000;
 
-const CARD = JSON.stringify({
-  schema: '2.0',
-  config: { update_multi: true },
-  header: { title: { tag: 'plain_text', content: '本周周报还没有提交' } },
-  body: { elements: [{ tag: 'markdown', content: '请在本周五 17:00 前提交。'.repeat(20) }] },
-});
-
-const messageOf = (index: number) => ({
-  key: `bench:${index}`,
-  uuid: createHash('sha256').update(`bench:${index}`).digest('hex').slice(0, 40),
-  operation: 'SEND' as const,
-  receiverType: 'open_id',
-  receiver: coordinatorOf(index % PROJECTS),
-  msgType: 'interactive',
-  content: CARD,
-  priority: 9,
-  createdAt: toDate(NOW),
-  nextAttemptAt: new Date(),
-});
-
 /** Puts the fan-out into the outbox from outside; resolves with a way to count what has left since. */
 async function fanOut(options: DatabaseOptions) {
   const db = await openDatabase(options);
   await db.client.outboxMessage.createMany({
-    data: Array.from({ length: MESSAGES }, (_, index) => messageOf(index)),
+    data: Array.from({ length: MESSAGES }, (_, index) =>
+      bulkMessage(index, coordinatorOf(index % PROJECTS), toDate(NOW)),
+    ),
   });
   const count = (state: 'SENT' | 'FAILED' | 'UNKNOWN') => db.client.outboxMessage.count({ where: { state } });
   return {

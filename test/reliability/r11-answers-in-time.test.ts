@@ -1,10 +1,11 @@
-import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Instant } from '../../src/kernel/time.ts';
+import { percentile } from '../bench/statistics.ts';
 import { startBotAtNow } from '../support/bot-clock.ts';
 import { asStarted, type BotProcess } from '../support/bot-process.ts';
 import { buildBot } from '../support/build-bot.ts';
+import { bulkMessage } from '../support/bulk-messages.ts';
 import { type Callback, post, tapCallback, type WireAnswer } from '../support/callbacks.ts';
 import { decidedPlan } from '../support/decided-plan.ts';
 import { recordFullRun } from '../support/full-record.ts';
@@ -26,29 +27,6 @@ const EXPORT_EVERY_MS = 2_000;
 const P99_MS = inTime(300);
 /** The platform itself waits 3 s. */
 const MOST_MS = Math.min(inTime(1_500), 3_000);
-
-const CARD = JSON.stringify({
-  schema: '2.0',
-  header: { title: { tag: 'plain_text', content: '本周周报还没有提交' } },
-  body: { elements: [{ tag: 'markdown', content: '请在本周五 17:00 前提交。'.repeat(20) }] },
-});
-
-const bulkMessage = (index: number, people: readonly string[], now: Date) => ({
-  key: `bulk:${index}`,
-  uuid: createHash('sha256').update(`bulk:${index}`).digest('hex').slice(0, 40),
-  operation: 'SEND' as const,
-  receiverType: 'open_id',
-  receiver: people[index % people.length] ?? '',
-  msgType: 'interactive',
-  content: CARD,
-  priority: 9,
-  createdAt: now,
-  nextAttemptAt: new Date(),
-});
-
-const percentile = (times: readonly number[], share: number): number =>
-  [...times].sort((a, b) => a - b)[Math.min(times.length - 1, Math.floor(times.length * share))] ??
-  Number.NaN;
 
 const figures = (times: readonly number[]): string =>
   [0.5, 0.99, 1].map((share) => percentile(times, share).toFixed(0)).join(' / ');
@@ -88,7 +66,9 @@ describe.each(['sqlite', 'postgresql'] as const)('answers to taps on %s (R11)', 
     let missing = FAN_OUT - (await world.db.client.outboxMessage.count({ where: { state: 'PENDING' } }));
     const now = new Date(await world.now());
     for (; missing > 0; missing -= AT_ONCE) {
-      const rows = Array.from({ length: AT_ONCE }, (_, index) => bulkMessage(bulk + index, people, now));
+      const rows = Array.from({ length: AT_ONCE }, (_, index) =>
+        bulkMessage(bulk + index, people[(bulk + index) % people.length] ?? '', now),
+      );
       await world.db.client.outboxMessage.createMany({ data: rows });
       bulk += AT_ONCE;
     }
