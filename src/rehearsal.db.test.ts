@@ -1,7 +1,7 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { startBotAtNow } from '../test/support/bot-clock.ts';
 import { describeOnBothEngines } from '../test/support/databases.ts';
-import { contentOf } from '../test/support/raw-database.ts';
+import { contentOf, storageOf } from '../test/support/raw-database.ts';
 import { startWorld } from '../test/support/world.ts';
 import type { Dispatch } from './feishu/index.ts';
 import { systemClock } from './kernel/time.ts';
@@ -50,14 +50,12 @@ describe.each(['sqlite', 'postgresql'] as const)('a new process on %s', (engine)
     // The bot before has matched the people to their accounts.
     await world.quiet();
     await world.stopBot();
-    const { DATA_DIR: dataDir = '', DATABASE_URL: url = '' } = world.environment();
-    const options = { dataDir, ...(url === '' ? {} : { url }) };
-    const { Heartbeat: _, Lease: __, ControlClock: ___, ...before } = await contentOf(options);
+    const before = await contentOf(storageOf(world));
     const bot = await startBotAtNow(world);
     try {
       expect(Number(/"taps":(\d+).*"rehearsed"/.exec(bot.output())?.[1])).toBeGreaterThan(0);
       expect(bot.output()).not.toMatch(/"level":[56]0/);
-      expect(await contentOf(options)).toMatchObject(before);
+      expect(await contentOf(storageOf(world))).toEqual(before);
       expect(await world.control.messages()).toEqual([]);
     } finally {
       await bot.kill('SIGTERM');

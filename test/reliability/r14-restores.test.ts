@@ -8,7 +8,7 @@ import { runCommand } from '../support/commands.ts';
 import { playsEveryState } from '../support/every-state.ts';
 import { recordFullRun } from '../support/full-record.ts';
 import { addProjects, type OpenReport, openReports } from '../support/many-projects.ts';
-import { contentOf } from '../support/raw-database.ts';
+import { contentOf, storageOf } from '../support/raw-database.ts';
 import { FULL_TIMEOUT_MS, scaled, seed } from '../support/scale.ts';
 import { seeded } from '../support/seeded.ts';
 import { type SharedSecrets, secretsOf } from '../support/signing.ts';
@@ -19,7 +19,7 @@ import { type BotProcess, startBotProcess, startWorld, type World } from '../sup
 const BACKUPS = scaled(2, 20);
 const PER_SECOND = 50;
 
-const folderOf = (world: World): string => world.environment().DATA_DIR ?? '';
+const folderOf = (world: World): string => storageOf(world).dataDir;
 
 describe('a backup of a school in every state (R14)', () => {
   let world: World;

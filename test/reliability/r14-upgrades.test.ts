@@ -14,7 +14,7 @@ import { timerDelay } from '../../src/db/retry.ts';
 import { createEmptyDatabase } from '../support/databases.ts';
 import { playsEveryState } from '../support/every-state.ts';
 import { recordFullRun } from '../support/full-record.ts';
-import { openRaw, type RawDatabase } from '../support/raw-database.ts';
+import { openRaw, type RawDatabase, storageOf } from '../support/raw-database.ts';
 import { FULL_TIMEOUT_MS, scaled, seed } from '../support/scale.ts';
 import { type Seeded, seeded } from '../support/seeded.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
@@ -101,8 +101,7 @@ describe.each<Engine>(['sqlite', 'postgresql'])('an upgrade of a full database o
     await playsEveryState(world);
     await world.quiet();
     await world.stopBot();
-    const { DATA_DIR: dataDir = '', DATABASE_URL: url = '' } = world.environment();
-    now = await openRaw({ dataDir, ...(url === '' ? {} : { url }) });
+    now = await openRaw(storageOf(world));
   }, 120_000);
   afterAll(async () => {
     await now.close();

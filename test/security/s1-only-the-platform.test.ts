@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../../src/kernel/time.ts';
 import { messageEvent, post, tapCallback, toastOf } from '../support/callbacks.ts';
-import { rowsOf } from '../support/database-rows.ts';
 import { recordFullRun } from '../support/full-record.ts';
 import { inLanes } from '../support/in-lanes.ts';
+import { contentOf, storageOf } from '../support/raw-database.ts';
 import { FULL_TIMEOUT_MS, inTime, scaled, seed } from '../support/scale.ts';
 import { type Seeded, seeded } from '../support/seeded.ts';
 import {
@@ -126,7 +126,7 @@ describe('the front door (S1)', () => {
     const chance = seeded(seed);
     const port = world.bot().port;
     const kinds = Object.entries(FORGERIES);
-    const before = await rowsOf(world.db);
+    const before = await contentOf(storageOf(world));
     const forged = Array.from({ length: REQUESTS }, (_, index) => {
       const eventId = chance.hex(32);
       const greeting = messageEvent(secrets, { openId: openIdOf('m'), at, eventId }, '帮助');
@@ -140,7 +140,7 @@ describe('the front door (S1)', () => {
     }));
     const wrong = answers.filter(({ status, text }) => ![400, 401, 403].includes(status) || text !== '{}');
     expect(wrong, `seed ${seed}, ${answers.length} requests`).toEqual([]);
-    expect(await rowsOf(world.db), `seed ${seed}`).toEqual(before);
+    expect(await contentOf(storageOf(world)), `seed ${seed}`).toEqual(before);
     recordFullRun('security', 'S1', `${answers.length} forged requests of ${kinds.length} kinds, 0 handled`);
   });
 
@@ -158,10 +158,10 @@ describe('the front door (S1)', () => {
     const first = await post(world.bot().port, request);
     expect(toastOf(first)?.type).toBe('success');
     await world.quiet();
-    const before = await rowsOf(world.db);
+    const before = await contentOf(storageOf(world));
     const replays = await inLanes(Array.from({ length: 20 }), 5, () => post(world.bot().port, request));
     expect(new Set(replays.map(({ text }) => text))).toEqual(new Set([first.text]));
-    expect(await rowsOf(world.db)).toEqual(before);
+    expect(await contentOf(storageOf(world))).toEqual(before);
   });
 
   it('answers the encrypted, unsigned verification of its address within a second', async () => {

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Callback, messageEvent, post, tapCallback, type WireAnswer } from '../support/callbacks.ts';
-import { rowsOf } from '../support/database-rows.ts';
 import { recordFullRun } from '../support/full-record.ts';
 import { inLanes } from '../support/in-lanes.ts';
 import { clearOf, MESSAGE_MUTATIONS, type Mutation, TAP_MUTATIONS } from '../support/mutations.ts';
+import { contentOf, storageOf } from '../support/raw-database.ts';
 import { FULL_TIMEOUT_MS, inTime, scaled, seed } from '../support/scale.ts';
 import { type Seeded, seeded } from '../support/seeded.ts';
 import { genuine, type SharedSecrets, secretsOf } from '../support/signing.ts';
@@ -64,7 +64,7 @@ describe.each(['sqlite', 'postgresql'] as const)(
 
     it(`takes nothing from ${CALLBACKS} bent taps`, { timeout: FULL_TIMEOUT_MS }, async () => {
       const { id: projectId } = await projectOf(world.db, 'p1');
-      const before = await rowsOf(world.db, ['InboxEntry']);
+      const before = await contentOf(storageOf(world), ['InboxEntry']);
       const make = (eventId: string) =>
         tapCallback(
           secrets,
@@ -76,18 +76,18 @@ describe.each(['sqlite', 'postgresql'] as const)(
       expect(faulty(answers), `seed ${seed}`).toEqual([]);
       const failed = answers.filter(({ text }) => text.includes('系统出错') || text.includes('success'));
       expect(failed, `seed ${seed}`).toEqual([]);
-      expect(await rowsOf(world.db, ['InboxEntry']), `seed ${seed}`).toEqual(before);
+      expect(await contentOf(storageOf(world), ['InboxEntry']), `seed ${seed}`).toEqual(before);
     });
 
     it(`changes nothing for ${CALLBACKS} bent messages`, { timeout: FULL_TIMEOUT_MS }, async () => {
       // Bent words may make a question, which is kept for 教务处.
       const answersOnly = ['InboxEntry', 'OutboxMessage', 'PendingConfirmation', 'PolicyQuestion'];
-      const before = await rowsOf(world.db, answersOnly);
+      const before = await contentOf(storageOf(world), answersOnly);
       const make = (eventId: string) =>
         messageEvent(secrets, { openId: openIdOf('m'), at, eventId }, '困难与建议');
       const answers = await sendAll(make, MESSAGE_MUTATIONS);
       expect(faulty(answers), `seed ${seed}`).toEqual([]);
-      expect(await rowsOf(world.db, answersOnly), `seed ${seed}`).toEqual(before);
+      expect(await contentOf(storageOf(world), answersOnly), `seed ${seed}`).toEqual(before);
     });
 
     it('still works for everybody afterwards, with an untouched Object.prototype', async () => {

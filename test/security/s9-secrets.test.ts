@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { JsonObject } from '../../src/emulator/protocol.ts';
 import { messageEvent, post, tapCallback } from '../support/callbacks.ts';
-import { rowsOf } from '../support/database-rows.ts';
 import { recordFullRun } from '../support/full-record.ts';
+import { contentOf, storageOf } from '../support/raw-database.ts';
 import { encryptedBody, genuine, type SharedSecrets, secretsOf, signed } from '../support/signing.ts';
 import { type BotProcess, startBotProcess, startWorld, until, type World } from '../support/world.ts';
 import { projectOf, REPORT } from '../support/world-history.ts';
@@ -142,7 +142,7 @@ describe('secrets of the deployment (S9)', () => {
     expect(foundIn(answers.join('\n'))).toEqual([]);
     const messages = await world.control.messages({ appId: world.app.appId });
     expect(foundIn(JSON.stringify(messages))).toEqual([]);
-    expect(foundIn(JSON.stringify(await rowsOf(world.db)))).toEqual([]);
+    expect(foundIn(JSON.stringify(await contentOf(storageOf(world))))).toEqual([]);
     recordFullRun('security', 'S9', `${answers.length} answers, ${messages.length} messages, 0 secrets`);
   });
 

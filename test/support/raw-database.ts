@@ -3,6 +3,7 @@ import { silentLog } from '../../src/db/log.ts';
 import { postgresqlAdapter } from '../../src/db/open-postgresql.ts';
 import { sqliteFile } from '../../src/db/open-sqlite.ts';
 import { openSqliteConnection } from '../../src/db/sqlite-driver.ts';
+import type { World } from './world.ts';
 
 /** A database below the door, whatever release its tables are of. */
 export interface RawDatabase {
@@ -86,12 +87,26 @@ export async function openRaw({ url, dataDir }: DatabaseOptions): Promise<RawDat
   return url === undefined ? rawSqlite(dataDir) : rawPostgresql(url);
 }
 
-/** Everything in it: the rows of each table with all its columns. */
-export async function contentOf(options: DatabaseOptions): Promise<Record<string, string[]>> {
+/** Tables in which a process only leaves its marks: who leads, when it beat last, where a moved clock stands. */
+const MARKS = ['ControlClock', 'Heartbeat', 'Lease'];
+
+/** Where the database of a world's bot lies. */
+export function storageOf(world: World): DatabaseOptions {
+  const { DATA_DIR: dataDir = '', DATABASE_URL: url = '' } = world.environment();
+  return url === '' ? { dataDir } : { dataDir, url };
+}
+
+/** Everything that people would miss: the rows of each table but the marks of processes and the named ones. */
+export async function contentOf(
+  options: DatabaseOptions,
+  except: readonly string[] = [],
+): Promise<Record<string, string[]>> {
   const raw = await openRaw(options);
   try {
     const found: Record<string, string[]> = {};
-    for (const table of await raw.tables()) found[table] = await raw.rows(table, await raw.columns(table));
+    for (const table of await raw.tables())
+      if (![...MARKS, ...except].includes(table))
+        found[table] = await raw.rows(table, await raw.columns(table));
     return found;
   } finally {
     await raw.close();
