@@ -38,6 +38,17 @@ describeOnBothEngines('the outbox', ({ database }) => {
     expect(await dueKeys(2)).toEqual(['w1', 'w2']);
   });
 
+  it('lets nobody who is sent much stand before the others: the first message for each', async () => {
+    await database().client.outboxMessage.deleteMany();
+    const to = (receiver: string) => ({ operation: 'SEND', receiverType: 'open_id', receiver }) as const;
+    for (let count = 0; count < 7; count += 1) await put(`much-${count}`, to('ou_much'));
+    await put('reply', { operation: 'REPLY', messageId: 'om_1' });
+    await put('other', to('ou_other'));
+    await put('other-2', to('ou_other'));
+    expect(await dueKeys(3)).toEqual(['much-0', 'reply', 'other']);
+    expect(await dueKeys(20)).toEqual(['much-0', 'reply', 'other']);
+  });
+
   it('gives up the updates and buzzes of a message that never left', async () => {
     for (const [key, state] of [
       ['lost', 'UNKNOWN'],

@@ -122,9 +122,18 @@ function waitingMessage(row: Weighed, sent: ReadonlyMap<string, string>): Waitin
   };
 }
 
+/** What comes after a row in the order of sending, for others than these receivers. */
+const afterRow = ({ priority, id }: Weighed, receivers: Iterable<string>) => ({
+  AND: [
+    { OR: [{ priority: { gt: priority } }, { priority, id: { gt: id } }] },
+    { OR: [{ receiver: null }, { receiver: { notIn: [...receivers] } }] },
+  ],
+});
+
 /**
- * Messages of a priority below `below` that are due at machine time `now`, by priority and age; a PATCH waits until
- * its message has left. Those that wait for others take no place: further rows are read instead of them.
+ * Messages of a priority below `below` that are due at machine time `now`, by priority and age, the first one for each
+ * `limitKey`; a PATCH waits until its message has left. Those that wait for others take no place, nor do further ones
+ * for somebody: a person who is sent more than the platform takes must not stand before everybody else.
  */
 export async function dueMessages(
   client: Client,
@@ -133,20 +142,26 @@ export async function dueMessages(
   below = Number.POSITIVE_INFINITY,
 ): Promise<WaitingMessage[]> {
   const priority = Number.isFinite(below) ? { priority: { lt: below } } : {};
-  const found: WaitingMessage[] = [];
-  for (let skip = 0; found.length < limit; skip += limit) {
-    const rows = await client.outboxMessage.findMany({
-      where: { state: 'PENDING', nextAttemptAt: { lte: toDate(now) }, ...priority },
+  const found = new Map<string, WaitingMessage>();
+  const receivers = new Set<string>();
+  let last: Weighed | undefined;
+  do {
+    const beyond: object = last === undefined ? {} : afterRow(last, receivers);
+    const rows: Weighed[] = await client.outboxMessage.findMany({
+      where: { state: 'PENDING', nextAttemptAt: { lte: toDate(now) }, ...priority, ...beyond },
       orderBy: [{ priority: 'asc' }, { id: 'asc' }],
-      skip,
       take: limit,
       select: weighed,
     });
     const sent = await sentUnder(client, keysOf(rows));
-    found.push(...rows.flatMap((row) => waitingMessage(row, sent) ?? []));
-    if (rows.length < limit) break;
-  }
-  return found.slice(0, limit);
+    for (const row of rows) {
+      const message = waitingMessage(row, sent);
+      if (message !== null && !found.has(message.limitKey)) found.set(message.limitKey, message);
+      if (message !== null && row.receiver !== null) receivers.add(row.receiver);
+    }
+    last = rows.length < limit ? undefined : rows.at(-1);
+  } while (last !== undefined && found.size < limit);
+  return [...found.values()].slice(0, limit);
 }
 
 type Row = Awaited<ReturnType<Client['outboxMessage']['findMany']>>[number];
