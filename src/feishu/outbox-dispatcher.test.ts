@@ -222,6 +222,28 @@ describe('the dispatcher', () => {
     expect(calls).toBe(2);
   });
 
+  it('is not settled while an attempt is written down and not yet made', async () => {
+    const { queue, settled } = memoryQueue([message({ createdAt: now })]);
+    const { begin } = queue;
+    let isWritten = false;
+    let goOn = (): void => undefined;
+    const held = new Promise<void>((resolve) => {
+      goOn = resolve;
+    });
+    queue.untried = async () => (isWritten ? 0 : 1);
+    queue.begin = async (...attempt) => {
+      isWritten = true;
+      await held;
+      return begin(...attempt);
+    };
+    const running = start(queue, async () => 'om_1');
+    await expect.poll(() => isWritten).toBe(true);
+    const settling = running.settled(5_000).then(() => settled.get(1)?.state);
+    for (let turn = 0; turn < 5; turn++) await new Promise((resolve) => setImmediate(resolve));
+    goOn();
+    expect(await settling).toBe('SENT');
+  });
+
   it('keeps a pause that is asked for while the next attempt is being written down', async () => {
     const messages = [message({ id: 1, limitKey: 'ou_a', createdAt: now })];
     const { queue, settled } = memoryQueue(messages);

@@ -111,6 +111,8 @@ export function startDispatcher(deps: DispatcherDeps): Dispatcher {
   const flights = new Set<Promise<void>>();
   let limiter: RateLimiter | null = null;
   let leaseUntil = 0;
+  /** Attempts are being written down: tried according to the queue, and not yet under way. */
+  let isBeginning = false;
   let stopped = false;
   let timer: NodeJS.Timeout | undefined;
   let wakeUp: (() => void) | null = null;
@@ -183,6 +185,18 @@ export function startDispatcher(deps: DispatcherDeps): Dispatcher {
     flights.add(flight);
   }
 
+  /** Writes the attempts down and makes them. */
+  async function begin(ready: readonly WaitingMessage[], pace: RateLimiter, now: Instant): Promise<void> {
+    const ids = ready.map((message) => message.id);
+    const calls = await queue.begin(ids, now, deps.businessClock.now());
+    for (const message of ready) {
+      const delivery = calls.get(message.id);
+      if (delivery === undefined) continue;
+      if (pace.pausedUntil(message.limitKey) > deps.machineClock.now()) await putOff(message, pace);
+      else launch(message, delivery, pace);
+    }
+  }
+
   /** Sends what may leave now; answers how long to wait before looking again. */
   async function round(): Promise<number> {
     const asked = deps.machineClock.now();
@@ -218,14 +232,10 @@ export function startDispatcher(deps: DispatcherDeps): Dispatcher {
       }
     }
     if (ready.length === 0) return soonest;
-    const ids = ready.map((message) => message.id);
-    const calls = await queue.begin(ids, now, deps.businessClock.now());
-    for (const message of ready) {
-      const delivery = calls.get(message.id);
-      if (delivery === undefined) continue;
-      if (pace.pausedUntil(message.limitKey) > deps.machineClock.now()) await putOff(message, pace);
-      else launch(message, delivery, pace);
-    }
+    isBeginning = true;
+    await begin(ready, pace, now).finally(() => {
+      isBeginning = false;
+    });
     return waiting.length >= WEIGHED ? 20 : soonest;
   }
 
@@ -265,7 +275,7 @@ export function startDispatcher(deps: DispatcherDeps): Dispatcher {
     async settled(timeoutMs) {
       const end = deps.machineClock.now() + timeoutMs;
       while (deps.machineClock.now() < end) {
-        if ((await queue.untried()) === 0 && flights.size === 0) return;
+        if ((await queue.untried()) === 0 && flights.size === 0 && !isBeginning) return;
         wake();
         await new Promise<void>((resolve) => setTimeout(resolve, 10));
       }
